@@ -1,0 +1,137 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.train.EpochReport;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/// The learning curves of a run as one picture: loss on the left, accuracy on the right, epoch by epoch.
+///
+/// Made for projectors and for printing in black and white: training is a solid dark line with dots, validation a
+/// dashed
+/// lighter line with squares.
+final class Curves {
+    private static final int WIDTH = 1200, HEIGHT = 500;
+    private static final Color TRAINING = new Color(0x0b, 0x3c, 0x8c), VALIDATION = new Color(0xe0, 0x6c, 0x00);
+    private static final BasicStroke SOLID = new BasicStroke(3f);
+    private static final BasicStroke DASHED =
+            new BasicStroke(3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {9, 6}, 0);
+    /// With more epochs than this, markers would run into each other.
+    private static final int MARKED = 40;
+
+    private Curves() {}
+
+    /// Draws the curves of at least one epoch into a PNG file of 1200×500 pixels.
+    ///
+    /// Numbers that are not finite, such as those of a validation that did not take place, are left out.
+    ///
+    /// @throws DrawingException if this machine has no fonts
+    /// @throws dev.tiefgang.formats.FileException if the file cannot be written
+    static void write(Path png, List<EpochReport> epochs) {
+        if (epochs.isEmpty()) throw new IllegalArgumentException("Curves: expected at least 1 epoch, received none");
+        Drawing.write(png, WIDTH, HEIGHT, g -> {
+            XYChart loss = chart("Loss by epoch", "mean loss per sample", epochs);
+            double most = add(loss, epochs, EpochReport::loss, EpochReport::validationLoss)
+                    .getMax();
+            scale(loss, 0, most > 0 ? most * 1.06 : 1);
+
+            XYChart accuracy = chart("Accuracy by epoch", "samples that are right (%)", epochs);
+            var range = add(accuracy, epochs, e -> 100 * e.accuracy(), e -> 100 * e.validationAccuracy());
+            double margin = Math.max(0.2, (range.getMax() - range.getMin()) * 0.06);
+            scale(accuracy, range.getMin() - margin, range.getMax() + margin);
+
+            loss.paint(g, WIDTH / 2, HEIGHT);
+            g.translate(WIDTH / 2, 0);
+            accuracy.paint(g, WIDTH / 2, HEIGHT);
+        });
+    }
+
+    private static XYChart chart(String title, String unit, List<EpochReport> epochs) {
+        var chart = new XYChart(WIDTH / 2, HEIGHT);
+        chart.setTitle(title);
+        chart.setXAxisTitle("epoch");
+        chart.setYAxisTitle(unit);
+        var style = chart.getStyler();
+        style.setLocale(Locale.ROOT);
+        style.setChartBackgroundColor(Color.WHITE);
+        style.setPlotBorderVisible(false);
+        style.setChartTitleBoxVisible(false);
+        style.setChartTitleFont(Drawing.font(Font.BOLD, 22));
+        style.setLegendFont(Drawing.font(Font.PLAIN, 18));
+        style.setLegendSeriesLineLength(44);
+        style.setLegendPosition(LegendPosition.OutsideS);
+        style.setLegendLayout(LegendLayout.Horizontal);
+        style.setLegendBorderColor(Color.WHITE);
+        style.setAxisTitlePadding(10);
+        style.setAxisTitleFont(Drawing.font(Font.PLAIN, 18));
+        style.setAxisTickLabelsFont(Drawing.font(Font.PLAIN, 16));
+        style.setPlotGridLinesColor(new Color(0xd0, 0xd0, 0xd0));
+        style.setMarkerSize(9);
+        int first = epochs.getFirst().epoch(), last = epochs.getLast().epoch();
+        double margin = last == first ? 1 : Math.max(0.5, (last - first) * 0.03);
+        style.setXAxisMin(first - margin);
+        style.setXAxisMax(last + margin);
+        // Ticks more than half an epoch apart stand at whole numbers.
+        style.setXAxisTickMarkSpacingHint((int) Math.max(50, 0.35 * WIDTH / (last - first + 2 * margin)));
+        style.setXAxisDecimalPattern("0");
+        style.setYAxisTickMarkSpacingHint(56);
+        return chart;
+    }
+
+    private static void scale(XYChart chart, double least, double most) {
+        chart.getStyler().setYAxisMin(least);
+        chart.getStyler().setYAxisMax(most);
+        int decimals = Math.clamp(1 - (int) Math.floor(Math.log10(most - least)), 0, 9);
+        chart.getStyler().setYAxisDecimalPattern(decimals == 0 ? "0" : "0." + "0".repeat(decimals));
+    }
+
+    /// Adds both lines and returns what their numbers are like.
+    private static DoubleSummaryStatistics add(
+            XYChart chart,
+            List<EpochReport> epochs,
+            ToDoubleFunction<EpochReport> training,
+            ToDoubleFunction<EpochReport> validation) {
+        line(chart, "training samples", epochs, training, TRAINING, SOLID, SeriesMarkers.CIRCLE);
+        line(chart, "validation samples", epochs, validation, VALIDATION, DASHED, SeriesMarkers.SQUARE);
+        DoubleSummaryStatistics range = epochs.stream()
+                .flatMapToDouble(e -> DoubleStream.of(training.applyAsDouble(e), validation.applyAsDouble(e)))
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        return range.getCount() > 0 ? range : DoubleStream.of(0).summaryStatistics();
+    }
+
+    private static void line(
+            XYChart chart,
+            String name,
+            List<EpochReport> epochs,
+            ToDoubleFunction<EpochReport> value,
+            Color color,
+            BasicStroke stroke,
+            Marker marker) {
+        List<EpochReport> known = epochs.stream()
+                .filter(e -> Double.isFinite(value.applyAsDouble(e)))
+                .toList();
+        if (known.isEmpty()) return;
+        double[] x = known.stream().mapToDouble(EpochReport::epoch).toArray();
+        double[] y = known.stream().mapToDouble(value).toArray();
+        XYSeries series = chart.addSeries(name, x, y);
+        series.setLineColor(color);
+        series.setLineStyle(stroke);
+        series.setMarkerColor(color);
+        series.setMarker(known.size() > MARKED ? SeriesMarkers.NONE : marker);
+        // Drawn as one path, whose dashes do not begin anew at every point.
+        series.setSmooth(known.size() > MARKED && stroke.equals(DASHED));
+    }
+}

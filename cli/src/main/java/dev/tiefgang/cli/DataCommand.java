@@ -1,0 +1,91 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.train.DataSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Shows the data sets that are known by name.
+@Command(
+        name = "data",
+        description = "Show the data sets that are known by name.",
+        subcommands = DataCommand.ListCommand.class)
+final class DataCommand implements Runnable {
+    DataCommand() {}
+
+    @Override
+    public void run() {
+        throw new UsageException("data: expected list, as in: tiefgang data list");
+    }
+
+    /// Lists the data sets with their size and where they come from.
+    @Command(name = "list", description = "List the data sets.")
+    static final class ListCommand implements Runnable {
+        @Mixin
+        private Output output = new Output();
+
+        ListCommand() {}
+
+        @Override
+        public void run() {
+            var table = new TextTable("data set", ">training", ">test", "sample", ">classes", "source", "description");
+            List<Map<String, ?>> sets = new ArrayList<>();
+            for (Datasets.Entry entry : Datasets.entries()) {
+                Facts f = facts(entry);
+                table.row(
+                        entry.name(),
+                        Units.count(f.training()),
+                        Units.count(f.test()),
+                        shape(f.input()),
+                        f.classes() == 0 ? "-" : Integer.toString(f.classes()),
+                        f.place().name(),
+                        entry.description());
+                sets.add(json(entry, f));
+            }
+            for (String line : table.lines()) output.line("%s", line);
+            output.line("");
+            output.line("MNIST: %s.", MnistPlace.find().description());
+            if (output.json()) output.result(Map.of("datasets", sets));
+        }
+    }
+
+    /// @param place where the samples come from
+    private record Facts(int training, int test, Shape input, int classes, MnistPlace place) {}
+
+    private static Facts facts(Datasets.Entry entry) {
+        // Opening MNIST would unpack 55 MB just to count them.
+        if (entry.name().equals("mnist")) return new Facts(60_000, 10_000, Shape.of(1, 28, 28), 10, MnistPlace.find());
+        Datasets.Loaded loaded = Datasets.load(entry.name(), Datasets.Options.none());
+        DataSet training = loaded.training();
+        return new Facts(
+                training.size(),
+                loaded.test().size(),
+                training.input(),
+                training.labels().size(),
+                new MnistPlace("generated", "computed when needed"));
+    }
+
+    private static String shape(Shape shape) {
+        var text = new StringBuilder();
+        for (int i = 0; i < shape.rank(); i++) text.append(i == 0 ? "" : "×").append(shape.dim(i));
+        return text.toString();
+    }
+
+    private static Map<String, ?> json(Datasets.Entry entry, Facts f) {
+        List<Integer> input = new ArrayList<>();
+        for (int extent : f.input().extents()) input.add(extent);
+        Map<String, Object> set = new LinkedHashMap<>();
+        set.put("name", entry.name());
+        set.put("training", f.training());
+        set.put("test", f.test());
+        set.put("input", input);
+        set.put("classes", f.classes());
+        set.put("source", f.place().name());
+        set.put("description", entry.description());
+        return set;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.zoo.UnknownNameException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// What went wrong, as an exit code and one line.
+///
+/// @param code 2 for a bad command line, 3 for bad content of files or data, 4 for anything else, 130 if interrupted
+/// @param message one line
+record Failure(int code, String message) {
+    static final int USAGE = 2;
+    static final int CONTENT = 3;
+    static final int FAILED = 4;
+    static final int INTERRUPTED = 130;
+
+    static Failure of(Throwable thrown) {
+        return switch (thrown) {
+            case UnmatchedArgumentException e -> new Failure(USAGE, unmatched(e));
+            case ParameterException e -> new Failure(USAGE, text(e) + ". See: " + help(e));
+            case UsageException e -> new Failure(USAGE, text(e));
+            case UnknownNameException e -> new Failure(USAGE, text(e));
+            case DataException e -> new Failure(CONTENT, text(e));
+            case CancellationException e -> new Failure(INTERRUPTED, text(e));
+            case OutOfMemoryError e -> new Failure(
+                    FAILED, "Memory: not enough (" + text(e) + "); take a smaller batch or network, or start Java with a larger -Xmx");
+            case RuntimeException e -> new Failure(FAILED, text(e));
+            default -> new Failure(FAILED, "Internal error: " + thrown + "; run again with --debug to see where");
+        };
+    }
+
+    /// The failure as programs read it.
+    Map<String, ?> json() {
+        var error = new LinkedHashMap<String, Object>();
+        error.put("code", code);
+        error.put("message", message);
+        return Map.of("error", error);
+    }
+
+    private static String text(Throwable e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), "");
+        if (message.isBlank()) message = e.getClass().getSimpleName();
+        return message.lines().map(String::strip).collect(Collectors.joining(" "));
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String word = e.getUnmatched().getFirst();
+        CommandLine line = e.getCommandLine();
+        if (word.startsWith("-")) return unknown("option", word.replaceFirst("=.*", ""), options(line)) + " See: " + help(e);
+        if (!line.getSubcommands().isEmpty()) return unknown("command", word, List.copyOf(line.getSubcommands().keySet()));
+        return "Unexpected '" + word + "'. See: " + help(e);
+    }
+
+    private static String unknown(String what, String word, List<String> known) {
+        return "Unknown %s '%s': did you mean '%s'?".formatted(what, word, UnknownNameException.nearest(word, known));
+    }
+
+    private static List<String> options(CommandLine line) {
+        var names = new ArrayList<String>();
+        line.getCommandSpec().options().forEach(o -> names.addAll(List.of(o.names())));
+        return names;
+    }
+
+    private static String help(ParameterException e) {
+        return e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    }
+}

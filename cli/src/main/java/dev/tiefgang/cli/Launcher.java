@@ -1,0 +1,64 @@
+package dev.tiefgang.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Starts the command line with the Vector API where the command computes for long.
+///
+/// A manifest cannot ask for `jdk.incubator.vector`. So when `java -jar` was used for such a command, a second
+/// Java machine is started with the module and this one only waits for it. `./tiefgang` passes the module itself
+/// and so never needs a second one. Short commands start without it, which is faster.
+public final class Launcher {
+    /// The commands that are worth the Vector API; `tiefgang` and `tiefgang.cmd` name the same ones.
+    static final Set<String> VECTOR_COMMANDS = Set.of("train", "resume", "repeat", "test", "sweep", "doctor");
+
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+    private Launcher() {}
+
+    /// Runs the command line in this Java machine or in one that has the Vector API.
+    ///
+    /// @param args the words of the command line
+    /// @throws Exception if the second Java machine cannot be started
+    public static void main(String[] args) throws Exception {
+        boolean vector = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+        if (vector && Boolean.getBoolean("tiefgang.erase")) {
+            // The terminal's last line is Java's remark that it uses an incubator module; it helps no user.
+            System.err.print("\033[1A\033[2K");
+        }
+        boolean wanted = Stream.of(args)
+                .filter(word -> !word.startsWith("-"))
+                .findFirst()
+                .filter(VECTOR_COMMANDS::contains)
+                .isPresent();
+        if (wanted && !vector && ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent()) {
+            System.exit(startAgain(args));
+        }
+        Main.main(args);
+    }
+
+    private static int startAgain(String[] args) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        command.addAll(List.of("--add-modules", VECTOR_MODULE, "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+        command.addAll(List.of(args));
+        var child = new ProcessBuilder(command).inheritIO().start();
+        // Ctrl+C reaches both: the child finishes its step and saves, so this one must outlive it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                child.waitFor();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        return child.waitFor();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.train.DataSet;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The data of a run, opened, with the samples to learn from.
+record RunData(Datasets.Loaded source, DataSet samples) {
+    /// Opens a data set by its name.
+    static RunData open(String name, Optional<Path> folder, Output output) {
+        Datasets.Loaded source = Datasets.load(name, new Datasets.Options(folder, new DownloadView(output)));
+        return new RunData(source, source.training());
+    }
+
+    /// Opens the data that a run was begun with.
+    ///
+    /// @param folder where the files lie now, if not where they were
+    /// @throws DataException if they are not the same any more
+    static RunData again(RunDescription.Data data, Optional<Path> folder, Output output) {
+        RunData now = open(data.name(), folder.or(() -> data.folder().map(Path::of)), output);
+        String print = DataPrint.of(now.samples());
+        if (!print.equals(data.fingerprint()))
+            throw new DataException("Data set '" + data.name() + "': expected the samples that the run was begun with,"
+                    + " fingerprint " + data.fingerprint() + ", received " + print);
+        return now;
+    }
+
+    /// What `run.json` says about it.
+    RunDescription.Data description(Optional<Path> folder) {
+        return new RunDescription.Data(
+                source.name(),
+                folder.map(f -> f.toAbsolutePath().normalize().toString()),
+                samples.size(),
+                DataPrint.of(samples));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.runtime.KernelChoice;
+import dev.tiefgang.train.Recipe;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Everything that is needed to repeat a run, and on what it ran; the content of `run.json`.
+///
+/// @param tiefgang version of the application
+/// @param created when the run began, as ISO-8601 text in UTC
+/// @param model name of the model
+/// @param network what is trained
+/// @param recipe how; its seed also decides the first numbers and the validation split
+/// @param data what is learned from
+/// @param validation samples put aside for choosing the best epoch
+/// @param extensions epochs that were added later
+/// @param machine on what it ran
+record RunDescription(
+        String tiefgang,
+        String created,
+        String model,
+        Network network,
+        Recipe recipe,
+        Data data,
+        int validation,
+        List<Extension> extensions,
+        Machine machine) {
+    /// The version of this application.
+    static final String VERSION =
+            Objects.requireNonNullElse(RunDescription.class.getPackage().getImplementationVersion(), "development");
+
+    RunDescription {
+        extensions = List.copyOf(extensions);
+    }
+
+    /// The training set.
+    ///
+    /// @param folder where its files lie, where the user named a folder
+    /// @param samples its size
+    /// @param fingerprint SHA-256 over its samples
+    record Data(String name, Optional<String> folder, int samples, String fingerprint) {}
+
+    /// From a step on, training goes to another number of epochs.
+    record Extension(long step, int epochs) {}
+
+    /// @param memory the most bytes that the Java machine takes
+    record Machine(String system, String architecture, int processors, long memory, String java, int threads, String kernels) {
+        static Machine current(int threads) {
+            return new Machine(
+                    System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                    System.getProperty("os.arch"),
+                    Runtime.getRuntime().availableProcessors(),
+                    Runtime.getRuntime().maxMemory(),
+                    Runtime.version().toString(),
+                    threads,
+                    KernelChoice.current().why());
+        }
+    }
+
+    /// A run that begins now on this machine.
+    static RunDescription begin(
+            String model, Network network, Recipe recipe, Data data, int validation, List<Extension> extensions, int threads) {
+        return new RunDescription(
+                VERSION, Instant.now().toString(), model, network, recipe, data, validation, extensions,
+                Machine.current(threads));
+    }
+
+    /// The same run with another number of epochs from a step on.
+    RunDescription extended(long step, int epochs) {
+        var all = new ArrayList<>(extensions);
+        all.add(new Extension(step, epochs));
+        return new RunDescription(tiefgang, created, model, network, recipe, data, validation, all, machine);
+    }
+
+    /// The recipe that holds after `step` steps.
+    Recipe recipeAt(long step) {
+        int epochs = recipe.epochs();
+        for (Extension e : extensions) if (e.step() <= step) epochs = e.epochs();
+        return recipe.epochs(epochs);
+    }
+
+    /// The next step after `step` at which the recipe changes.
+    OptionalLong nextChange(long step) {
+        return extensions.stream().mapToLong(Extension::step).filter(s -> s > step).min();
+    }
+
+    /// Steps in which all samples are shown once.
+    int stepsPerEpoch() {
+        int samples = data.samples() - validation;
+        int batch = recipe.batch() == 0 ? samples : Math.min(recipe.batch(), samples);
+        return Math.ceilDiv(samples, batch);
+    }
+
+    /// Epochs in all.
+    int epochs() {
+        return recipeAt(Long.MAX_VALUE).epochs();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.formats.RecordJson;
+import dev.tiefgang.runtime.KernelChoice;
+import dev.tiefgang.train.Recipe;
+import java.nio.file.Path;
+
+/// What is said at the beginning and at the end of a run.
+final class RunReport {
+    private RunReport() {}
+
+    static void begin(Output output, RunDescription run, Path folder, int threads, long memory) {
+        int samples = run.data().samples() - run.validation();
+        Recipe r = run.recipe();
+        output.line(
+                "%s on %s: %s parameters, %s samples to learn, %s to validate",
+                run.model(),
+                run.data().name(),
+                Units.count(run.network().summary().parameters()),
+                Units.count(samples),
+                Units.count(run.validation()));
+        output.line(
+                "%s, %s, weight decay %s, clip %s, %d epochs, batch %d, seed %d",
+                r.optimizer(), r.schedule(), r.weightDecay(), r.clip(), run.epochs(), r.batch(), r.seed());
+        output.line("%s %d threads, %s for training.", KernelChoice.current().why(), threads, Units.bytes(memory));
+        output.line("Run folder %s; Ctrl+C stops, 'tiefgang resume %s' goes on.", folder, folder);
+    }
+
+    /// Prints the result for people; `--json` gets it from the caller.
+    static void end(Output output, RunResult r) {
+        if (r.epochs() < r.planned())
+            output.line("Ended after epoch %d of %d: no better validation result for too long.", r.epochs(), r.planned());
+        output.line(
+                "Test: %s of %s samples right, loss %s (weights of epoch %d)",
+                Units.percent(r.accuracy(), 2), Units.count(r.testSamples()), Units.decimal(r.loss(), 4), r.bestEpoch());
+        output.line("Fingerprint: %s", r.fingerprint());
+        output.line(
+                "Time: %s s for %d epochs, %s samples/s",
+                Units.decimal(r.seconds(), 1), r.epochs(), Units.count(Math.round(r.samplesPerSecond())));
+        output.line("Run: %s", r.run());
+    }
+
+    /// Prints the result for people and for programs.
+    static void all(Output output, RunResult r) {
+        end(output, r);
+        output.result(RecordJson.write(r));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.formats.FileException;
+import dev.tiefgang.runtime.Pool;
+import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.train.DataSet;
+import dev.tiefgang.train.Evaluation;
+import dev.tiefgang.train.Evaluator;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Tests a trained network on the test set of a data set.
+@Command(
+        name = "test",
+        description =
+                "Test a trained network: accuracy, loss, how each class fared, and a sheet with the worst errors.")
+final class TestCommand implements Runnable {
+    private static final String SHEET = "errors.png";
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "Run folder, name of a run, or model file.")
+    private String run = "";
+
+    @Parameters(index = "1", paramLabel = "DATA", description = "Data set, for example mnist; its test set is read.")
+    private String data = "";
+
+    @Mixin
+    private RunsRoot runs = new RunsRoot();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    TestCommand() {}
+
+    @Override
+    public void run() {
+        SavedModel saved = SavedModel.find(run, runs);
+        DataSet test = Datasets.load(data, new Datasets.Options(options.dataFolder(), new DownloadView(output)))
+                .test();
+        Evaluation evaluation;
+        double seconds;
+        try (var pool = new Pool(options.threads());
+                var evaluator = new Evaluator(saved.model(), test, pool)) {
+            long began = System.nanoTime();
+            evaluation = evaluator.run();
+            seconds = (System.nanoTime() - began) / 1e9;
+        }
+        if (!Double.isFinite(evaluation.loss()))
+            throw new DataException(saved.file() + ": the loss on '" + test.name() + "' is " + evaluation.loss()
+                    + "; the weights of the network are broken, train it again");
+        double speed = evaluation.samples() / seconds;
+        String fingerprint = saved.model().fingerprint();
+        say(saved, test, evaluation, seconds, fingerprint);
+        Optional<Path> sheet = sheet(saved, test, evaluation);
+        sheet.ifPresent(path -> output.line("Worst errors  %s", path));
+        output.result(json(saved, evaluation, speed, fingerprint, sheet));
+    }
+
+    private void say(SavedModel saved, DataSet test, Evaluation evaluation, double seconds, String fingerprint) {
+        long right = Math.round(evaluation.accuracy() * evaluation.samples());
+        output.line("Model         %s, %s", saved.model().network().name(), saved.file());
+        output.line("Data          %s, %s samples", test.name(), Units.count(evaluation.samples()));
+        output.line(
+                "Accuracy      %s (%s of %s right, %s wrong)",
+                Units.percent(evaluation.accuracy(), 2),
+                Units.count(right),
+                Units.count(evaluation.samples()),
+                Units.count(evaluation.samples() - right));
+        output.line("Loss          %s (mean per sample)", Units.decimal(evaluation.loss(), 4));
+        output.line(
+                "Speed         %s samples/s (%s s)",
+                Units.count(Math.round(evaluation.samples() / seconds)), Units.decimal(seconds, 2));
+        output.line("Fingerprint   %s", fingerprint);
+        if (evaluation.labels().isEmpty()) return;
+        output.line("");
+        Reports.classes(evaluation).forEach(line -> output.line("%s", line));
+        output.line("");
+        Reports.confusion(evaluation).forEach(line -> output.line("%s", line));
+        output.line("");
+    }
+
+    /// The sheet's path, or nothing where there is nothing to draw or no place for it: the test itself has succeeded.
+    private Optional<Path> sheet(SavedModel saved, DataSet test, Evaluation evaluation) {
+        if (evaluation.labels().isEmpty() || !ErrorSheet.shows(test.input())) return Optional.empty();
+        List<Mistake> worst = Mistake.worst(saved.model(), test, evaluation, ErrorSheet.MOST);
+        long wrong = evaluation.samples() - Math.round(evaluation.accuracy() * evaluation.samples());
+        String title = "%s on %s: %s of %s samples are wrong"
+                .formatted(
+                        saved.model().network().name(),
+                        test.name(),
+                        wrong == 0 ? "none" : Units.count(wrong),
+                        Units.count(evaluation.samples()));
+        Path path = saved.beside(SHEET);
+        try {
+            ErrorSheet.write(
+                    path,
+                    List.of(
+                            title + (wrong > worst.size() ? ", these are the worst " + worst.size() : ""),
+                            "actual → predicted, probability of the prediction, index in the data set;"
+                                    + " the highest loss comes first"),
+                    test,
+                    worst);
+            return Optional.of(path);
+        } catch (FileException | DrawingException e) {
+            output.note("No sheet of errors: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, ?> json(
+            SavedModel saved, Evaluation evaluation, double speed, String fingerprint, Optional<Path> sheet) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("accuracy", evaluation.accuracy());
+        result.put("loss", evaluation.loss());
+        result.put("fingerprint", fingerprint);
+        result.put("samplesPerSecond", speed);
+        result.put("run", saved.path().toString());
+        result.put("samples", evaluation.samples());
+        result.put("classes", Reports.classesJson(evaluation));
+        result.put("confusion", Reports.confusionJson(evaluation));
+        sheet.ifPresent(path -> result.put("sheet", path.toString()));
+        return result;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.formats.CheckpointFolder;
+import dev.tiefgang.formats.CheckpointFolder.Loaded;
+import dev.tiefgang.formats.FormatException;
+import dev.tiefgang.formats.ModelFile;
+import dev.tiefgang.nn.Model;
+import dev.tiefgang.runtime.Pool;
+import dev.tiefgang.train.DataSet;
+import dev.tiefgang.train.EpochReport;
+import dev.tiefgang.train.Evaluation;
+import dev.tiefgang.train.Evaluator;
+import dev.tiefgang.train.History;
+import dev.tiefgang.train.Listener;
+import dev.tiefgang.train.Progress;
+import dev.tiefgang.train.Recipe;
+import dev.tiefgang.train.Snapshot;
+import dev.tiefgang.train.Split;
+import dev.tiefgang.train.Trainer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Carries out what a [RunDescription] says, from wherever the run folder's checkpoints left off, to the test.
+final class TrainingRun {
+    private static final double SAVE_EVERY_SECONDS = 30;
+
+    private final RunFolder folder;
+    private final RunDescription run;
+    private final DataSet training;
+    private final DataSet validation;
+    private final Datasets.Loaded data;
+    private final int threads;
+    private final Output output;
+    private final AtomicReference<Optional<Trainer>> current = new AtomicReference<>(Optional.empty());
+
+    TrainingRun(RunFolder folder, RunDescription run, RunData data, int threads, Output output) {
+        Split split = Split.stratified(data.samples(), run.validation(), run.recipe().seed());
+        this.folder = folder;
+        this.run = run;
+        this.training = split.training();
+        this.validation = split.validation();
+        this.data = data.source();
+        this.threads = threads;
+        this.output = output;
+    }
+
+    /// Trains, saves the model, tests it, and saves the result.
+    ///
+    /// @throws CancellationException if the user stopped it; what was learned is saved
+    RunResult run() {
+        try (var pool = new Pool(threads);
+                var interrupts = new Interrupts(this::stop)) {
+            Model model = run.network().model(run.recipe().seed());
+            History history = train(model, pool, interrupts);
+            if (!history.epochs().isEmpty()) draw(history.epochs());
+            if (history.end() == History.End.STOPPED)
+                throw new CancellationException("stopped after step %d, which is saved; go on with: tiefgang resume %s"
+                        .formatted(history.steps(), folder.path()));
+            new ModelFile(model, training.labels()).save(folder.model());
+            RunResult result = RunResult.of(
+                    folder.path().toString(), run.epochs(), model.fingerprint(), history, test(model, pool));
+            folder.write(result);
+            return result;
+        }
+    }
+
+    private void stop() {
+        output.note("\nStopping after this step; press Ctrl+C again to end at once.");
+        current.get().ifPresent(Trainer::stop);
+    }
+
+    /// Trains stage after stage: a run that was extended changes its recipe on the way.
+    private History train(Model model, Pool pool, Interrupts interrupts) {
+        while (true) {
+            Optional<Snapshot> from = newest();
+            long step = from.map(Snapshot::step).orElse(0L);
+            OptionalLong change = run.nextChange(step);
+            History history = stage(model, pool, interrupts, from, change);
+            boolean goesOn = change.isPresent() && history.steps() == change.getAsLong() && !interrupts.requested();
+            if (!goesOn) return history;
+        }
+    }
+
+    private History stage(Model model, Pool pool, Interrupts interrupts, Optional<Snapshot> from, OptionalLong change) {
+        long step = from.map(Snapshot::step).orElse(0L);
+        Recipe recipe = run.recipeAt(step);
+        var trainer = new Trainer(model, recipe, training).pool(pool);
+        if (validation.size() > 0) trainer.validate(validation);
+        from.ifPresent(trainer::resume);
+        List<EpochReport> before = from.map(s -> reports(model, recipe, s)).orElse(List.of());
+        try (var recorder = new RunRecorder(folder, step, before);
+                var view = new ProgressView(output, !output.json() && ProgressView.isTerminal(), recipe.epochs())) {
+            trainer.save(this::save, SAVE_EVERY_SECONDS).listen(recorder, view, new Listener() {
+                @Override
+                public void stepped(Progress p) {
+                    if (change.isPresent() && p.step() == change.getAsLong()) trainer.stop();
+                }
+            });
+            current.set(Optional.of(trainer));
+            if (interrupts.requested()) trainer.stop();
+            return trainer.run();
+        }
+    }
+
+    /// The epochs that a snapshot knows of, told by a trainer that does not take a step.
+    private List<EpochReport> reports(Model model, Recipe recipe, Snapshot snapshot) {
+        var teller = new Trainer(model.copy(), recipe, training).resume(snapshot);
+        teller.stop();
+        return teller.run().epochs();
+    }
+
+    private void save(Snapshot snapshot, boolean best) {
+        var metadata = new LinkedHashMap<>(ModelFile.metadata(run.network(), training.labels()));
+        metadata.putAll(snapshot.state());
+        folder.checkpoints().save(snapshot.step(), snapshot.tensors(), metadata, best);
+    }
+
+    private Optional<Snapshot> newest() {
+        Optional<Loaded> newest;
+        try {
+            newest = folder.checkpoints().newestValid();
+        } catch (FormatException e) {
+            output.note(e.getMessage() + "; training begins anew from run.json");
+            return Optional.empty();
+        }
+        newest.ifPresent(l -> {
+            for (CheckpointFolder.Skipped s : l.skipped())
+                output.note("Damaged checkpoint passed over: " + s.reason());
+            if (!l.skipped().isEmpty()) output.note("Going back to " + l.path() + ", step " + l.step());
+        });
+        return newest.map(l -> new Snapshot(l.step(), l.file().tensors(), l.file().metadata()));
+    }
+
+    private Evaluation test(Model model, Pool pool) {
+        try (var evaluator = new Evaluator(model, data.test(), pool)) {
+            return evaluator.run();
+        }
+    }
+
+    /// Curves are for looking at: a machine without fonts trains just as well.
+    private void draw(List<EpochReport> epochs) {
+        try {
+            Curves.write(folder.curves(), epochs);
+        } catch (DrawingException e) {
+            output.note("No curves.png: " + e.getMessage());
+        }
+    }
+}

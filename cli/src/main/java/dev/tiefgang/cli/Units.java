@@ -1,0 +1,35 @@
+package dev.tiefgang.cli;
+
+import java.util.Locale;
+
+/// Numbers with their units, the same in every country.
+final class Units {
+    private static final String[] BYTES = {"B", "KiB", "MiB", "GiB", "TiB"};
+
+    private Units() {}
+
+    /// A share as `98.70 %`.
+    static String percent(double share, int decimals) {
+        return decimal(100 * share, decimals) + " %";
+    }
+
+    /// A number with so many decimals: `0.0421`.
+    static String decimal(double number, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", number);
+    }
+
+    /// A whole number with its thousands apart: `61,706`.
+    static String count(long number) {
+        var text = new StringBuilder(Long.toString(number));
+        for (int i = text.length() - 3, first = number < 0 ? 1 : 0; i > first; i -= 3) text.insert(i, ',');
+        return text.toString();
+    }
+
+    /// A number of bytes as `1.5 MiB`.
+    static String bytes(long bytes) {
+        int unit = 0;
+        double size = bytes;
+        for (; size >= 1024 && unit < BYTES.length - 1; unit++) size /= 1024;
+        return unit == 0 ? bytes + " B" : decimal(size, 1) + " " + BYTES[unit];
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.nn.Activation;
+import dev.tiefgang.nn.AveragePool2d;
+import dev.tiefgang.nn.BatchNorm;
+import dev.tiefgang.nn.Conv2d;
+import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Dropout;
+import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.GlobalAveragePool2d;
+import dev.tiefgang.nn.Layer;
+import dev.tiefgang.nn.MaxPool2d;
+import dev.tiefgang.nn.Padding;
+import dev.tiefgang.nn.Residual;
+import dev.tiefgang.nn.Sequential;
+import dev.tiefgang.train.Clip;
+import dev.tiefgang.train.Optimizer;
+import dev.tiefgang.train.Schedule;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/// Layers and recipes in a few words.
+final class Wording {
+    private Wording() {}
+
+    static String layer(Layer layer) {
+        return switch (layer) {
+            case Activation a -> a.function().name().toLowerCase(Locale.ROOT);
+            case AveragePool2d p -> "average pool " + pool(p.size(), p.stride(), p.padding());
+            case BatchNorm _ -> "batch norm";
+            case Conv2d c -> conv(c);
+            case Dense d -> "dense " + d.units() + (d.bias() ? "" : ", no bias");
+            case Dropout d -> "dropout " + Units.percent(d.rate(), 0);
+            case Flatten _ -> "flatten";
+            case GlobalAveragePool2d _ -> "global average pool";
+            case Layer.Custom c -> c.getClass().getSimpleName();
+            case MaxPool2d p -> "max pool " + pool(p.size(), p.stride(), p.padding());
+            case Residual _ -> "residual";
+            case Sequential s -> s.layers().size() + " layers";
+        };
+    }
+
+    private static String conv(Conv2d c) {
+        return "conv " + c.height() + "×" + c.width() + "×" + c.filters()
+                + (c.stride() == 1 ? "" : ", stride " + c.stride())
+                + padding(c.padding())
+                + (c.dilation() == 1 ? "" : ", dilation " + c.dilation())
+                + (c.groups() == 1 ? "" : ", groups " + c.groups())
+                + (c.bias() ? "" : ", no bias");
+    }
+
+    private static String pool(int size, int stride, Padding padding) {
+        return size + "×" + size + (stride == size ? "" : ", stride " + stride) + padding(padding);
+    }
+
+    private static String padding(Padding padding) {
+        return switch (padding) {
+            case Padding.Same _ -> ", same";
+            case Padding.Explicit(int t, int l, int b, int r)
+            when t == l && l == b && b == r -> t == 0 ? "" : ", padding " + t;
+            case Padding.Explicit(int t, int l, int b, int r) -> ", padding " + t + " " + l + " " + b + " " + r;
+        };
+    }
+
+    /// A number without powers of ten: `0.00005`.
+    static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    static String optimizer(Optimizer optimizer) {
+        String rate = ", learning rate " + number(optimizer.rate());
+        return switch (optimizer) {
+            case Optimizer.Sgd _ -> "SGD" + rate;
+            case Optimizer.Momentum m -> "momentum " + m.momentum() + rate;
+            case Optimizer.Nesterov m -> "Nesterov momentum " + m.momentum() + rate;
+            case Optimizer.Adam _ -> "Adam" + rate;
+            case Optimizer.AdamW a -> "AdamW" + rate + ", decay " + number(a.decay());
+        };
+    }
+
+    static String schedule(Schedule schedule) {
+        return switch (schedule) {
+            case Schedule.Constant _ -> "constant";
+            case Schedule.Steps(int every, double factor) -> "times " + factor + " every " + every + " epochs";
+            case Schedule.Cosine _ -> "cosine, down to 0";
+            case Schedule.OneCycle(double rise) ->
+                "one cycle: up during the first " + Units.percent(rise, 0) + " of training, then down";
+        };
+    }
+
+    static String clip(Clip clip) {
+        return switch (clip) {
+            case Clip.None _ -> "none";
+            case Clip.Norm(double most) -> "length of all gradients together at most " + most;
+            case Clip.Each(double most) -> "each number within ±" + most;
+        };
+    }
+}

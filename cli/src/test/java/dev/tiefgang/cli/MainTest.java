@@ -1,0 +1,88 @@
+package dev.tiefgang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "trian mlp xor|Unknown command 'trian': did you mean 'train'?",
+                "train lenet6 mnist|Unknown model 'lenet6': did you mean 'lenet5'?",
+                "train mlp mnits|Unknown data set 'mnits': did you mean 'mnist'?",
+                "train mlp xor --epoch=3|Unknown option '--epoch': did you mean '--epochs'?",
+                "train mlp xor --optimizer adan|Unknown optimizer 'adan': did you mean 'adam'?",
+                "train mlp xor --schedule cosin|did you mean 'cosine'?",
+                "train mlp xor --activation rely|did you mean 'relu'?",
+                "train mlp|Missing required parameter: 'DATA'",
+                "train mlp xor extra|Unexpected 'extra'",
+                "train mlp xor --lr x|'x' is not a double",
+                "train mlp xor --lr 0|--lr: expected a number above 0, received 0.0",
+                "train mlp xor --lr NaN|--lr: expected",
+                "train mlp xor --lr Infinity|--lr: expected",
+                "train mlp xor --momentum 0.9|--momentum goes with",
+                "train mlp xor --optimizer momentum --momentum 1|--momentum: expected a number below 1",
+                "train mlp xor --epochs 0|--epochs: expected a whole number from 1",
+                "train mlp xor --batch -1|--batch: expected a whole number from 0",
+                "train mlp xor --val 4|--val: expected a whole number from 0 to 3, received 4",
+                "train mlp xor --patience 2|--patience needs samples",
+                "train mlp xor --threads 0|--threads: expected",
+                "train mlp xor --weight-decay -1|--weight-decay: expected",
+                "train mlp xor --clip-norm 0|--clip-norm: expected",
+                "train mlp xor --hidden 0|--hidden: expected",
+                "train lenet5 xor --hidden 3|--hidden: the layers of lenet5 have fixed sizes",
+                "train lenet5 xor|lenet5 does not take the samples of 'XOR': Layer 0, Conv2d",
+                "train mlp xor --hidden 100000,100000|more elements than one array can hold",
+                "resume nowhere --runs none|There is no run 'nowhere'",
+                "resume --runs none|There is no run in 'none' yet",
+                "resume --epochs 0|--epochs: expected",
+                "runs shwo x|did you mean 'show'?",
+            })
+    void badCommandLinesEndWithTwoAndOneLine(String line, String message) {
+        Cli cli = Cli.run((Object[]) line.split(" "));
+        assertThat(cli.err()).startsWith("tiefgang: ").contains(message).hasLineCount(1);
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.code()).isEqualTo(2);
+    }
+
+    @Test
+    void errorsAreObjectsForPrograms() {
+        Cli cli = Cli.run("train", "mlp", "nö", "--json");
+        assertThat(cli.out())
+                .isEqualToNormalizingNewlines("{\"error\":{\"code\":2,\"message\":\"Unknown data set 'n\\u00f6': did you mean"
+                        + " 'and'? " + cli.err().replaceAll("(?s).*(Known:.*)\\R", "$1") + "\"}}\n");
+        assertThat(cli.code()).isEqualTo(2);
+    }
+
+    @Test
+    void helpAndVersionAreFine() {
+        for (String verb : new String[] {"train", "resume", "repeat", "runs"}) {
+            Cli cli = Cli.run(verb, "--help");
+            assertThat(cli.code()).isZero();
+            assertThat(cli.out()).contains("Usage: tiefgang " + verb).contains("--json");
+        }
+        assertThat(Cli.run("--version").out()).startsWith("Tiefgang ");
+        assertThat(Cli.run("--help").out()).contains("train").contains("Exit codes");
+        assertThat(Cli.run().code()).isEqualTo(2);
+    }
+
+    @Test
+    void stackTracesAreForDebugging() {
+        assertThat(Cli.run("train", "mlp", "nowhere").err()).doesNotContain("\tat ");
+        assertThat(Cli.run("train", "mlp", "nowhere", "--debug").err()).contains("\tat ");
+        assertThat(Cli.run("--debug", "train", "mlp", "nowhere").err()).contains("\tat ");
+    }
+
+    @Test
+    void errorsHaveCodes() {
+        assertThat(Failure.of(new dev.tiefgang.tensor.DataException("x"))).isEqualTo(new Failure(3, "x"));
+        assertThat(Failure.of(new IllegalStateException("a\n b"))).isEqualTo(new Failure(4, "a b"));
+        assertThat(Failure.of(new OutOfMemoryError("heap")).code()).isEqualTo(4);
+        assertThat(Failure.of(new StackOverflowError()).message()).startsWith("Internal error");
+        assertThat(Failure.of(new java.util.concurrent.CancellationException("x")).code()).isEqualTo(130);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.tiefgang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tiefgang.nn.Dense;
+import dev.tiefgang.tensor.Shape;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysTwoGuessesAndWhatWasDoneToThePicture() throws IOException {
+        Path picture = Fixtures.picture(folder.resolve("one.png"));
+        Ran ran = Ran.run("predict", Fixtures.model(folder), picture);
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().lines().toList().get(0))
+                .matches(
+                        "\\Q" + picture + "\\E: class \\d \\(\\d+\\.\\d\\d %\\), then class \\d \\(\\d+\\.\\d\\d %\\)");
+        assertThat(ran.out()).contains("dark on light, inverted");
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void showsWhatTheNetworkSaw() throws IOException {
+        Path picture = Fixtures.picture(folder.resolve("one.png"));
+        Ran plain = Ran.run("predict", Fixtures.model(folder), picture);
+        Ran shown = Ran.run("predict", "--show", Fixtures.model(folder), picture);
+        assertThat(shown.out().lines().count())
+                .isGreaterThan(plain.out().lines().count() + 14);
+    }
+
+    @Test
+    void goesThroughFoldersInTheOrderOfNames() throws IOException {
+        Path pictures = folder.resolve("pictures");
+        Fixtures.picture(pictures.resolve("b.png"));
+        Fixtures.picture(pictures.resolve("a/z.png"));
+        Fixtures.picture(pictures.resolve("c.png"));
+        Files.writeString(pictures.resolve("notes.txt"), "no picture");
+        Ran ran = Ran.run("predict", Fixtures.model(folder), pictures, "--json");
+        assertThat(ran.code()).isZero();
+        List<Map<String, Object>> predictions = Ran.objects(ran.json().get("predictions"));
+        assertThat(predictions)
+                .extracting(p -> p.get("file"))
+                .containsExactly(
+                        pictures.resolve("a/z.png").toString(),
+                        pictures.resolve("b.png").toString(),
+                        pictures.resolve("c.png").toString());
+        assertThat(ran.err()).contains("notes.txt: neither PNG nor JPEG");
+    }
+
+    @Test
+    void jsonHasTheMostProbableGuessFirst() throws IOException {
+        Ran ran = Ran.run("predict", "--json", Fixtures.model(folder), Fixtures.picture(folder.resolve("one.png")));
+        assertThat(ran.out().lines()).hasSize(1);
+        var guesses = Ran.objects(
+                Ran.objects(ran.json().get("predictions")).getFirst().get("guesses"));
+        assertThat(guesses).hasSize(2);
+        assertThat((String) guesses.getFirst().get("label")).startsWith("class ");
+        double first = (Double) guesses.get(0).get("probability"),
+                second = (Double) guesses.get(1).get("probability");
+        assertThat(first).isBetween(second, 1.0);
+        assertThat(second).isPositive();
+    }
+
+    @Test
+    void badFilesAreReportedAfterTheOthersAreDone() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.png"), "this is no picture");
+        Path good = Fixtures.picture(folder.resolve("good.png"));
+        Ran ran = Ran.run("predict", "--json", Fixtures.model(folder), text, good);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(Ran.objects(ran.json().get("predictions"))).hasSize(1);
+        assertThat(ran.json().get("error")).asString().contains("text.png").contains("code=3");
+        assertThat(ran.err()).contains("text.png: expected a PNG or JPEG picture");
+    }
+
+    @Test
+    void aJpegThatEndsInItsHeaderIsNoPicture() throws IOException {
+        Path whole = folder.resolve("whole.jpg");
+        ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY), "jpg", whole.toFile());
+        Path cut = Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(Files.readAllBytes(whole), 100));
+        Ran ran = Ran.run("predict", Fixtures.model(folder), cut);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("cut.jpg");
+    }
+
+    @Test
+    void aHugePictureIsRefusedBeforeItIsDecoded() throws IOException {
+        Ran ran = Ran.run("predict", Fixtures.model(folder), Fixtures.hugePicture(folder.resolve("huge.png")));
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("60000×60000");
+    }
+
+    @Test
+    void brokenPicturesInFoldersAreNotPassedOver() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        Fixtures.picture(pictures.resolve("a.png"));
+        Fixtures.hugePicture(pictures.resolve("b.png"));
+        Ran ran = Ran.run("predict", Fixtures.model(folder), pictures);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).contains("a.png: class");
+    }
+
+    @Test
+    void aFolderWithoutPicturesIsAnError() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Ran ran = Ran.run("predict", Fixtures.model(folder), empty);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("no PNG or JPEG picture found");
+    }
+
+    @Test
+    void blankPaperIsNamedInTheError() throws IOException {
+        Path blank = folder.resolve("blank.png");
+        var image = new BufferedImage(50, 50, BufferedImage.TYPE_BYTE_GRAY);
+        ImageIO.write(image, "png", blank.toFile());
+        Ran ran = Ran.run("predict", Fixtures.model(folder), blank);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("blank.png");
+    }
+
+    @Test
+    void networksForOtherInputsAreRefused() throws IOException {
+        Path model = Fixtures.model(folder, Shape.of(2), new Dense(10));
+        Ran ran = Ran.run("predict", model, Fixtures.picture(folder.resolve("one.png")));
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("[1, 28, 28]").contains("[2]");
+    }
+
+    @Test
+    void aRunThatIsNotThereIsABadCommandLine() throws IOException {
+        Ran ran = Ran.run(
+                "predict", "--runs", folder.resolve("runs"), "nothing", Fixtures.picture(folder.resolve("a.png")));
+        assertThat(ran.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aDamagedModelIsBadContent() throws IOException {
+        Path model = Fixtures.model(folder);
+        byte[] bytes = Files.readAllBytes(model);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(model, bytes);
+        assertThat(Ran.run("predict", model, Fixtures.picture(folder.resolve("one.png")))
+                        .code())
+                .isEqualTo(3);
+    }
+}

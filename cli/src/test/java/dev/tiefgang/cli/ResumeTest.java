@@ -1,0 +1,263 @@
+package dev.tiefgang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tiefgang.formats.MetricsCsv;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumeTest {
+    /// Reads of samples after which a Ctrl+C comes; 0 for never.
+    private static final AtomicInteger UNTIL_SIGNAL = new AtomicInteger();
+
+    @TempDir
+    Path root;
+
+    @BeforeAll
+    static void data() {
+        Blobs.register("blobs");
+        Blobs.register("signalling", () -> new SignallingBlobs(new Blobs("signalling", 300, 1)));
+    }
+
+    private Path run;
+    private String whole;
+    private List<List<Double>> metrics = List.of();
+
+    @BeforeEach
+    void undisturbed() {
+        run = root.resolve("run");
+        whole = train("blobs", run, 4).fingerprint();
+        metrics = metrics();
+    }
+
+    private static Cli train(String data, Path out, int epochs) {
+        return Cli.run(
+                "train", "mlp", data, "--epochs", epochs, "--hidden", "8", "--batch", "32", "--out", out, "--json");
+    }
+
+    /// Rows without the two columns of time.
+    private List<List<Double>> metrics() {
+        return MetricsCsv.read(run.resolve("metrics.csv")).rows().stream()
+                .map(row -> row.subList(0, 7))
+                .toList();
+    }
+
+    private void requireSame(Cli resumed) throws IOException {
+        assertThat(resumed.err()).contains("Fingerprint: " + whole);
+        assertThat(resumed.code()).isZero();
+        assertThat(resumed.fingerprint()).isEqualTo(whole);
+        assertThat(metrics()).isEqualTo(metrics);
+        assertThat(TrainTest.losses(run)).hasSize(4).isEqualTo(metrics.stream().map(row -> row.get(2).floatValue()).toList());
+    }
+
+    private List<Path> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.list(run.resolve("checkpoints"))) {
+            return files.filter(f -> f.getFileName().toString().startsWith("checkpoint-")).sorted().toList();
+        }
+    }
+
+    private void forgetTheEnd() throws IOException {
+        Files.delete(run.resolve("result.json"));
+        Files.delete(run.resolve("model.safetensors"));
+    }
+
+    @Test
+    void fromTheMiddle() throws IOException {
+        forgetTheEnd();
+        for (Path later : checkpoints().subList(1, 3)) Files.delete(later);
+        requireSame(Cli.run("resume", run, "--json"));
+    }
+
+    @Test
+    void beforeTheFirstCheckpoint() throws IOException {
+        forgetTheEnd();
+        for (Path each : checkpoints()) Files.delete(each);
+        requireSame(Cli.run("resume", run, "--json", "--threads", 1));
+    }
+
+    @Test
+    void betweenCheckpointAndMetrics() throws IOException {
+        forgetTheEnd();
+        List<String> lines = Files.readAllLines(run.resolve("metrics.csv"));
+        Files.write(run.resolve("metrics.csv"), lines.subList(0, 4));
+        requireSame(Cli.run("resume", run, "--json"));
+    }
+
+    @Test
+    void fromTheNewestThatIsWhole() throws IOException {
+        forgetTheEnd();
+        Path newest = checkpoints().getLast();
+        byte[] bytes = Files.readAllBytes(newest);
+        bytes[bytes.length / 2] ^= 8;
+        Files.write(newest, bytes);
+        Cli resumed = Cli.run("resume", run, "--json");
+        assertThat(resumed.err()).contains("Damaged checkpoint passed over: " + newest).contains("Going back to");
+        requireSame(resumed);
+    }
+
+    @Test
+    void allCheckpointsDamaged() throws IOException {
+        forgetTheEnd();
+        for (Path each : checkpoints()) Files.write(each, new byte[100]);
+        Cli resumed = Cli.run("resume", run, "--json");
+        assertThat(resumed.err()).contains("training begins anew from run.json");
+        requireSame(resumed);
+    }
+
+    @Test
+    void finishedAlready() throws IOException {
+        Cli resumed = Cli.run("resume", "--runs", root, "--json");
+        assertThat(resumed.err()).contains("is finished already");
+        requireSame(resumed);
+    }
+
+    @Test
+    void aDamagedResultIsMadeAgain() throws IOException {
+        Files.writeString(run.resolve("result.json"), "{");
+        requireSame(Cli.run("resume", run, "--json"));
+    }
+
+    @Test
+    void forLongerAndRepeated() throws IOException {
+        Cli longer = Cli.run("resume", run, "--epochs", "6", "--json");
+        assertThat(longer.code()).isZero();
+        assertThat(longer.json()).containsEntry("epochs", 6L);
+        assertThat(longer.fingerprint()).isNotEqualTo(whole);
+        assertThat(metrics().subList(0, 4)).isEqualTo(metrics);
+
+        Cli again = Cli.run("repeat", run, "--runs", root, "--json");
+        assertThat(again.json()).containsEntry("same", true).containsEntry("fingerprint", longer.fingerprint());
+        assertThat(again.code()).isZero();
+
+        Files.delete(run.resolve("result.json"));
+        for (Path later : checkpoints().subList(1, 3)) Files.delete(later);
+        assertThat(Cli.run("resume", run, "--json").fingerprint()).isEqualTo(longer.fingerprint());
+        Cli shorter = Cli.run("resume", run, "--epochs", "2");
+        assertThat(shorter.code()).isEqualTo(2);
+        assertThat(shorter.err()).contains("has done 6 epochs already");
+    }
+
+    @Test
+    void aDifferentRepetitionFails() throws IOException {
+        Path result = run.resolve("result.json");
+        Files.writeString(result, Files.readString(result).replace(whole, "0".repeat(64)));
+        Cli again = Cli.run("repeat", run, "--runs", root, "--json");
+        assertThat(again.json()).containsEntry("same", false).containsKey("error");
+        assertThat(again.code()).isEqualTo(4);
+    }
+
+    @Test
+    void ctrlCSavesAndResumeGoesOn() {
+        Path disturbed = root.resolve("disturbed");
+        String undisturbed = train("signalling", root.resolve("undisturbed"), 100).fingerprint();
+        UNTIL_SIGNAL.set(3000);
+        Cli stopped = train("signalling", disturbed, 100);
+        assertThat(stopped.code()).isEqualTo(130);
+        assertThat(stopped.err()).contains("Stopping after this step").contains("tiefgang resume " + disturbed);
+        assertThat(stopped.out()).contains("\"code\":130");
+        assertThat(RunFolder.result(disturbed)).isEmpty();
+        assertThat(Cli.run("resume", disturbed, "--json").fingerprint()).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void twoProcessesOnOneRunAreRefused() throws IOException {
+        forgetTheEnd();
+        try (RunFolder held = RunFolder.open(run)) {
+            Cli second = Cli.run("resume", held.path());
+            assertThat(second.code()).isEqualTo(4);
+            assertThat(second.err()).contains("another process is working in this run folder").hasLineCount(1);
+        }
+        assertThat(Cli.run("resume", run).code()).isZero();
+    }
+
+    @Test
+    void otherDataAreRefused() throws IOException {
+        forgetTheEnd();
+        Blobs.register("blobs", () -> new Blobs("blobs", 300, 3));
+        try {
+            Cli cli = Cli.run("resume", run);
+            assertThat(cli.code()).isEqualTo(3);
+            assertThat(cli.err()).contains("expected the samples that the run was begun with").hasLineCount(1);
+        } finally {
+            Blobs.register("blobs");
+        }
+    }
+
+    @Test
+    void aDamagedDescriptionIsBadContent() throws IOException {
+        Path file = run.resolve("run.json");
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("\"Adam\"", "\"Eve\""));
+        Cli cli = Cli.run("resume", run);
+        assertThat(cli.code()).isEqualTo(3);
+        assertThat(cli.err()).contains("run.json.recipe.optimizer: expected a 'type' that is one of").hasLineCount(1);
+        Files.writeString(file, text.substring(0, text.length() / 2));
+        assertThat(Cli.run("repeat", run).code()).isEqualTo(3);
+        assertThat(Cli.run("runs", "--runs", root).err()).contains("run.json");
+    }
+
+    @Test
+    void runsAreListedShownAndCompared() {
+        train("blobs", root.resolve("other"), 2);
+        Cli list = Cli.run("runs", "list", "--runs", root);
+        assertThat(list.out()).contains(run.toString(), root.resolve("other").toString(), whole.substring(0, 12));
+        assertThat((List<?>) Cli.run("runs", "--runs", root, "--json").json().get("runs")).hasSize(2);
+        assertThat(Cli.run("runs", "show", "run", "--runs", root).out()).contains("recipe.optimizer.type: Adam", whole);
+        Cli compare = Cli.run("runs", "compare", "run", "other", "--runs", root);
+        assertThat(compare.out()).contains("recipe.epochs").doesNotContain("recipe.batch");
+        assertThat(Cli.run("runs", "show", "rum", "--runs", root).err()).contains("did you mean");
+    }
+
+    /// Samples that press Ctrl+C while they are read.
+    private record SignallingBlobs(Blobs blobs) implements dev.tiefgang.train.DataSet {
+        @Override
+        public String name() {
+            return blobs.name();
+        }
+
+        @Override
+        public int size() {
+            return blobs.size();
+        }
+
+        @Override
+        public dev.tiefgang.tensor.Shape input() {
+            return blobs.input();
+        }
+
+        @Override
+        public dev.tiefgang.tensor.Shape target() {
+            return blobs.target();
+        }
+
+        @Override
+        public List<String> labels() {
+            return blobs.labels();
+        }
+
+        @Override
+        public void read(int index, float[] input, int inputOffset, float[] target, int targetOffset) {
+            if (UNTIL_SIGNAL.get() > 0 && UNTIL_SIGNAL.decrementAndGet() == 0) pressCtrlC();
+            blobs.read(index, input, inputOffset, target, targetOffset);
+        }
+
+        private static void pressCtrlC() {
+            try {
+                Class<?> signal = Class.forName("sun.misc.Signal");
+                Method raise = signal.getMethod("raise", signal);
+                raise.invoke(null, signal.getConstructor(String.class).newInstance("INT"));
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.tiefgang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tiefgang.zoo.Zoo;
+import dev.tiefgang.zoo.ZooEntry;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShowCommandsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"model list", "model summary lenet5", "model summary mlp", "data list", "doctor"})
+    void linesFitATerminalAndJsonIsTheLastLine(String command) {
+        Ran text = Ran.run((Object[]) command.split(" "));
+        assertThat(text.code()).isZero();
+        if (!command.equals("doctor")) // whose paths are as long as they are
+        assertThat(text.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
+        Ran json = Ran.run((Object[]) (command + " --json").split(" "));
+        assertThat(json.code()).isZero();
+        assertThat(json.out().lines()).hasSize(1);
+        assertThat(json.json()).isNotEmpty();
+        assertThat(json.err()).isEqualTo(text.out());
+    }
+
+    @Test
+    void everyModelIsListed() {
+        List<Map<String, Object>> models =
+                Ran.objects(Ran.run("model", "list", "--json").json().get("models"));
+        assertThat(models)
+                .extracting(m -> m.get("name"))
+                .containsExactlyElementsOf(
+                        Zoo.entries().stream().map(ZooEntry::name).toList());
+        assertThat(models)
+                .anySatisfy(m -> assertThat(m).containsEntry("name", "lenet5").containsEntry("parameters", 61_706L));
+    }
+
+    @Test
+    void summaryShowsLayersCostsAndRecipe() {
+        Ran ran = Ran.run("model", "summary", "lenet5");
+        assertThat(ran.out())
+                .contains("conv 5×5×6, padding 2  6×28×28          156  117,600")
+                .contains("total                                61,706  416,520")
+                .contains("parameters        61,706 (241.0 KiB)")
+                .contains("memory, training  ")
+                .contains("memory, recall    ")
+                .contains("optimizer         Adam, learning rate ")
+                .contains("schedule          one cycle")
+                .contains("epochs            12");
+    }
+
+    @Test
+    void summaryTakesTheOptionsOfTraining() {
+        var json = Ran.run(
+                        "model",
+                        "summary",
+                        "mlp",
+                        "--hidden",
+                        "300,100",
+                        "--activation",
+                        "tanh",
+                        "--optimizer",
+                        "momentum",
+                        "--batch",
+                        "16",
+                        "--json")
+                .json();
+        assertThat(json).containsEntry("parameters", 266_610L).containsEntry("macs", 266_200L);
+        assertThat(json.get("recipe")).asString().contains("type=Momentum", "batch=16");
+        assertThat(Ran.objects(json.get("layers")))
+                .extracting(l -> l.get("kind"))
+                .contains("dense 300", "tanh");
+    }
+
+    @Test
+    void largerBatchesTakeMoreMemory() {
+        assertThat(trainingBytes("256")).isGreaterThan(2 * trainingBytes("64"));
+    }
+
+    private static long trainingBytes(String batch) {
+        return (Long) Ran.run("model", "summary", "lenet5", "--batch", batch, "--json")
+                .json()
+                .get("trainingBytes");
+    }
+
+    @Test
+    void aMistypedModelIsABadCommandLine() {
+        Ran ran = Ran.run("model", "summary", "lenet", "--json");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("did you mean 'lenet5'?");
+        assertThat(ran.json().get("error")).asString().contains("code=2");
+    }
+
+    @Test
+    void dataSetsAreListedWithTheirSizes() {
+        List<Map<String, Object>> sets =
+                Ran.objects(Ran.run("data", "list", "--json").json().get("datasets"));
+        assertThat(sets)
+                .anySatisfy(s -> assertThat(s)
+                        .containsEntry("name", "mnist")
+                        .containsEntry("training", 60_000L)
+                        .containsEntry("test", 10_000L)
+                        .containsEntry("input", List.of(1L, 28L, 28L))
+                        .containsEntry("classes", 10L))
+                .anySatisfy(s -> assertThat(s).containsEntry("name", "xor").containsEntry("source", "generated"));
+    }
+
+    @Test
+    void mnistIsLookedForInTheArtifactAndThenInTheCache(@TempDir Path folder) throws IOException {
+        try (var nothing = new URLClassLoader(new URL[0], null)) {
+            assertThat(MnistPlace.find(nothing, folder).name()).isEqualTo("absent");
+            for (String file :
+                    List.of("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"))
+                Files.createFile(folder.resolve(file + "-ubyte.gz"));
+            assertThat(MnistPlace.find(nothing, folder).name()).isEqualTo("cache");
+        }
+    }
+
+    @Test
+    void doctorNamesTheKernelsAndTheReason() {
+        var json = Ran.run("doctor", "--json").json();
+        assertThat(json)
+                .containsKeys(
+                        "java", "vendor", "system", "processors", "maxMemory", "kernels", "why", "mnist", "encoding");
+        assertThat(json.get("problems")).isInstanceOf(List.class);
+        assertThat((String) json.get("why")).startsWith(json.get("kernels").equals("portable") ? "Portable" : "Vector");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model", "data"})
+    void aVerbWithoutItsSecondWordIsABadCommandLine(String verb) {
+        assertThat(Ran.run(verb).code()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tiefgang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class SketchTest {
+    private static final Tensor PICTURE = Tensor.of(Shape.of(1, 3, 3), 1f, 0f, 1f, 0f, 0f, 1f, 1f, 0f, 0.5f);
+
+    @Test
+    void blocksHoldTwoRows() {
+        assertThat(Sketch.lines(PICTURE, StandardCharsets.UTF_8)).containsExactly("┌───┐", "│▀ █│", "│▀ ▀│", "└───┘");
+    }
+
+    @Test
+    void asciiShowsBrightness() {
+        assertThat(Sketch.lines(PICTURE, StandardCharsets.US_ASCII))
+                .containsExactly("+------+", "|@@  @@|", "|    @@|", "|@@  ++|", "+------+");
+    }
+}

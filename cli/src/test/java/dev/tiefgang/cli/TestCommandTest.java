@@ -1,0 +1,126 @@
+package dev.tiefgang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tiefgang.formats.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestCommandTest {
+    private static final int SAMPLES = 300;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void printsTablesAndDrawsTheWorstErrors() throws IOException {
+        Path model = Fixtures.model(folder);
+        Ran ran = Ran.run("test", model, "mnist", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("Accuracy ", " of 300 right", "precision", "Confusion matrix", "samples/s");
+        assertThat(ran.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
+        Path sheet = folder.resolve("model.safetensors.errors.png");
+        assertThat(ran.out()).contains(sheet.toString());
+        var picture = ImageIO.read(sheet.toFile());
+        assertThat(picture.getWidth()).isEqualTo(1222);
+        assertThat(Pixels.colors(picture)).isGreaterThan(10);
+    }
+
+    @Test
+    void jsonHoldsEverything() throws IOException {
+        Path model = Fixtures.model(folder);
+        Ran ran = Ran.run(
+                "test", model, "mnist", "--json", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
+        assertThat(ran.out().lines()).hasSize(1);
+        var json = ran.json();
+        assertThat(json)
+                .containsOnlyKeys(
+                        "accuracy",
+                        "loss",
+                        "fingerprint",
+                        "samplesPerSecond",
+                        "run",
+                        "samples",
+                        "classes",
+                        "confusion",
+                        "sheet");
+        assertThat((Double) json.get("accuracy")).isBetween(0.0, 1.0);
+        assertThat((String) json.get("fingerprint")).matches("[0-9a-f]{64}");
+        assertThat(json.get("run")).isEqualTo(model.toString());
+        assertThat(Ran.objects(json.get("classes")))
+                .hasSize(10)
+                .allMatch(c -> c.get("support").equals(30L));
+        long total = ((List<?>) json.get("confusion"))
+                .stream()
+                        .flatMap(row -> ((List<?>) row).stream())
+                        .mapToLong(n -> (Long) n)
+                        .sum();
+        assertThat(total).isEqualTo(SAMPLES);
+    }
+
+    @Test
+    void aRunFolderGetsTheSheet() throws IOException {
+        Path data = Fixtures.mnist(folder.resolve("data"), SAMPLES);
+        Path run = folder.resolve("run");
+        Ran trained = Ran.run(
+                "train",
+                "mlp",
+                "mnist",
+                "--hidden",
+                "8",
+                "--epochs",
+                "1",
+                "--val",
+                "30",
+                "--threads",
+                "1",
+                "--data-dir",
+                data,
+                "--out",
+                run,
+                "--json");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        Ran ran = Ran.run("test", run, "mnist", "--data-dir", data, "--json");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.json()).containsEntry("sheet", run.resolve("errors.png").toString());
+        assertThat(ran.json().get("accuracy")).isEqualTo(trained.json().get("accuracy"));
+        assertThat(ran.json().get("fingerprint")).isEqualTo(trained.json().get("fingerprint"));
+        assertThat(run.resolve("errors.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void aSheetThatCannotBeWrittenDoesNotSpoilTheTest() throws IOException {
+        Path model = Fixtures.model(folder);
+        // A folder of that name stands in the way, for every user.
+        Files.createDirectories(folder.resolve("model.safetensors.errors.png/in the way"));
+        Ran ran = Ran.run(
+                "test", model, "mnist", "--json", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
+        assertThat(ran.code()).isZero();
+        assertThat(ran.json()).containsKey("accuracy").doesNotContainKey("sheet");
+        assertThat(ran.err()).contains("No sheet of errors");
+    }
+
+    @Test
+    void brokenWeightsAreBadContent() throws IOException {
+        Path model = Fixtures.model(folder);
+        ModelFile broken = ModelFile.read(model);
+        Arrays.fill(broken.model().params().tensor("1.weight").floats(), Float.NaN);
+        broken.save(model);
+        Ran ran = Ran.run("test", model, "mnist", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("weights of the network are broken");
+    }
+
+    @Test
+    void anUnknownDataSetIsABadCommandLine() {
+        Ran ran = Ran.run("test", Fixtures.model(folder), "mnits");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("'mnist'");
+    }
+}

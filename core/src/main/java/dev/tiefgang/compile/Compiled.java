@@ -1,0 +1,61 @@
+package dev.tiefgang.compile;
+
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A graph after all rewritings.
+///
+/// @param graph what is executed
+/// @param map where each wanted value of the source graph went
+/// @param lastInputs names of the inputs that are expected with the batch innermost
+public record Compiled(Graph graph, Map<Integer, Value> map, Set<String> lastInputs) {
+    /// The graph as it is, for a plan that runs the definitions.
+    public static Compiled plain(Graph graph, List<Integer> wanted) {
+        Map<Integer, Value> map = new HashMap<>();
+        for (int i : wanted) map.put(i, graph.value(i));
+        return new Compiled(graph, map, Set.of());
+    }
+
+    /// The graph laid out and fused for the fast kernels.
+    public static Compiled fast(Graph graph, List<Integer> wanted) {
+        var last = BatchLast.rewrite(graph, live(graph, wanted), wanted);
+        List<Integer> wantedThere = wanted.stream().map(i -> at(last.map(), i).id()).toList();
+        var fused = Fusion.rewrite(last.graph(), readers(last.graph(), wantedThere));
+        Map<Integer, Value> map = new HashMap<>();
+        for (int i : wanted) map.put(i, at(fused.map(), at(last.map(), i).id()));
+        return new Compiled(fused.graph(), map, last.lastInputs());
+    }
+
+    /// Where value `i` of the source graph went.
+    ///
+    /// @throws IllegalArgumentException if nobody wanted it
+    public Value at(int i) {
+        return at(map, i);
+    }
+
+    private static Value at(Map<Integer, Value> map, int i) {
+        Value v = map.get(i);
+        if (v == null) throw new IllegalArgumentException("%" + i + " is not kept by this plan: ask for it as an output");
+        return v;
+    }
+
+    /// The nodes that `wanted` needs.
+    public static boolean[] live(Graph graph, List<Integer> wanted) {
+        int[] readers = readers(graph, wanted);
+        boolean[] live = new boolean[readers.length];
+        for (int i = 0; i < live.length; i++) live[i] = readers[i] > 0;
+        return live;
+    }
+
+    private static int[] readers(Graph graph, List<Integer> wanted) {
+        int[] readers = new int[graph.size()];
+        for (int i : wanted) readers[i]++;
+        for (int i = graph.size() - 1; i >= 0; i--)
+            if (readers[i] > 0) for (int in : graph.node(i).in()) readers[in]++;
+        return readers;
+    }
+}

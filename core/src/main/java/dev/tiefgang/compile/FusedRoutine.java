@@ -1,0 +1,123 @@
+package dev.tiefgang.compile;
+
+import dev.tiefgang.compile.Fused.Const;
+import dev.tiefgang.compile.Fused.In;
+import dev.tiefgang.compile.Fused.Instruction;
+import dev.tiefgang.compile.Fused.Operand;
+import dev.tiefgang.compile.Fused.Temp;
+import dev.tiefgang.graph.Op;
+import dev.tiefgang.op.Broadcast;
+import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.Routine;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// Runs a [Fused] program block by block: each instruction works on a block that stays in the first-level cache.
+///
+/// Operands that have the shape of the result are read where they lie; single numbers are passed as such; whatever else
+/// must be broadcast is laid out block by block first.
+final class FusedRoutine implements Routine {
+    private static final int BLOCK = 1024;
+    private static final int CHUNK = 16 * BLOCK;
+
+    private final List<Instruction> program;
+    private final Strided[] broadcast;
+    private final boolean[] single;
+    private final int[] slotOfTemp;
+    private final int slots;
+    private final Chunks chunks;
+
+    FusedRoutine(Fused fused, List<Shape> in) {
+        this.program = fused.program();
+        Shape out = fused.extents();
+        this.chunks = new Chunks(out.size(), CHUNK);
+        this.broadcast = new Strided[in.size()];
+        this.single = new boolean[in.size()];
+        for (int i = 0; i < in.size(); i++) {
+            single[i] = in.get(i).size() == 1;
+            boolean whole = in.get(i).size() == out.size();
+            if (!single[i] && !whole) broadcast[i] = new Strided(out, Broadcast.strides(in.get(i), out));
+        }
+        this.slotOfTemp = new int[program.size()];
+        this.slots = assignSlots();
+    }
+
+    /// Temporary blocks are used again once their last reader has run.
+    private int assignSlots() {
+        int[] lastRead = new int[program.size()];
+        for (int i = 0; i < program.size(); i++)
+            for (Operand o : program.get(i).operands()) if (o instanceof Temp(int t)) lastRead[t] = i;
+        var free = new ArrayList<Integer>();
+        int used = 0;
+        for (int i = 0; i < program.size(); i++) {
+            slotOfTemp[i] = free.isEmpty() ? used++ : free.removeLast();
+            for (Operand o : new HashSet<>(program.get(i).operands()))
+                if (o instanceof Temp(int t) && lastRead[t] == i) free.add(slotOfTemp[t]);
+        }
+        return used;
+    }
+
+    @Override
+    public int chunks() {
+        return chunks.count();
+    }
+
+    /// Blocks for temporaries, for broadcast inputs, and one for a number that must stand in an array.
+    @Override
+    public int scratch() {
+        return (slots + broadcast.length + 1) * BLOCK;
+    }
+
+    @Override
+    public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
+        float[][] x = new float[in.length][];
+        for (int i = 0; i < in.length; i++) x[i] = in[i].floats();
+        FusedStep[] code = new FusedStep[program.size()];
+        for (int i = 0; i < code.length; i++) code[i] = step(i, kernels);
+        float[] y = out.floats();
+        return (chunk, scratch) -> {
+            int end = chunks.to(chunk);
+            for (int from = chunks.from(chunk); from < end; from += BLOCK) {
+                int n = Math.min(BLOCK, end - from);
+                for (int i = 0; i < x.length; i++) {
+                    Strided b = broadcast[i];
+                    if (b != null) b.fill(x[i], 0, from, n, scratch, (slots + i) * BLOCK);
+                }
+                for (FusedStep s : code) s.run(x, from, n, scratch, y);
+            }
+        };
+    }
+
+    private FusedStep step(int i, Kernels kernels) {
+        Instruction instruction = program.get(i);
+        var to = i == program.size() - 1 ? new FusedStep.Result() : new FusedStep.Scratch(slotOfTemp[i] * BLOCK);
+        List<FusedStep.Place> from = instruction.operands().stream().map(this::place).toList();
+        return switch (instruction.op()) {
+            case Op.Unary u -> new FusedStep.OfOne(kernels, Functions.of(u), from.getFirst(), to);
+            case Op.Binary b -> {
+                boolean numberFirst = from.get(0) instanceof FusedStep.Number || from.get(0) instanceof FusedStep.Single;
+                if (numberFirst && Functions.commutes(b))
+                    yield new FusedStep.OfTwo(kernels, Functions.of(b), from.get(1), from.get(0), to, spare());
+                yield new FusedStep.OfTwo(kernels, Functions.of(b), from.get(0), from.get(1), to, spare());
+            }
+        };
+    }
+
+    /// Where a number is laid out that an instruction needs as an array.
+    private int spare() {
+        return (slots + broadcast.length) * BLOCK;
+    }
+
+    private FusedStep.Place place(Operand o) {
+        return switch (o) {
+            case Const(double k) -> new FusedStep.Number((float) k);
+            case Temp(int t) -> new FusedStep.Scratch(slotOfTemp[t] * BLOCK);
+            case In(int i) when single[i] -> new FusedStep.Single(i);
+            case In(int i) when broadcast[i] != null -> new FusedStep.Scratch((slots + i) * BLOCK);
+            case In(int i) -> new FusedStep.Whole(i);
+        };
+    }
+}

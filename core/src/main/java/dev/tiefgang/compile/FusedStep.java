@@ -1,0 +1,79 @@
+package dev.tiefgang.compile;
+
+import dev.tiefgang.runtime.Kernels;
+import java.util.Arrays;
+
+/// One instruction of a [Fused] program, tied to where its operands lie; it works on one block at a time.
+sealed interface FusedStep {
+    /// @param x the arrays of the step's inputs
+    /// @param from position of the block in the result
+    /// @param n elements in the block
+    /// @param y the array of the step's result
+    void run(float[][] x, int from, int n, float[] scratch, float[] y);
+
+    /// Where an operand or a result lies.
+    sealed interface Place {}
+
+    /// In an input that has the shape of the result.
+    record Whole(int input) implements Place {}
+
+    /// The only element of an input.
+    record Single(int input) implements Place {}
+
+    /// A block of scratch memory.
+    record Scratch(int at) implements Place {}
+
+    /// A constant.
+    record Number(float value) implements Place {}
+
+    /// The result itself.
+    record Result() implements Place {}
+
+    private static boolean isNumber(Place p) {
+        return p instanceof Number || p instanceof Single;
+    }
+
+    private static float number(Place p, float[][] x) {
+        return p instanceof Number(float v) ? v : p instanceof Single(int i) ? x[i][0] : Float.NaN;
+    }
+
+    private static float[] array(Place p, float[][] x, float[] scratch, float[] y) {
+        return p instanceof Whole(int i) ? x[i] : p instanceof Result ? y : scratch;
+    }
+
+    private static int offset(Place p, int from) {
+        return p instanceof Scratch(int at) ? at : from;
+    }
+
+    /// `y = f(a)`.
+    record OfOne(Kernels kernels, Kernels.Unary f, Place a, Place to) implements FusedStep {
+        @Override
+        public void run(float[][] x, int from, int n, float[] scratch, float[] y) {
+            float[] target = array(to, x, scratch, y);
+            int at = offset(to, from);
+            if (isNumber(a)) {
+                target[at] = number(a, x);
+                kernels.unary(f, target, at, target, at, 1);
+                Arrays.fill(target, at, at + n, target[at]);
+            } else kernels.unary(f, array(a, x, scratch, y), offset(a, from), target, at, n);
+        }
+    }
+
+    /// `y = f(a, b)`.
+    ///
+    /// @param spare where a number in first place is laid out as a block
+    record OfTwo(Kernels kernels, Kernels.Binary f, Place a, Place b, Place to, int spare) implements FusedStep {
+        @Override
+        public void run(float[][] x, int from, int n, float[] scratch, float[] y) {
+            float[] left = array(a, x, scratch, y), target = array(to, x, scratch, y);
+            int leftAt = offset(a, from), at = offset(to, from);
+            if (isNumber(a)) {
+                left = scratch;
+                leftAt = spare;
+                Arrays.fill(scratch, spare, spare + n, number(a, x));
+            }
+            if (isNumber(b)) kernels.binary(f, left, leftAt, number(b, x), target, at, n);
+            else kernels.binary(f, left, leftAt, array(b, x, scratch, y), offset(b, from), target, at, n);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.tiefgang.compile;
+
+import dev.tiefgang.compile.Fused.Const;
+import dev.tiefgang.compile.Fused.In;
+import dev.tiefgang.compile.Fused.Instruction;
+import dev.tiefgang.compile.Fused.Operand;
+import dev.tiefgang.compile.Fused.Temp;
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Op;
+import dev.tiefgang.graph.Value;
+import dev.tiefgang.op.*;
+import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Rewrites a graph so that fewer steps do the same: bias and activation join the product before them, runs of
+/// element-wise ops become one [Fused] step, sums over scattered axes become sums over one axis at a time.
+///
+/// What is drawn into another step must have no other reader; its own node then dies.
+final class Fusion {
+    private final Graph from;
+    private final Graph to = new Graph();
+    private final int[] readers;
+    private final Map<Integer, Value> map = new HashMap<>();
+    private final Map<Integer, Integer> readersOfNew = new HashMap<>();
+
+    private Fusion(Graph from, int[] readers) {
+        this.from = from;
+        this.readers = readers;
+    }
+
+    /// The rewritten graph, and where each live old value went.
+    record Result(Graph graph, Map<Integer, Value> map) {}
+
+    /// @param readers for every node how many live nodes and outside readers it has; 0 means dead
+    static Result rewrite(Graph graph, int[] readers) {
+        var pass = new Fusion(graph, readers);
+        for (int i = 0; i < graph.size(); i++)
+            if (readers[i] > 0) {
+                Value v = pass.visit(graph.node(i));
+                pass.map.put(i, v);
+                pass.readersOfNew.merge(v.id(), readers[i], Integer::sum);
+            }
+        return new Result(pass.to, pass.map);
+    }
+
+    private Value visit(Graph.Node node) {
+        List<Value> in = node.in().stream().map(map::get).toList();
+        return switch (node.op()) {
+            case MatMul m -> to.add(new Product(m.transA(), m.transB(), Product.Bias.NONE, Optional.empty()), in);
+            case Add _ when biased(node, in) instanceof Optional<Value> v && v.isPresent() -> v.get();
+            case Op.Unary f when activated(f, in.getFirst()) instanceof Optional<Value> v && v.isPresent() -> v.get();
+            case Op.Elementwise f -> fuse(f, in, node.shape());
+            case ReduceSum(List<Integer> axes) -> byGroups(axes, in.getFirst(), false);
+            case ReduceMax(List<Integer> axes) -> byGroups(axes, in.getFirst(), true);
+            default -> to.add(node.op(), in);
+        };
+    }
+
+    /// `product + bias`, where one operand is a product without bias and the other has one number per column or row.
+    private Optional<Value> biased(Graph.Node node, List<Value> in) {
+        for (int k = 0; k < 2; k++) {
+            Value p = in.get(k), b = in.get(1 - k);
+            if (!onlyReader(p) || !p.shape().equals(node.shape())) continue;
+            Shape s = p.shape();
+            if (p.op() instanceof Product(boolean ta, boolean tb, Product.Bias bias, var f) && bias == Product.Bias.NONE && f.isEmpty()) {
+                boolean column = b.shape().equals(Shape.of(s.dim(1))) || b.shape().equals(Shape.of(1, s.dim(1)));
+                boolean perRow = b.shape().equals(Shape.of(s.dim(0), 1)) && !column;
+                if (column || perRow) {
+                    var how = column ? Product.Bias.PER_COLUMN : Product.Bias.PER_ROW;
+                    return Optional.of(to.add(new Product(ta, tb, how, f), p.inputs().get(0), p.inputs().get(1), b));
+                }
+            }
+            if (p.op() instanceof ConvRows(Window w, int groups, int h, int width, boolean bias, var f)
+                    && !bias
+                    && f.isEmpty()
+                    && b.shape().size() == s.dim(0)
+                    && b.shape().dim(-b.shape().rank()) == s.dim(0)
+                    && b.shape().rank() == 4)
+                return Optional.of(to.add(
+                        new ConvRows(w, groups, h, width, true, f), p.inputs().get(0), p.inputs().get(1), b));
+        }
+        return Optional.empty();
+    }
+
+    /// An activation of a product that has none yet.
+    private Optional<Value> activated(Op.Unary op, Value p) {
+        if (!onlyReader(p)) return Optional.empty();
+        Optional<Kernels.Unary> f = Optional.of(Functions.of(op));
+        return switch (p.op()) {
+            case Product(boolean ta, boolean tb, Product.Bias bias, var none) when none.isEmpty() ->
+                Optional.of(to.add(new Product(ta, tb, bias, f), p.inputs()));
+            case ConvRows(Window w, int groups, int h, int width, boolean bias, var none) when none.isEmpty() ->
+                Optional.of(to.add(new ConvRows(w, groups, h, width, bias, f), p.inputs()));
+            default -> Optional.empty();
+        };
+    }
+
+    /// One element-wise op, with the programs of those operands drawn in that nobody else reads.
+    private Value fuse(Op.Elementwise op, List<Value> in, Shape shape) {
+        var program = new ArrayList<Instruction>();
+        var inputs = new ArrayList<Value>();
+        var operands = new ArrayList<Operand>();
+        for (Value v : in) {
+            if (v.op() instanceof Fill(double k, _)) operands.add(new Const(k));
+            else if (v.op() instanceof Fused f
+                    && onlyReader(v)
+                    && f.extents().equals(shape)
+                    && program.size() + f.program().size() < Fused.MOST_INSTRUCTIONS) {
+                List<Integer> renumbered = v.inputs().stream().map(x -> position(x, inputs)).toList();
+                program.addAll(f.shifted(program.size(), renumbered));
+                operands.add(new Temp(program.size() - 1));
+            } else operands.add(new In(position(v, inputs)));
+        }
+        program.add(new Instruction(op, List.copyOf(operands)));
+        return to.add(new Fused(List.copyOf(program), shape), inputs);
+    }
+
+    private static int position(Value v, List<Value> inputs) {
+        int at = inputs.indexOf(v);
+        if (at >= 0) return at;
+        inputs.add(v);
+        return inputs.size() - 1;
+    }
+
+    /// A reduction along several axes as one reduction for each run of neighbouring axes, the innermost first.
+    private Value byGroups(List<Integer> axes, Value x, boolean max) {
+        Value v = x;
+        for (int i = axes.size() - 1; i >= 0; ) {
+            int last = i;
+            while (i > 0 && axes.get(i - 1) == axes.get(i) - 1) i--;
+            List<Integer> group = axes.subList(i, last + 1);
+            v = to.add(max ? new ReduceMax(group) : new ReduceSum(group), v);
+            i--;
+        }
+        return v;
+    }
+
+    private boolean onlyReader(Value v) {
+        return readersOfNew.getOrDefault(v.id(), 0) == 1;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tiefgang.compile;
+
+import dev.tiefgang.op.ArgMax;
+import dev.tiefgang.op.Gather;
+import dev.tiefgang.op.OneHot;
+import dev.tiefgang.op.RandomUniform;
+import dev.tiefgang.op.ScatterAdd;
+import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.Routine;
+import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.tensor.Rng;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// The ops between whole numbers and real ones, in plain loops.
+final class IndexRoutine {
+    private IndexRoutine() {}
+
+    static Routine of(ArgMax op, Shape x) {
+        int a = x.axis(op.axis()), n = x.dim(a), inner = x.span(a + 1, x.rank());
+        return (kernels, in, out) -> {
+            float[] v = in[0].floats();
+            long[] y = out.longs();
+            return (_, _) -> {
+                for (int i = 0; i < out.size(); i++) {
+                    int first = i / inner * n * inner + i % inner, best = 0;
+                    for (int j = 1; j < n; j++) if (v[first + j * inner] > v[first + best * inner]) best = j;
+                    y[i] = best;
+                }
+            };
+        };
+    }
+
+    static Routine of(OneHot op) {
+        return (kernels, in, out) -> {
+            long[] index = in[0].longs();
+            float[] y = out.floats();
+            return (_, _) -> {
+                Arrays.fill(y, 0, out.size(), 0);
+                for (int i = 0; i < in[0].size(); i++) y[i * op.depth() + row("OneHot", index, i, op.depth())] = 1;
+            };
+        };
+    }
+
+    static Routine of(Gather op, Shape x) {
+        int rows = x.dim(0), run = x.span(1, x.rank());
+        return (kernels, in, out) -> {
+            float[] v = in[0].floats(), y = out.floats();
+            long[] index = in[1].longs();
+            return (_, _) -> {
+                for (int i = 0; i < in[1].size(); i++)
+                    System.arraycopy(v, row("Gather", index, i, rows) * run, y, i * run, run);
+            };
+        };
+    }
+
+    static Routine of(ScatterAdd op, Shape y) {
+        int rows = op.rows(), run = y.span(1, y.rank());
+        return (kernels, in, out) -> {
+            float[] v = in[0].floats(), sum = out.floats();
+            long[] index = in[1].longs();
+            return (_, _) -> {
+                Arrays.fill(sum, 0, out.size(), 0);
+                for (int i = 0; i < in[1].size(); i++) {
+                    int to = row("ScatterAdd", index, i, rows) * run;
+                    kernels.binary(Kernels.Binary.ADD, sum, to, v, i * run, sum, to, run);
+                }
+            };
+        };
+    }
+
+    static Routine of(RandomUniform op) {
+        byte[] stream = op.stream().getBytes(StandardCharsets.UTF_8);
+        return (kernels, in, out) -> {
+            long[] state = in[0].longs();
+            float[] y = out.floats();
+            return (_, _) -> {
+                long key = Rng.key(state[0], stream, state[1]);
+                for (int i = 0; i < out.size(); i++) y[i] = Rng.uniform(key, i);
+            };
+        };
+    }
+
+    private static int row(String op, long[] index, int i, int rows) {
+        long row = index[i];
+        if (row < 0 || row >= rows)
+            throw new DataException("%s: expected an index of 0 … %d at position %d, received %d".formatted(op, rows - 1, i, row));
+        return (int) row;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.tiefgang.compile;
+
+import dev.tiefgang.op.Window;
+import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.Kernels.Binary;
+import dev.tiefgang.runtime.Routine;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import java.util.Arrays;
+
+/// Runs [PoolLast], map by map; the pictures of a batch lie side by side and are treated together.
+final class PoolRoutine implements Routine {
+    private final PoolLast op;
+    private final Window f;
+    private final int outH;
+    private final int outW;
+    private final int n;
+    private final Chunks maps;
+
+    PoolRoutine(PoolLast op, Shape x) {
+        this.op = op;
+        this.f = op.window();
+        this.outH = f.outH(op.h());
+        this.outW = f.outW(op.w());
+        this.n = x.dim(3);
+        this.maps = Chunks.of(x.dim(0), 1, (double) outH * outW * n * f.h() * f.w(), 65_536);
+    }
+
+    @Override
+    public int chunks() {
+        return maps.count();
+    }
+
+    /// Whether a picture has found its winner yet, and the largest of its window.
+    @Override
+    public int scratch() {
+        return 2 * n;
+    }
+
+    @Override
+    public Task bind(Kernels k, Tensor[] in, Tensor out) {
+        float[] x = in[0].floats(), y = out.floats(), dy = in[in.length - 1].floats();
+        return (chunk, scratch) -> {
+            for (int c = maps.from(chunk); c < maps.to(chunk); c++) {
+                int picture = c * op.h() * op.w() * n, result = c * outH * outW * n;
+                switch (op.mode()) {
+                    case MAX -> forward(k, Binary.MAX, x, picture, y, result);
+                    case AVERAGE -> forward(k, Binary.ADD, x, picture, y, result);
+                    case MAX_INPUT -> maxInput(k, x, picture, dy, result, y, scratch);
+                    case AVERAGE_INPUT -> averageInput(k, dy, result, y, picture, scratch);
+                }
+            }
+        };
+    }
+
+    private void forward(Kernels k, Binary fold, float[] x, int picture, float[] y, int result) {
+        for (int oy = 0; oy < outH; oy++)
+            for (int ox = 0; ox < outW; ox++) {
+                int to = result + (oy * outW + ox) * n, taps = 0;
+                for (int i = firstRow(oy); i < f.h() && row(oy, i) < op.h(); i++)
+                    for (int j = firstColumn(ox); j < f.w() && column(ox, j) < op.w(); j++) {
+                        int at = picture + (row(oy, i) * op.w() + column(ox, j)) * n;
+                        if (taps++ == 0) System.arraycopy(x, at, y, to, n);
+                        else k.binary(fold, y, to, x, at, y, to, n);
+                    }
+                if (fold == Binary.ADD) k.binary(Binary.DIV, y, to, taps, y, to, n);
+            }
+    }
+
+    /// Finds the largest of each window again, then gives `dy` to the first tap that equals it.
+    private void maxInput(Kernels k, float[] x, int picture, float[] dy, int result, float[] dx, float[] scratch) {
+        Arrays.fill(dx, picture, picture + op.h() * op.w() * n, 0);
+        for (int oy = 0; oy < outH; oy++)
+            for (int ox = 0; ox < outW; ox++) {
+                int from = result + (oy * outW + ox) * n, taps = 0;
+                for (int i = firstRow(oy); i < f.h() && row(oy, i) < op.h(); i++)
+                    for (int j = firstColumn(ox); j < f.w() && column(ox, j) < op.w(); j++) {
+                        int at = picture + (row(oy, i) * op.w() + column(ox, j)) * n;
+                        if (taps++ == 0) System.arraycopy(x, at, scratch, n, n);
+                        else k.binary(Binary.MAX, scratch, n, x, at, scratch, n, n);
+                    }
+                System.arraycopy(dy, from, scratch, 0, n);
+                for (int i = firstRow(oy); i < f.h() && row(oy, i) < op.h(); i++)
+                    for (int j = firstColumn(ox); j < f.w() && column(ox, j) < op.w(); j++)
+                        {
+                        int at = picture + (row(oy, i) * op.w() + column(ox, j)) * n;
+                        k.award(n, x, at, scratch, n, scratch, 0, dx, at);
+                    }
+            }
+    }
+
+    private void averageInput(Kernels k, float[] dy, int result, float[] dx, int picture, float[] scratch) {
+        Arrays.fill(dx, picture, picture + op.h() * op.w() * n, 0);
+        for (int oy = 0; oy < outH; oy++)
+            for (int ox = 0; ox < outW; ox++) {
+                int bottom = Math.min(f.h(), lastTap(op.h(), row(oy, 0), f.dilationH()));
+                int right = Math.min(f.w(), lastTap(op.w(), column(ox, 0), f.dilationW()));
+                int taps = (bottom - firstRow(oy)) * (right - firstColumn(ox));
+                k.binary(Binary.DIV, dy, result + (oy * outW + ox) * n, taps, scratch, 0, n);
+                for (int i = firstRow(oy); i < bottom; i++)
+                    for (int j = firstColumn(ox); j < right; j++) {
+                        int at = picture + (row(oy, i) * op.w() + column(ox, j)) * n;
+                        k.binary(Binary.ADD, dx, at, scratch, 0, dx, at, n);
+                    }
+            }
+    }
+
+    private int row(int oy, int i) {
+        return oy * f.strideH() + i * f.dilationH() - f.top();
+    }
+
+    private int column(int ox, int j) {
+        return ox * f.strideW() + j * f.dilationW() - f.left();
+    }
+
+    private int firstRow(int oy) {
+        return first(row(oy, 0), f.dilationH());
+    }
+
+    private int firstColumn(int ox) {
+        return first(column(ox, 0), f.dilationW());
+    }
+
+    /// The first tap that lies in the picture, for a window that begins at `start`.
+    private static int first(int start, int dilation) {
+        return start >= 0 ? 0 : (-start + dilation - 1) / dilation;
+    }
+
+    /// One behind the last tap that lies in a picture of `extent`.
+    private static int lastTap(int extent, int start, int dilation) {
+        return (extent - 1 - start) / dilation + 1;
+    }
+}

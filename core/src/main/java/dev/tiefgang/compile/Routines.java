@@ -1,0 +1,71 @@
+package dev.tiefgang.compile;
+
+import dev.tiefgang.graph.Op;
+import dev.tiefgang.op.*;
+import dev.tiefgang.runtime.Routine;
+import dev.tiefgang.tensor.Shape;
+import java.util.List;
+
+/// Which code runs an op, and what that costs: the two policies of the compiler that are tables.
+public final class Routines {
+    private Routines() {}
+
+    /// The routine for an op of a float plan. Ops without a fast one run their definition.
+    public static Routine fast(Op op, List<Shape> in, Shape out) {
+        return switch (op) {
+            case Fused f -> new FusedRoutine(f, in);
+            case Product p -> new ProductRoutine(p, in.getFirst(), out);
+            case ConvRows c -> new ConvRoutine(c, in.get(0), in.get(1));
+            case ConvDots c -> new ConvDotsRoutine(c, in.get(0), in.get(1));
+            case PadSplit p -> new PadSplitRoutine(p, in.getFirst());
+            case ConvBack c -> new ConvBackRoutine(c, in.get(0), in.get(1));
+            case TurnFilter t -> new TurnFilterRoutine(t, in.getFirst());
+            case PoolLast p -> new PoolRoutine(p, in.getFirst());
+            case ReduceSum(List<Integer> axes) -> new ReduceRoutine(false, axes, in.getFirst());
+            case ReduceMax(List<Integer> axes) -> new ReduceRoutine(true, axes, in.getFirst());
+            case Softmax(int axis) -> new SoftmaxRoutine(false, axis, in.getFirst());
+            case LogSoftmax(int axis) -> new SoftmaxRoutine(true, axis, in.getFirst());
+            case Transpose t -> new StridedRoutine(out, t.strides(in.getFirst()), 0);
+            case Expand _ -> new StridedRoutine(out, Broadcast.strides(in.getFirst(), out), 0);
+            case Slice(int axis, int from, int _) -> slice(axis, from, in.getFirst(), out);
+            case Concat(int axis) -> new ConcatRoutine(axis, out);
+            case ArgMax a -> IndexRoutine.of(a, in.getFirst());
+            case OneHot o -> IndexRoutine.of(o);
+            case Gather g -> IndexRoutine.of(g, in.getFirst());
+            case ScatterAdd s -> IndexRoutine.of(s, out);
+            case RandomUniform r -> IndexRoutine.of(r);
+            default -> reference(op);
+        };
+    }
+
+    /// The routine of a double plan: the definition.
+    public static Routine reference(Op op) {
+        return new ReferenceRoutine(op);
+    }
+
+    private static Routine slice(int axis, int from, Shape x, Shape out) {
+        int[] strides = new int[x.rank()];
+        for (int i = 0; i < strides.length; i++) strides[i] = x.span(i + 1, x.rank());
+        return new StridedRoutine(out, strides, from * strides[x.axis(axis)]);
+    }
+
+    /// Floating-point operations of a step; a fused multiply-add counts as two.
+    public static long flops(Op op, List<Shape> in, Shape out) {
+        long n = out.size();
+        return switch (op) {
+            case MatMul m -> 2 * n * in.getFirst().dim(m.transA() ? 0 : 1);
+            case Product p -> 2 * n * in.getFirst().dim(p.transA() ? 0 : 1);
+            case ConvRows _ -> 2 * n * in.get(1).tail().size();
+            case ConvDots _ -> 2 * n * in.get(1).tail().size();
+            case ConvBack c -> 2 * n * in.get(1).tail().size() / c.window().strideH();
+            case Conv2d _ -> 2 * n * in.get(1).tail().size();
+            case Conv2dInput _ -> 2L * in.getFirst().size() * in.get(1).tail().size();
+            case Conv2dFilter _ -> 2 * n * in.get(1).size() / Math.max(1, in.get(1).dim(1));
+            case Fused f -> n * f.program().size();
+            case PoolLast p -> (long) in.getLast().size() * p.window().h() * p.window().w();
+            case Op.Elementwise _ -> n;
+            case Op.Reduction _, Softmax _, LogSoftmax _ -> in.getFirst().size();
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tiefgang.graph;
+
+import dev.tiefgang.tensor.ShapeException;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reverse-mode differentiation, as a program that extends the graph with its own backward pass.
+///
+/// Walk the nodes from the loss back to the start. Each node asks its op for the gradients of its inputs; a node used
+/// twice adds what it receives. That is all of backpropagation (Linnainmaa 1970; Rumelhart, Hinton, Williams 1986).
+public final class Autodiff {
+    private Autodiff() {}
+
+    /// `∂loss/∂v` for every `v` in `wrt`, as new nodes. Zero for a `v` on which the loss does not depend.
+    ///
+    /// @throws ShapeException if the loss is not a scalar
+    public static List<Value> gradients(Value loss, List<Value> wrt) {
+        if (loss.shape().rank() != 0)
+            throw new ShapeException("Autodiff: expected a scalar loss, received one of shape " + loss.shape());
+        Graph g = loss.graph();
+        BitSet onPath = dependents(wrt, loss);
+        Map<Integer, Value> gradient = new HashMap<>();
+        gradient.put(loss.id(), g.fill(1, loss.shape()));
+        for (int i = loss.id(); i >= 0; i--) {
+            Value dy = gradient.get(i);
+            if (dy == null || !onPath.get(i)) continue;
+            Graph.Node node = g.node(i);
+            List<Value> in = g.value(i).inputs();
+            List<Value> dx = node.op().vjp(new Op.Vjp(in, g.value(i), dy));
+            for (int k = 0; k < dx.size(); k++)
+                if (onPath.get(in.get(k).id())) gradient.merge(in.get(k).id(), dx.get(k), Value::plus);
+        }
+        return wrt.stream()
+                .map(v -> gradient.getOrDefault(v.id(), g.fill(0, v.shape())))
+                .toList();
+    }
+
+    /// Nodes up to `y` that depend on `wrt`: the only ones whose gradient is worth computing.
+    private static BitSet dependents(List<Value> wrt, Value y) {
+        var on = new BitSet();
+        wrt.forEach(v -> on.set(v.id()));
+        for (int i = 0; i <= y.id(); i++)
+            if (y.graph().node(i).in().stream().anyMatch(on::get)) on.set(i);
+        return on;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tiefgang.graph;
+
+import dev.tiefgang.op.Fill;
+import dev.tiefgang.op.Input;
+import dev.tiefgang.op.Param;
+import dev.tiefgang.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A straight-line program in SSA form: node `i` reads only nodes `< i`, so list order *is* topological order.
+///
+/// Nodes are records over indices, not object trees: equality is shallow, common subexpressions are shared by one map
+/// look-up, and no pass needs recursion. A graph only grows; nodes that nothing wanted reads are dropped by the plan.
+public final class Graph {
+    /// One instruction: an op over earlier nodes.
+    public record Node(Op op, List<Integer> in, Shape shape, Kind kind) {}
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<Node, Integer> ids = new HashMap<>();
+
+    /// An empty graph.
+    public Graph() {}
+
+    /// Adds an op, or returns the value that already computes the same.
+    ///
+    /// @throws dev.tiefgang.tensor.ShapeException if the shapes of the inputs do not suit the op
+    public Value add(Op op, Value... in) {
+        return add(op, List.of(in));
+    }
+
+    /// Adds an op, or returns the value that already computes the same.
+    public Value add(Op op, List<Value> in) {
+        for (Value v : in) if (v.graph() != this) throw new IllegalArgumentException(v + " belongs to another graph");
+        if (op instanceof Op.Composite c) return c.expand(in);
+        Shape shape = op.shape(in.stream().map(Value::shape).toList());
+        return Simplify.rule(op, shape, in).orElseGet(() -> append(op, in, shape));
+    }
+
+    private Value append(Op op, List<Value> in, Shape shape) {
+        Kind kind = op.kind(in.stream().map(Value::kind).toList());
+        var node = new Node(op, in.stream().map(Value::id).toList(), shape, kind);
+        return new Value(this, ids.computeIfAbsent(node, n -> {
+            nodes.add(n);
+            return nodes.size() - 1;
+        }));
+    }
+
+    /// A named hole for real numbers that the caller fills before each run.
+    public Value input(String name, Shape shape) {
+        return add(new Input(name, shape, Kind.REAL));
+    }
+
+    /// A named hole for whole numbers that the caller fills before each run.
+    public Value indices(String name, Shape shape) {
+        return add(new Input(name, shape, Kind.INDEX));
+    }
+
+    /// A named tensor of the model.
+    public Value param(String name, Shape shape) {
+        return add(new Param(name, shape));
+    }
+
+    /// A constant tensor of one repeated number.
+    public Value fill(double value, Shape shape) {
+        return add(new Fill(value, shape));
+    }
+
+    /// Number of nodes.
+    public int size() {
+        return nodes.size();
+    }
+
+    public Node node(int id) {
+        return nodes.get(id);
+    }
+
+    /// A handle on node `id`.
+    public Value value(int id) {
+        return new Value(this, id);
+    }
+
+    /// The program as text, one node per line.
+    @Override
+    public String toString() {
+        var s = new StringBuilder();
+        for (int i = 0; i < nodes.size(); i++) {
+            Node n = nodes.get(i);
+            s.append("%%%d %s = %s%s%n".formatted(i, n.shape(), n.op(), n.in().isEmpty() ? "" : " " + n.in()));
+        }
+        return s.toString();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.tiefgang.graph;
+
+import dev.tiefgang.op.*;
+import dev.tiefgang.compile.Physical;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.ShapeException;
+import dev.tiefgang.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The instruction set, on one page.
+///
+/// An `Op` describes; it never holds data or state. Its record components are its attributes, so equality, hashing and
+/// printing come for free. What an op *means* is its four methods; what a subsystem *does with it* (fuse, lay out,
+/// choose a kernel, draw) is a `switch` in that subsystem, which the compiler keeps complete.
+///
+/// Names and meaning are those of ONNX where ONNX has the op; shapes are NCHW.
+public sealed interface Op
+        permits Op.Leaf, Op.Elementwise, Op.Structure, Op.Reduction, Op.Dense, Op.Composite, Op.Custom, Physical {
+
+    /// A value that comes from outside or from nowhere.
+    sealed interface Leaf extends Op permits Input, Param, Fill {
+        @Override
+        default List<Value> vjp(Vjp c) {
+            return List.of();
+        }
+    }
+
+    /// One number out per number in, the same formula everywhere, with broadcasting.
+    sealed interface Elementwise extends Op permits Unary, Binary {}
+
+    /// `y = f(x)`.
+    sealed interface Unary extends Elementwise permits Neg, Exp, Log, Sqrt, Tanh, Sigmoid, Relu, Step {
+        /// The definition, for one number.
+        double apply(double x);
+
+        @Override
+        default Shape shape(List<Shape> in) {
+            return in.getFirst();
+        }
+
+        @Override
+        default void compute(Tensor[] in, Tensor out) {
+            double[] x = in[0].doubles(), y = out.doubles();
+            for (int i = 0; i < out.size(); i++) y[i] = apply(x[i]);
+        }
+    }
+
+    /// `y = f(a, b)`, with NumPy's broadcasting.
+    sealed interface Binary extends Elementwise permits Add, Sub, Mul, Div, Max, Min, Greater, Less, Equal {
+        /// The definition, for two numbers.
+        double apply(double a, double b);
+
+        @Override
+        default Shape shape(List<Shape> in) {
+            return Broadcast.join(getClass().getSimpleName(), in.get(0), in.get(1));
+        }
+
+        @Override
+        default void compute(Tensor[] in, Tensor out) {
+            double[] a = in[0].doubles(), b = in[1].doubles(), y = out.doubles();
+            int[] ia = Broadcast.index(in[0].shape(), out.shape()), ib = Broadcast.index(in[1].shape(), out.shape());
+            for (int i = 0; i < out.size(); i++) y[i] = apply(a[ia[i]], b[ib[i]]);
+        }
+    }
+
+    /// Numbers are moved, repeated, picked or joined, not changed.
+    sealed interface Structure extends Op
+            permits Reshape, Transpose, Expand, Concat, Slice, Gather, ScatterAdd, OneHot, RandomUniform {}
+
+    /// Many numbers become one, along axes.
+    sealed interface Reduction extends Op permits ReduceSum, ReduceMax, ArgMax {}
+
+    /// Where the work is: products, windows and normalisations.
+    sealed interface Dense extends Op
+            permits MatMul, Conv2d, Conv2dInput, Conv2dFilter, MaxPool2d, MaxPool2dInput, MaxPool2dPick, AveragePool2d,
+                    AveragePool2dInput, Softmax, LogSoftmax {}
+
+    /// An op with a name of its own but no mathematics of its own: `expand` says what it means, and its shape, gradient
+    /// and kernels follow. The graph keeps what it expands to.
+    sealed interface Composite extends Op permits BatchNormalization, Gemm, GlobalAveragePool, ReduceMean, SumTo {
+        /// The same thing in other ops.
+        Value expand(List<Value> in);
+
+        @Override
+        default Shape shape(List<Shape> in) {
+            var scratch = new Graph();
+            return expand(in.stream().map(s -> scratch.input("x" + scratch.size(), s)).toList()).shape();
+        }
+
+        @Override
+        default List<Value> vjp(Vjp c) {
+            throw new IllegalStateException(this + " is expanded before it is differentiated");
+        }
+
+        @Override
+        default void compute(Tensor[] in, Tensor out) {
+            throw new IllegalStateException(this + " is expanded before it is executed");
+        }
+    }
+
+    /// The open door: operations defined outside this module, held to the same laws.
+    non-sealed interface Custom extends Op {}
+
+    /// The shape of the result.
+    ///
+    /// @throws ShapeException naming the op, what it expected and what came
+    Shape shape(List<Shape> in);
+
+    /// What the result's elements stand for.
+    default Kind kind(List<Kind> in) {
+        return Kind.REAL;
+    }
+
+    /// Given `dy = ∂loss/∂y`, the gradient for every input, written as new nodes; `c.zero(i)` where none flows.
+    List<Value> vjp(Vjp c);
+
+    /// The definition of the op, in double precision and plain loops: `REAL` tensors hold doubles, `INDEX` tensors longs.
+    /// It must overwrite all of `out`.
+    void compute(Tensor[] in, Tensor out);
+
+    /// The ONNX operator this is equivalent to, where there is one.
+    default Optional<Onnx> onnx() {
+        return Optional.empty();
+    }
+
+    /// What a gradient rule may look at: the inputs, the result and the gradient that arrives at the result.
+    record Vjp(List<Value> in, Value y, Value dy) {
+        /// Input `i`.
+        public Value x(int i) {
+            return in.get(i);
+        }
+
+        /// No gradient flows to input `i`.
+        public Value zero(int i) {
+            return y.graph().fill(0, in.get(i).shape());
+        }
+    }
+
+    /// An ONNX operator: its name, the first opset with this meaning, and its attributes.
+    record Onnx(String type, int sinceOpset, Map<String, Object> attributes) {
+        /// An operator without attributes.
+        public static Optional<Onnx> of(String type, int sinceOpset) {
+            return Optional.of(new Onnx(type, sinceOpset, Map.of()));
+        }
+
+        /// An operator with attributes.
+        public static Optional<Onnx> of(String type, int sinceOpset, Map<String, Object> attributes) {
+            return Optional.of(new Onnx(type, sinceOpset, Map.copyOf(attributes)));
+        }
+    }
+}

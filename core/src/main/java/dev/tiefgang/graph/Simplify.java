@@ -1,0 +1,52 @@
+package dev.tiefgang.graph;
+
+import dev.tiefgang.op.*;
+import dev.tiefgang.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/// Local algebra applied as nodes are added: one case, one identity. Empty keeps the node.
+final class Simplify {
+    private Simplify() {}
+
+    static Optional<Value> rule(Op op, Shape shape, List<Value> in) {
+        return switch (op) {
+            case Op.Unary f when in.get(0).op() instanceof Fill(double k, _) -> fill(in, f.apply(k), shape);
+            case Op.Binary f
+            when in.get(0).op() instanceof Fill(double a, _) && in.get(1).op() instanceof Fill(double b, _) ->
+                fill(in, f.apply(a, b), shape);
+            case Add _ when isFill(in.get(0), 0) -> whole(in.get(1), shape);
+            case Add _ when isFill(in.get(1), 0) -> whole(in.get(0), shape);
+            case Sub _ when isFill(in.get(1), 0) -> whole(in.get(0), shape);
+            case Sub _ when isFill(in.get(0), 0) -> whole(in.get(1), shape).map(Value::negate);
+            case Mul _ when isFill(in.get(0), 1) -> whole(in.get(1), shape);
+            case Mul _ when isFill(in.get(1), 1) -> whole(in.get(0), shape);
+            case Mul _ when isFill(in.get(0), 0) || isFill(in.get(1), 0) -> fill(in, 0, shape);
+            case Div _ when isFill(in.get(1), 1) -> whole(in.get(0), shape);
+            case Neg _ when in.get(0).op() instanceof Neg -> Optional.of(in.get(0).inputs().getFirst());
+            case Reshape _ when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
+            case Reshape r when in.get(0).op() instanceof Reshape ->
+                Optional.of(in.get(0).inputs().getFirst().reshape(r.to()));
+            case Expand _ when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
+            case Transpose t when t.isIdentity() -> Optional.of(in.getFirst());
+            case ReduceSum r when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
+            case ReduceMax r when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
+            case Expand _, Reshape _, Transpose _ when in.get(0).op() instanceof Fill(double k, _) ->
+                fill(in, k, shape);
+            default -> Optional.empty();
+        };
+    }
+
+    /// `v` where it has the whole shape already; an operand that still has to be broadcast must stay.
+    private static Optional<Value> whole(Value v, Shape shape) {
+        return v.shape().equals(shape) ? Optional.of(v) : Optional.empty();
+    }
+
+    private static Optional<Value> fill(List<Value> in, double k, Shape shape) {
+        return Optional.of(in.getFirst().graph().fill(k, shape));
+    }
+
+    private static boolean isFill(Value v, double k) {
+        return v.op() instanceof Fill(double f, _) && f == k;
+    }
+}

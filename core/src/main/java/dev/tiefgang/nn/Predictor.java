@@ -1,0 +1,103 @@
+package dev.tiefgang.nn;
+
+import dev.tiefgang.graph.Value;
+import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.KernelChoice;
+import dev.tiefgang.runtime.Plan;
+import dev.tiefgang.runtime.Pool;
+import dev.tiefgang.runtime.Precision;
+import dev.tiefgang.runtime.Run;
+import dev.tiefgang.tensor.ShapeException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/// Recalls single samples: shared by any number of threads, no close(), and no allocation once as many threads have been
+/// in it at the same time as will be.
+///
+/// It reads the live numbers of its model, so what training changes shows at once.
+public final class Predictor {
+    private final Model model;
+    private final Plan plan;
+    private final Value prediction;
+    private final Pool pool;
+    private final Kernels kernels;
+    private final int inputs;
+    private final int outputs;
+    /// Recalls that nobody uses at the moment; as many as were ever in use at the same time.
+    private final AtomicReference<AtomicReferenceArray<Recall>> idle =
+            new AtomicReference<>(new AtomicReferenceArray<Recall>(8));
+
+    /// The memory of one recall; what each touches is looked up once.
+    private record Recall(Run run, float[] input, float[] output) {}
+
+    Predictor(Model model) {
+        this(model, Pool.shared(), KernelChoice.current().kernels());
+    }
+
+    /// A predictor with threads and kernels of the caller's choice.
+    public Predictor(Model model, Pool pool, Kernels kernels) {
+        this.model = model;
+        this.pool = pool;
+        this.kernels = kernels;
+        Network.Built built = model.network().build(1, false);
+        this.prediction = model.network().loss().prediction(built.output());
+        this.plan = Plan.compile(List.of(prediction), Map.of(), Precision.FLOAT);
+        this.inputs = built.input().shape().size();
+        this.outputs = prediction.shape().size();
+        give(take());
+    }
+
+    /// Numbers in one prediction.
+    public int outputs() {
+        return outputs;
+    }
+
+    /// The prediction for one sample, for example the probability of each class.
+    ///
+    /// @param sample the numbers of one input, row-major
+    public float[] predict(float[] sample) {
+        float[] result = new float[outputs];
+        predict(sample, result);
+        return result;
+    }
+
+    /// The prediction for one sample, written into an array of the caller's; allocates nothing.
+    ///
+    /// @throws ShapeException if an array does not have the network's size
+    public void predict(float[] sample, float[] result) {
+        if (sample.length != inputs || result.length != outputs)
+            throw new ShapeException("Predictor of %s: expected %d numbers in (%s) and %d out, received %d and %d"
+                    .formatted(model.network().name(), inputs, model.network().input(), outputs, sample.length, result.length));
+        Recall recall = take();
+        try {
+            System.arraycopy(sample, 0, recall.input(), 0, inputs);
+            recall.run().run();
+            System.arraycopy(recall.output(), 0, result, 0, outputs);
+        } finally {
+            give(recall);
+        }
+    }
+
+    private Recall take() {
+        AtomicReferenceArray<Recall> runs = idle.get();
+        for (int i = 0; i < runs.length(); i++) {
+            if (runs.get(i) == null) continue;
+            Recall recall = runs.getAndSet(i, null);
+            if (recall != null) return recall;
+        }
+        var run = new Run(plan, model.params(), pool, kernels);
+        return new Recall(run, run.input(Network.INPUT).floats(), run.output(prediction).floats());
+    }
+
+    private void give(Recall recall) {
+        while (true) {
+            AtomicReferenceArray<Recall> runs = idle.get();
+            for (int i = 0; i < runs.length(); i++) if (runs.compareAndSet(i, null, recall)) return;
+            var larger = new AtomicReferenceArray<Recall>(2 * runs.length());
+            for (int i = 0; i < runs.length(); i++) larger.set(i, runs.getAndSet(i, null));
+            idle.compareAndSet(runs, larger);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tiefgang.op;
+
+import dev.tiefgang.graph.Op;
+import dev.tiefgang.graph.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `Y = A · B + c`, the product with a bias, either factor optionally stored transposed; `c` is broadcast.
+public record Gemm(boolean transA, boolean transB) implements Op.Composite {
+    @Override
+    public Value expand(List<Value> in) {
+        return in.get(0).matmul(in.get(1), transA, transB).plus(in.get(2));
+    }
+
+    @Override
+    public Optional<Onnx> onnx() {
+        return Onnx.of("Gemm", 13, Map.of("transA", transA ? 1 : 0, "transB", transB ? 1 : 0));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tiefgang.op;
+
+import dev.tiefgang.graph.Op;
+import dev.tiefgang.graph.Value;
+import java.util.List;
+import java.util.Optional;
+
+/// `y = max(a, b)`, element by element.
+///
+/// Gradient: `dy` goes to the larger one, half to each where both are equal.
+public record Max() implements Op.Binary {
+    @Override
+    public double apply(double a, double b) {
+        return Math.max(a, b);
+    }
+
+    @Override
+    public List<Value> vjp(Vjp c) {
+        return Extremum.gradients(c, c.x(0).greater(c.x(1)));
+    }
+
+    @Override
+    public Optional<Onnx> onnx() {
+        return Onnx.of("Max", 13);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tiefgang.op;
+
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.ShapeException;
+
+/// What the pooling ops share: shapes, and the walk over windows.
+final class Pooling {
+    private Pooling() {}
+
+    static Shape shape(String op, Window window, Shape x) {
+        if (x.rank() != 4) throw new ShapeException(op + ": expected maps [n, c, h, w], received " + x);
+        if (window.top() >= window.spanH()
+                || window.bottom() >= window.spanH()
+                || window.left() >= window.spanW()
+                || window.right() >= window.spanW())
+            throw new ShapeException(op + ": expected padding smaller than the window, received " + window);
+        Shape y = Shape.of(x.dim(0), x.dim(1), window.outH(x.dim(2)), window.outW(x.dim(3)));
+        requireTaps(op, y.dim(2), window.h(), window.strideH(), window.dilationH(), window.top(), x.dim(2));
+        requireTaps(op, y.dim(3), window.w(), window.strideW(), window.dilationW(), window.left(), x.dim(3));
+        return y;
+    }
+
+    /// With dilation a window can fall between the picture's rows altogether; it would have no value.
+    private static void requireTaps(String op, int outputs, int taps, int stride, int dilation, int pad, int extent) {
+        for (int o = 0; o < outputs; o++) {
+            boolean any = false;
+            for (int t = 0; t < taps && !any; t++) {
+                int at = o * stride + t * dilation - pad;
+                any = at >= 0 && at < extent;
+            }
+            if (!any)
+                throw new ShapeException(op + ": expected every window to touch the picture, received an extent of "
+                        + extent + " with padding " + pad + " and dilation " + dilation);
+        }
+    }
+
+    /// One tap of one window, as positions in input and output.
+    interface Visitor {
+        void visit(int x, int y);
+    }
+
+    /// Walks through the taps of all windows, window after window, taps row by row; padding is left out.
+    static void visit(Window f, Shape x, Shape y, Visitor v) {
+        int h = x.dim(2), w = x.dim(3);
+        for (int map = 0, iy = 0; map < y.dim(0) * y.dim(1); map++)
+            for (int oy = 0; oy < y.dim(2); oy++)
+                for (int ox = 0; ox < y.dim(3); ox++, iy++)
+                    for (int i = 0; i < f.h(); i++)
+                        for (int j = 0; j < f.w(); j++) {
+                            int r = oy * f.strideH() + i * f.dilationH() - f.top();
+                            int s = ox * f.strideW() + j * f.dilationW() - f.left();
+                            if (r >= 0 && r < h && s >= 0 && s < w) v.visit((map * h + r) * w + s, iy);
+                        }
+    }
+
+    /// For every window, the position of its largest tap; the first of equals.
+    static int[] winners(Window f, Shape x, Shape y, double[] values) {
+        int[] at = new int[y.size()];
+        java.util.Arrays.fill(at, -1);
+        visit(f, x, y, (ix, iy) -> {
+            if (at[iy] < 0 || values[ix] > values[at[iy]]) at[iy] = ix;
+        });
+        return at;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.tiefgang.runtime;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A matrix product `C = f(A·B + bias)` of fixed sizes, cut into chunks that may run at the same time.
+///
+/// A is m×k (k×m when turned), B is k×n (n×k when turned), C is m×n, all row by row without gaps. Every element of C is
+/// the chain `c = fma(a[i,p], b[p,j], c)` for `p = 0 … k−1` from 0 on, whatever the chunk, the packing and the kernels.
+///
+/// A large or turned B is packed: a chunk copies the part of B that it needs into panels as wide as a tile of the
+/// kernels, so that the inner loop reads one line after the other. A is read where it lies.
+public final class Gemm {
+    /// Terms of a sum worked on in one go where B is packed.
+    private static final int TERMS = 384;
+    /// Rows worked on in one go: with [#TERMS] they fill about half of a second-level cache.
+    private static final int ROWS = 180;
+    /// Columns of a chunk: few enough to have many chunks, a multiple of every panel.
+    private static final int COLUMNS = 128;
+    /// Rows of a chunk with a packed B, which is packed anew for every chunk.
+    private static final int PACKED_ROWS = 3 * ROWS;
+    /// From so many elements on a B that is not turned is packed.
+    private static final long PACK_FROM = 200_000;
+    /// Fused multiply-adds of a chunk, where the product is large enough.
+    private static final long WORK = 100_000;
+
+    private static final int MAX_CHUNKS = 64;
+    private static final int MAX_PANEL = 64;
+    /// Offsets of the rows of a packed panel, for panels of 16, 32, 48 and 64 columns.
+    private static final int[][] PANELS = new int[MAX_PANEL / 16][];
+
+    static {
+        for (var i = 0; i < PANELS.length; i++) {
+            PANELS[i] = multiples(16 * (i + 1), TERMS);
+        }
+    }
+
+    private final int m;
+    private final int n;
+    private final int k;
+    private final boolean transA;
+    private final boolean transB;
+    private final boolean packed;
+    private final int chunkRows;
+    private final int chunkColumns;
+    private final int[] bRow;
+
+    private Gemm(int m, int n, int k, boolean transA, boolean transB) {
+        this.m = m;
+        this.n = n;
+        this.k = k;
+        this.transA = transA;
+        this.transB = transB;
+        this.packed = transB || m >= ROWS && (long) n * k >= PACK_FROM;
+        this.chunkColumns = packed && m > ROWS ? COLUMNS : COLUMNS / 2;
+        this.chunkRows = packed ? Math.clamp(m, 1, PACKED_ROWS) : unpackedRows();
+        this.bRow = packed ? new int[0] : multiples(n, k);
+    }
+
+    /// A product of m×k by k×n.
+    ///
+    /// @param transA whether A lies turned over, as k×m
+    /// @param transB whether B lies turned over, as n×k
+    /// @throws IllegalArgumentException where a size is negative or a matrix has more than 2³¹−1 elements
+    public static Gemm of(int m, int n, int k, boolean transA, boolean transB) {
+        var largest = Math.max((long) m * n, Math.max((long) m * k, (long) n * k));
+        if (m < 0 || n < 0 || k < 0 || largest > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("A product of " + m + "×" + k + " by " + k + "×" + n
+                    + ": sizes must not be negative and a matrix holds at most 2147483647 elements.");
+        }
+        return new Gemm(m, n, k, transA, transB);
+    }
+
+    private static int[] multiples(int step, int count) {
+        var offsets = new int[count];
+        Arrays.setAll(offsets, p -> p * step);
+        return offsets;
+    }
+
+    /// So many rows that a chunk has [#WORK] multiply-adds and there are no more than [#MAX_CHUNKS] chunks.
+    private int unpackedRows() {
+        var wanted = Math.clamp((long) m * n * k / WORK, 1, MAX_CHUNKS);
+        var bands = Math.max(1, wanted / Math.max(1, Math.ceilDiv(n, chunkColumns)));
+        // Tiles have 6 rows, or 5 where A is turned.
+        var tile = transA ? 5 : 6;
+        return Math.ceilDiv(Math.max(1, Math.ceilDiv(m, bands)), tile) * tile;
+    }
+
+    /// Number of chunks; each writes a rectangle of C of its own.
+    public int chunks() {
+        return Math.ceilDiv(m, chunkRows) * Math.ceilDiv(n, chunkColumns);
+    }
+
+    /// Floats of scratch memory that each thread needs.
+    public int scratch() {
+        return packed ? TERMS * chunkColumns : 0;
+    }
+
+    /// Computes one chunk.
+    ///
+    /// @param scratch at least [#scratch] floats that no other thread uses meanwhile
+    /// @param chunk `0 … chunks() − 1`
+    public void run(Kernels kernels, float[] a, float[] b, float[] c, float[] scratch, int chunk, Epilogue e) {
+        var across = Math.ceilDiv(n, chunkColumns);
+        var i = chunk / across * chunkRows;
+        var j = chunk % across * chunkColumns;
+        var rows = Math.min(chunkRows, m - i);
+        var columns = Math.min(chunkColumns, n - j);
+        if (packed) {
+            packed(kernels, a, b, c, scratch, i, j, rows, columns, e);
+        } else {
+            kernels.product(rows, columns, k, a, atA(i, 0), rowA(), columnA(), b, j, bRow, c, i * n + j, n, false);
+            e.apply(kernels, rows, columns, c, n, i, j);
+        }
+    }
+
+    private void packed(
+            Kernels kernels, float[] a, float[] b, float[] c, float[] scratch,
+            int i, int j, int rows, int columns, Epilogue e) {
+        var panel = Math.min(kernels.panel(), MAX_PANEL);
+        var p = 0;
+        do {
+            var terms = Math.min(TERMS, k - p);
+            pack(kernels, b, scratch, p, terms, j, columns, panel);
+            for (var r = 0; r < rows; r += ROWS) {
+                var height = Math.min(ROWS, rows - r);
+                for (var q = 0; q < columns; q += panel) {
+                    kernels.product(
+                            height, Math.min(panel, columns - q), terms, a, atA(i + r, p), rowA(), columnA(),
+                            scratch, q * terms, PANELS[panel / 16 - 1], c, (i + r) * n + j + q, n, p > 0);
+                }
+                if (p + terms == k) {
+                    e.apply(kernels, height, columns, c, n, i + r, j);
+                }
+            }
+            p += TERMS;
+        } while (p < k);
+    }
+
+    /// Copies `terms` rows and `columns` columns of B from (p, j) on into panels, one behind the other.
+    private void pack(
+            Kernels kernels, float[] b, float[] scratch, int p, int terms, int j, int columns, int panel) {
+        for (var q = 0; q < columns; q += panel) {
+            var width = Math.min(panel, columns - q);
+            if (transB) {
+                kernels.transpose(width, terms, b, (j + q) * k + p, k, scratch, q * terms, panel);
+            } else {
+                for (var t = 0; t < terms; t++) {
+                    System.arraycopy(b, (p + t) * n + j + q, scratch, q * terms + t * panel, width);
+                }
+            }
+        }
+    }
+
+    private int atA(int i, int p) {
+        return i * rowA() + p * columnA();
+    }
+
+    private int rowA() {
+        return transA ? 1 : k;
+    }
+
+    private int columnA() {
+        return transA ? m : 1;
+    }
+
+    /// What happens to a block of C while it is still in the cache: first the bias, then the activation.
+    ///
+    /// @param activation applied to every element, or none
+    /// @param bias added to every row (n numbers) or to every column (m numbers), or none
+    /// @param biasPerRow whether row `i` gets `bias[i]`; else column `j` gets `bias[j]`
+    @SuppressWarnings("ArrayRecordComponent") // an epilogue is never compared
+    public record Epilogue(Kernels.@Nullable Unary activation, float @Nullable [] bias, boolean biasPerRow) {
+        /// Leaves C as it is.
+        public static final Epilogue NONE = new Epilogue(null, null, false);
+
+        private void apply(Kernels kernels, int rows, int columns, float[] c, int n, int i, int j) {
+            if (bias == null && activation == null) {
+                return;
+            }
+            for (var r = i; r < i + rows; r++) {
+                var at = r * n + j;
+                if (bias != null && biasPerRow) {
+                    kernels.binary(Kernels.Binary.ADD, c, at, bias[r], c, at, columns);
+                } else if (bias != null) {
+                    kernels.binary(Kernels.Binary.ADD, c, at, bias, j, c, at, columns);
+                }
+                if (activation != null) {
+                    kernels.unary(activation, c, at, c, at, columns);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.tiefgang.runtime;
+
+import dev.tiefgang.compile.InPlace;
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Op;
+import dev.tiefgang.op.Fill;
+import dev.tiefgang.op.Input;
+import dev.tiefgang.op.Param;
+import dev.tiefgang.op.Reshape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Gives every value of a plan a place: parameters where they are, reshapes where their source is, and everything else a
+/// slot that is free again after its last reader.
+final class Memory {
+    private final Graph graph;
+    private final Precision precision;
+    private final boolean[] live;
+    private final int[] root;
+    private final int[] lastRead;
+    private final Map<Integer, String> updated;
+    private final Storage[] storage;
+    private final List<Storage.Size> slots = new ArrayList<>();
+    private final List<Integer> free = new ArrayList<>();
+
+    private Memory(Graph graph, Precision precision, boolean[] live, List<Integer> kept, Map<String, Integer> updates) {
+        this.graph = graph;
+        this.precision = precision;
+        this.live = live;
+        this.root = new int[graph.size()];
+        this.lastRead = new int[graph.size()];
+        this.storage = new Storage[graph.size()];
+        for (int i = 0; i < graph.size(); i++) {
+            Graph.Node node = graph.node(i);
+            root[i] = node.op() instanceof Reshape ? root[node.in().getFirst()] : i;
+            if (live[i]) for (int in : node.in()) lastRead[root[in]] = i;
+        }
+        for (int i : kept) lastRead[root[i]] = Integer.MAX_VALUE;
+        this.updated = inPlaceUpdates(kept, updates);
+        for (int i : updates.values()) lastRead[root[i]] = Integer.MAX_VALUE;
+    }
+
+    /// The places, and the parameters that are written in place.
+    record Layout(Storage[] storage, List<Storage.Size> slots, Map<Integer, String> inPlace) {}
+
+    /// @param kept values that can be read after a run
+    /// @param updates for each parameter that changes the value that it becomes
+    static Layout plan(Graph graph, Precision precision, boolean[] live, List<Integer> kept, Map<String, Integer> updates) {
+        var memory = new Memory(graph, precision, live, kept, updates);
+        for (int i = 0; i < graph.size(); i++) if (live[i]) memory.place(i);
+        return new Layout(memory.storage, memory.slots, memory.updated);
+    }
+
+    /// Updates that an element-wise step can write straight into the parameter, because nobody reads the old one later.
+    ///
+    /// Only steps behind all that is kept do so: what is kept can then be looked at before any parameter changes.
+    private Map<Integer, String> inPlaceUpdates(List<Integer> kept, Map<String, Integer> updates) {
+        Map<Integer, String> inPlace = new HashMap<>();
+        int lastKept = kept.stream().mapToInt(i -> i).max().orElse(-1);
+        updates.forEach((name, value) -> {
+            boolean alone = updates.values().stream().filter(v -> root[v] == root[value]).count() == 1;
+            if (value <= lastKept || root[value] != value || !InPlace.allowed(graph, value) || !alone) return;
+            for (int i = 0; i < graph.size(); i++)
+                if (live[i] && graph.node(i).op() instanceof Param(String n, var _) && n.equals(name)) {
+                    boolean lastReader = lastRead[i] <= value && !kept.contains(i);
+                    boolean whole = graph.node(i).shape().size() == graph.node(value).shape().size();
+                    if (lastReader && whole) inPlace.put(value, name);
+                }
+        });
+        return inPlace;
+    }
+
+    private void place(int i) {
+        Graph.Node node = graph.node(i);
+        Storage.Size size = new Storage.Size(precision.type(node.kind()), node.shape().size());
+        storage[i] = switch (node.op()) {
+            case Param(String name, var _) -> new Storage.Parameter(name);
+            case Input _, Fill _ -> newSlot(size);
+            case Reshape _ -> storage[root[i]];
+            case Op _ when updated.containsKey(i) -> new Storage.Parameter(updated.get(i));
+            default -> computed(i, size);
+        };
+        for (int in : new TreeSet<>(node.in().stream().map(k -> root[k]).toList()))
+            if (lastRead[in] == i && isComputed(in) && !storage[in].equals(storage[i])) release(in);
+        if (lastRead[root[i]] == 0 && isComputed(i) && root[i] == i) release(i);
+    }
+
+    private void release(int i) {
+        if (storage[i] instanceof Storage.Slot(int slot)) free.add(slot);
+    }
+
+    private boolean isComputed(int i) {
+        Op op = graph.node(i).op();
+        return !(op instanceof Input) && !(op instanceof Fill) && !(op instanceof Param);
+    }
+
+    /// The slot of an input that dies here, for element-wise ops; else the smallest free slot that is large enough, else
+    /// the largest free one made larger, else a new one.
+    private Storage computed(int i, Storage.Size size) {
+        if (InPlace.allowed(graph, i))
+            for (int in : graph.node(i).in()) {
+                boolean dies = lastRead[root[in]] == i && isComputed(root[in]);
+                boolean whole = graph.node(in).shape().size() == size.elements();
+                if (dies && whole && storage[root[in]] instanceof Storage.Slot s) return s;
+            }
+        int best = -1;
+        for (int slot : free) {
+            if (slots.get(slot).type() != size.type()) continue;
+            if (best < 0 || better(slots.get(slot).elements(), slots.get(best).elements(), size.elements())) best = slot;
+        }
+        if (best < 0) return newSlot(size);
+        free.remove((Integer) best);
+        if (slots.get(best).elements() < size.elements()) slots.set(best, size);
+        return new Storage.Slot(best);
+    }
+
+    private static boolean better(int candidate, int best, int needed) {
+        if (best >= needed) return candidate >= needed && candidate < best;
+        return candidate > best;
+    }
+
+    private Storage newSlot(Storage.Size size) {
+        slots.add(size);
+        return new Storage.Slot(slots.size() - 1);
+    }
+}

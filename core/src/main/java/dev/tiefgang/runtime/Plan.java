@@ -1,0 +1,156 @@
+package dev.tiefgang.runtime;
+
+import dev.tiefgang.compile.Compiled;
+import dev.tiefgang.compile.Routines;
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Op;
+import dev.tiefgang.graph.Value;
+import dev.tiefgang.op.Input;
+import dev.tiefgang.op.Param;
+import dev.tiefgang.op.Reshape;
+import dev.tiefgang.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A graph made ready to run: dead nodes dropped, ops laid out and fused, routines chosen, memory planned.
+///
+/// Immutable; any number of runs share it, each with its own memory, on any number of threads.
+public final class Plan {
+    /// One step: an op, the code that runs it, and the nodes it reads and writes.
+    record Step(Op op, Routine routine, int[] in, int out) {}
+
+    /// A parameter that takes the value of a node after all steps.
+    record Copy(int from, String to) {}
+
+    final Graph graph;
+    final Precision precision;
+    final List<Step> steps = new ArrayList<>();
+    final List<Copy> copies = new ArrayList<>();
+    final Map<String, Integer> inputs = new LinkedHashMap<>();
+    final Storage[] storage;
+    final List<Storage.Size> slots;
+    final boolean[] live;
+    private final Compiled compiled;
+    private final Graph source;
+    private final int firstUpdate;
+
+    private Plan(Graph source, Compiled compiled, List<Integer> outputs, Map<String, Integer> updates, Precision precision) {
+        this.source = source;
+        this.compiled = compiled;
+        this.graph = compiled.graph();
+        this.precision = precision;
+        List<Integer> kept = outputs.stream().map(i -> compiled.at(i).id()).distinct().toList();
+        Map<String, Integer> newValues = new LinkedHashMap<>();
+        updates.forEach((name, i) -> newValues.put(name, compiled.at(i).id()));
+        List<Integer> wanted = new ArrayList<>(kept);
+        wanted.addAll(newValues.values());
+        this.live = Compiled.live(graph, wanted);
+        Memory.Layout memory = Memory.plan(graph, precision, live, kept, newValues);
+        this.storage = memory.storage();
+        this.slots = memory.slots();
+        newValues.forEach((name, i) -> {
+            if (!memory.inPlace().containsKey(i)) copies.add(new Copy(i, name));
+        });
+        for (int i = 0; i < graph.size(); i++) if (live[i]) schedule(i);
+        this.firstUpdate = (int) steps.stream()
+                .takeWhile(s -> !(storage[s.out()] instanceof Storage.Parameter))
+                .count();
+    }
+
+    private void schedule(int i) {
+        Graph.Node node = graph.node(i);
+        if (node.op() instanceof Input in) inputs.put(in.name(), i);
+        if (node.op() instanceof Op.Leaf || node.op() instanceof Reshape) return;
+        Routine routine = precision == Precision.FLOAT
+                ? Routines.fast(node.op(), shapes(node), node.shape())
+                : Routines.reference(node.op());
+        steps.add(new Step(node.op(), routine, node.in().stream().mapToInt(k -> k).toArray(), i));
+    }
+
+    private List<Shape> shapes(Graph.Node node) {
+        return node.in().stream().map(k -> graph.node(k).shape()).toList();
+    }
+
+    /// Compiles what is needed for some values.
+    ///
+    /// @param outputs values that can be read after a run
+    /// @param updates for each parameter that a run changes the value that it becomes
+    public static Plan compile(List<Value> outputs, Map<String, Value> updates, Precision precision) {
+        var wanted = new ArrayList<Value>(outputs);
+        wanted.addAll(updates.values());
+        if (wanted.isEmpty()) throw new IllegalArgumentException("Plan: expected at least one output or update, received none");
+        Graph graph = wanted.getFirst().graph();
+        for (Value v : wanted) if (v.graph() != graph) throw new IllegalArgumentException(v + " belongs to another graph");
+        List<Integer> ids = wanted.stream().map(Value::id).distinct().toList();
+        Compiled compiled = precision == Precision.FLOAT ? Compiled.fast(graph, ids) : Compiled.plain(graph, ids);
+        Map<String, Integer> newValues = new LinkedHashMap<>();
+        updates.forEach((name, v) -> newValues.put(name, v.id()));
+        return new Plan(graph, compiled, outputs.stream().map(Value::id).toList(), newValues, precision);
+    }
+
+    /// Compiles what is needed for some values, in floats and without updates.
+    public static Plan compile(Value... outputs) {
+        return compile(List.of(outputs), Map.of(), Precision.FLOAT);
+    }
+
+    /// True where the plan reads an input of that name.
+    public boolean reads(String input) {
+        return inputs.containsKey(input);
+    }
+
+    /// True where an input is expected with its first axis innermost: `[n, c, h, w]` as `[c, h, w, n]`.
+    public boolean batchLast(String input) {
+        return compiled.lastInputs().contains(input);
+    }
+
+    /// The node that holds a value of the source graph.
+    ///
+    /// @throws IllegalArgumentException if the plan does not keep it
+    int node(Value v) {
+        if (v.graph() != source) throw new IllegalArgumentException(v + " belongs to another graph than this plan");
+        return compiled.at(v.id()).id();
+    }
+
+    /// Bytes that one run takes with a number of threads, parameters left out.
+    public long bytes(int threads) {
+        long scratch = steps.stream().mapToLong(s -> s.routine().scratch()).max().orElse(0);
+        return slots.stream().mapToLong(Storage.Size::bytes).sum() + 4 * scratch * threads;
+    }
+
+    /// Bytes of the parameters that the plan reads.
+    public long parameterBytes() {
+        Map<String, Long> bytes = new HashMap<>();
+        for (int i = 0; i < graph.size(); i++)
+            if (live[i] && graph.node(i).op() instanceof Param(String name, Shape s))
+                bytes.put(name, (long) s.size() * precision.type(graph.node(i).kind()).bytes());
+        return bytes.values().stream().mapToLong(b -> b).sum();
+    }
+
+    /// Floating-point operations of one run; a fused multiply-add counts as two.
+    public long flops() {
+        return steps.stream().mapToLong(this::flops).sum();
+    }
+
+    private long flops(Step s) {
+        Graph.Node node = graph.node(s.out());
+        return Routines.flops(s.op(), shapes(node), node.shape());
+    }
+
+    /// The first step that changes a parameter, or the number of steps where none does.
+    int firstUpdate() {
+        return firstUpdate;
+    }
+
+    /// Number of steps.
+    public int size() {
+        return steps.size();
+    }
+
+    /// The plan as a table: each step with its op, shapes, memory and work.
+    public String explain() {
+        return Explain.table(this, this::flops);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.tiefgang.runtime;
+
+import java.util.Arrays;
+
+/// The kernels in plain Java: no module beyond java.base, nothing to warm up, the same bits as the vector kernels.
+///
+/// The inner loops run over neighbouring elements, so that the JIT compiler can turn them into vector code itself.
+public final class PortableKernels implements Kernels {
+    /// Columns of a product worked on together: their rows of `b` stay in the cache from one row of `a` to the next.
+    private static final int COLUMNS = 512;
+
+    /// Stateless: one is as good as another.
+    public PortableKernels() {}
+
+    @Override
+    public String name() {
+        return "portable";
+    }
+
+    @Override
+    public void product(
+            int m, int n, int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int[] bRow,
+            float[] c, int co, int cr, boolean accumulate) {
+        for (var j = 0; j < n; j += COLUMNS) {
+            var width = Math.min(COLUMNS, n - j);
+            for (var i = 0; i < m; i++) {
+                row(width, k, a, ao + i * ar, ac, b, bo + j, bRow, c, co + i * cr + j, accumulate);
+            }
+        }
+    }
+
+    /// One row of a product; four terms at a time, so that `c` is read and written a quarter as often.
+    private static void row(
+            int n, int k, float[] a, int ao, int ac, float[] b, int bo, int[] bRow,
+            float[] c, int co, boolean accumulate) {
+        if (!accumulate) {
+            Arrays.fill(c, co, co + n, 0f);
+        }
+        var p = 0;
+        for (; p + 4 <= k; p += 4) {
+            var ap = ao + p * ac;
+            four(n, a[ap], a[ap + ac], a[ap + 2 * ac], a[ap + 3 * ac],
+                    b, bo + bRow[p], bo + bRow[p + 1], bo + bRow[p + 2], bo + bRow[p + 3], c, co);
+        }
+        for (; p < k; p++) {
+            one(n, a[ao + p * ac], b, bo + bRow[p], c, co);
+        }
+    }
+
+    private static void four(
+            int n, float a0, float a1, float a2, float a3, float[] b, int b0, int b1, int b2, int b3,
+            float[] c, int co) {
+        for (var j = 0; j < n; j++) {
+            var s = Math.fma(a0, b[b0 + j], c[co + j]);
+            s = Math.fma(a1, b[b1 + j], s);
+            s = Math.fma(a2, b[b2 + j], s);
+            c[co + j] = Math.fma(a3, b[b3 + j], s);
+        }
+    }
+
+    private static void one(int n, float a, float[] b, int bo, float[] c, int co) {
+        for (var j = 0; j < n; j++) {
+            c[co + j] = Math.fma(a, b[bo + j], c[co + j]);
+        }
+    }
+
+    @Override
+    public void dots(
+            int m, int n, int rows, int len, float[] a, int ao, int ai, int aRow,
+            float[] b, int bo, int[] bOff, int bRow, float[] c, int co, int cr, boolean accumulate) {
+        for (var i = 0; i < m; i++) {
+            for (var t = 0; t < n; t++) {
+                var s = KernelLanes.dot(rows, len, a, ao + i * ai, aRow, b, bo + bOff[t], bRow);
+                var at = co + i * cr + t;
+                c[at] = accumulate ? c[at] + s : s;
+            }
+        }
+    }
+
+    @Override
+    public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+        switch (f) {
+            case NEG -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = -x[xo + j];
+                }
+            }
+            case EXP -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = FloatMath.exp(x[xo + j]);
+                }
+            }
+            case LOG -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = FloatMath.log(x[xo + j]);
+                }
+            }
+            case SQRT -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = (float) Math.sqrt(x[xo + j]);
+                }
+            }
+            case TANH -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = FloatMath.tanh(x[xo + j]);
+                }
+            }
+            case SIGMOID -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = FloatMath.sigmoid(x[xo + j]);
+                }
+            }
+            case RELU -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = Math.max(x[xo + j], 0f);
+                }
+            }
+            case STEP -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = x[xo + j] > 0f ? 1f : 0f;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void binary(Binary f, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        KernelPairs.apply(f, a, ao, b, bo, y, yo, n);
+    }
+
+    @Override
+    public void binary(Binary f, float[] a, int ao, float s, float[] y, int yo, int n) {
+        KernelPairs.apply(f, a, ao, s, y, yo, n);
+    }
+
+    @Override
+    public float sum(float[] x, int xo, int n) {
+        return KernelLanes.sum(x, xo, n);
+    }
+
+    @Override
+    public float max(float[] x, int xo, int n) {
+        var max = x[xo];
+        for (var j = 1; j < n; j++) {
+            max = Math.max(max, x[xo + j]);
+        }
+        return max;
+    }
+
+    @Override
+    public void award(int n, float[] x, int xo, float[] most, int mo, float[] left, int lo, float[] y, int yo) {
+        for (var j = 0; j < n; j++) {
+            if (x[xo + j] == most[mo + j]) {
+                y[yo + j] += left[lo + j];
+                left[lo + j] = 0f;
+            }
+        }
+    }
+
+    @Override
+    public void transpose(int m, int n, float[] x, int xo, int xr, float[] y, int yo, int yr) {
+        var i = 0;
+        for (; i + 8 <= m; i += 8) {
+            eight(n, x, xo + i * xr, xr, y, yo + i, yr);
+        }
+        for (; i < m; i++) {
+            for (var j = 0; j < n; j++) {
+                y[yo + j * yr + i] = x[xo + i * xr + j];
+            }
+        }
+    }
+
+    /// Eight rows at a time: eight streams are read one after the other, and neighbours are written together.
+    private static void eight(int n, float[] x, int xo, int xr, float[] y, int yo, int yr) {
+        for (var j = 0; j < n; j++) {
+            var from = xo + j;
+            var to = yo + j * yr;
+            y[to] = x[from];
+            y[to + 1] = x[from + xr];
+            y[to + 2] = x[from + 2 * xr];
+            y[to + 3] = x[from + 3 * xr];
+            y[to + 4] = x[from + 4 * xr];
+            y[to + 5] = x[from + 5 * xr];
+            y[to + 6] = x[from + 6 * xr];
+            y[to + 7] = x[from + 7 * xr];
+        }
+    }
+}

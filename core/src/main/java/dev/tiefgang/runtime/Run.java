@@ -1,0 +1,141 @@
+package dev.tiefgang.runtime;
+
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Value;
+import dev.tiefgang.op.Fill;
+import dev.tiefgang.op.Param;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import java.util.Arrays;
+
+/// The memory of one execution of a [Plan], tied to the parameters of one model.
+///
+/// One thread at a time; [#run()] allocates nothing.
+public final class Run {
+    private final Plan plan;
+    private final Pool pool;
+    private final Tensor[] tensors;
+    private final Routine.Task[] tasks;
+    private final int[] chunks;
+    private final float[][] scratch;
+    private final Tensor[] sources;
+    private final Tensor[] copyFrom;
+    private final Tensor[] copyTo;
+
+    /// Takes the memory that the plan needs.
+    ///
+    /// @throws MemoryException if there is not enough
+    public Run(Plan plan, Params params, Pool pool) {
+        this(plan, params, pool, KernelChoice.current().kernels());
+    }
+
+    /// Takes the memory that the plan needs, for kernels of the caller's choice.
+    public Run(Plan plan, Params params, Pool pool, Kernels kernels) {
+        MemoryException.require(plan.bytes(pool.threads()));
+        this.plan = plan;
+        this.pool = pool;
+        Tensor[] slots = plan.slots.stream()
+                .map(s -> Tensor.zeros(s.type(), Shape.of(s.elements())))
+                .toArray(Tensor[]::new);
+        this.tensors = new Tensor[plan.graph.size()];
+        for (int i = 0; i < tensors.length; i++) if (plan.live[i]) tensors[i] = tensor(i, slots, params);
+        int most = plan.steps.stream().mapToInt(s -> s.routine().scratch()).max().orElse(0);
+        this.scratch = new float[pool.threads()][most];
+        this.tasks = plan.steps.stream()
+                .map(s -> s.routine()
+                        .bind(kernels, Arrays.stream(s.in()).mapToObj(k -> tensors[k]).toArray(Tensor[]::new), tensors[s.out()]))
+                .toArray(Routine.Task[]::new);
+        this.chunks = plan.steps.stream().mapToInt(s -> s.routine().chunks()).toArray();
+        this.sources = plan.copies.stream().map(c -> tensors[c.from()]).toArray(Tensor[]::new);
+        // What one parameter takes over from another is the value before any of them changes.
+        this.copyFrom = plan.copies.stream()
+                .map(c -> plan.storage[c.from()] instanceof Storage.Parameter ? tensors[c.from()].copy() : tensors[c.from()])
+                .toArray(Tensor[]::new);
+        this.copyTo = plan.copies.stream().map(c -> params.tensor(c.to())).toArray(Tensor[]::new);
+    }
+
+    private Tensor tensor(int i, Tensor[] slots, Params params) {
+        Graph.Node node = plan.graph.node(i);
+        Tensor t = switch (plan.storage[i]) {
+            case Storage.Parameter(String name) when node.op() instanceof Param -> params.tensor(name, node.shape());
+            case Storage.Parameter(String name) -> params.tensor(name).reshaped(node.shape());
+            case Storage.Slot(int index) -> slots[index].view(node.shape());
+        };
+        if (node.op() instanceof Fill(double k, var _)) for (int e = 0; e < t.size(); e++) t.put(e, k);
+        return t;
+    }
+
+    /// Runs all steps and writes the updated parameters.
+    public void run() {
+        compute();
+        update();
+    }
+
+    /// Runs all steps before the first that changes a parameter, so that their results can be looked at first.
+    public void compute() {
+        for (int i = 0; i < plan.firstUpdate(); i++) pool.run(tasks[i], chunks[i], scratch);
+    }
+
+    /// Runs the remaining steps and writes the updated parameters.
+    public void update() {
+        for (int i = 0; i < sources.length; i++) if (copyFrom[i] != sources[i]) copyFrom[i].set(sources[i]);
+        for (int i = plan.firstUpdate(); i < tasks.length; i++) pool.run(tasks[i], chunks[i], scratch);
+        for (int i = 0; i < copyFrom.length; i++) copyTo[i].set(copyFrom[i]);
+    }
+
+    /// The live tensor of an input, to be filled before a run; where [Plan#batchLast] says so, its first axis lies last.
+    ///
+    /// @throws IllegalArgumentException if the plan has no such input
+    public Tensor input(String name) {
+        Integer i = plan.inputs.get(name);
+        if (i == null)
+            throw new IllegalArgumentException("Run: expected one of the inputs " + plan.inputs.keySet() + ", received '" + name + "'");
+        return tensors[i];
+    }
+
+    /// Fills an input from a row-major tensor, whatever its layout in the plan; an input that the plan does not read is
+    /// passed over.
+    public void set(String name, Tensor value) {
+        if (!plan.reads(name)) return;
+        Tensor to = input(name);
+        if (!plan.batchLast(name)) {
+            to.set(value);
+            return;
+        }
+        int n = to.shape().dim(-1), rest = to.size() / Math.max(1, n);
+        if (value.size() != to.size()) to.set(value);
+        for (int b = 0; b < n; b++) for (int e = 0; e < rest; e++) to.put(e * n + b, value.at(b * rest + e));
+    }
+
+    /// Fills an input from numbers that already have its layout, beginning at `values[from]`; whole numbers where the
+    /// input is an index.
+    public void fill(String name, float[] values, int from) {
+        Tensor to = input(name);
+        switch (to.type()) {
+            case FLOAT32 -> System.arraycopy(values, from, to.floats(), 0, to.size());
+            case FLOAT64 -> {
+                for (int i = 0; i < to.size(); i++) to.doubles()[i] = values[from + i];
+            }
+            case INT64 -> {
+                for (int i = 0; i < to.size(); i++) to.longs()[i] = (long) values[from + i];
+            }
+        }
+    }
+
+    /// True where the plan reads an input of that name.
+    public boolean reads(String name) {
+        return plan.reads(name);
+    }
+
+    /// True where an input is expected with its first axis innermost ([Plan#batchLast]).
+    public boolean batchLast(String name) {
+        return plan.batchLast(name);
+    }
+
+    /// The live tensor of an output, row-major, as the last run left it.
+    ///
+    /// @throws IllegalArgumentException if the plan does not keep this value
+    public Tensor output(Value v) {
+        return tensors[plan.node(v)];
+    }
+}

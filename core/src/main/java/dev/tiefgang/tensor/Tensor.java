@@ -1,0 +1,159 @@
+package dev.tiefgang.tensor;
+
+import java.util.Arrays;
+
+/// A shape and the array that holds its elements, row-major.
+///
+/// The array is live, not copied: whoever holds a tensor may read and write it. Values that describe a network
+/// (layers, graphs, plans) never hold tensors; they name them.
+public final class Tensor {
+    private final Shape shape;
+    private final Type type;
+    private final Object array;
+
+    private Tensor(Shape shape, Type type, Object array, int length) {
+        if (length != shape.size())
+            throw new ShapeException(
+                    "Tensor: shape " + shape + " needs " + shape.size() + " elements, received " + length);
+        this.shape = shape;
+        this.type = type;
+        this.array = array;
+    }
+
+    /// A tensor of zeros.
+    public static Tensor zeros(Type type, Shape shape) {
+        return switch (type) {
+            case FLOAT32 -> of(shape, new float[shape.size()]);
+            case FLOAT64 -> of(shape, new double[shape.size()]);
+            case INT64 -> of(shape, new long[shape.size()]);
+        };
+    }
+
+    /// A tensor over an existing array, which is not copied.
+    ///
+    /// @throws ShapeException if the array has another number of elements than the shape
+    public static Tensor of(Shape shape, float... elements) {
+        return new Tensor(shape, Type.FLOAT32, elements, elements.length);
+    }
+
+    /// A tensor over an existing array, which is not copied.
+    ///
+    /// @throws ShapeException if the array has another number of elements than the shape
+    public static Tensor of(Shape shape, double... elements) {
+        return new Tensor(shape, Type.FLOAT64, elements, elements.length);
+    }
+
+    /// A tensor over an existing array, which is not copied.
+    ///
+    /// @throws ShapeException if the array has another number of elements than the shape
+    public static Tensor of(Shape shape, long... elements) {
+        return new Tensor(shape, Type.INT64, elements, elements.length);
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /// Number of elements.
+    public int size() {
+        return shape.size();
+    }
+
+    /// The live elements of a `FLOAT32` tensor; the array of a [view][#view(Shape)] may be longer than the tensor.
+    public float[] floats() {
+        return (float[]) array;
+    }
+
+    /// The live elements of a `FLOAT64` tensor.
+    public double[] doubles() {
+        return (double[]) array;
+    }
+
+    /// The live elements of an `INT64` tensor.
+    public long[] longs() {
+        return (long[]) array;
+    }
+
+    /// Element `i` of the flat array, whatever the type.
+    public double at(int i) {
+        return switch (type) {
+            case FLOAT32 -> floats()[i];
+            case FLOAT64 -> doubles()[i];
+            case INT64 -> longs()[i];
+        };
+    }
+
+    /// Writes element `i` of the flat array, rounded to the type.
+    public void put(int i, double value) {
+        switch (type) {
+            case FLOAT32 -> floats()[i] = (float) value;
+            case FLOAT64 -> doubles()[i] = value;
+            case INT64 -> longs()[i] = (long) value;
+        }
+    }
+
+    /// Copies all elements of `from`, which must have as many, converting the type where it differs.
+    public void set(Tensor from) {
+        if (from.size() != size())
+            throw new ShapeException("Tensor.set: expected " + size() + " elements for " + shape + ", received "
+                    + from.size() + " of " + from.shape);
+        if (from.type == type) System.arraycopy(from.array, 0, array, 0, size());
+        else for (int i = 0; i < size(); i++) put(i, from.at(i));
+    }
+
+    /// An independent copy.
+    public Tensor copy() {
+        return to(type);
+    }
+
+    /// An independent copy of another type.
+    public Tensor to(Type other) {
+        Tensor t = zeros(other, shape);
+        t.set(this);
+        return t;
+    }
+
+    /// The same live elements under another shape.
+    ///
+    /// @throws ShapeException if the number of elements differs
+    public Tensor reshaped(Shape other) {
+        return new Tensor(other, type, array, size());
+    }
+
+    /// The first elements of this tensor under another shape that may be smaller: memory that several values take in turn.
+    ///
+    /// @throws ShapeException if the shape needs more elements than there are
+    public Tensor view(Shape part) {
+        if (part.size() > size())
+            throw new ShapeException("Tensor.view: expected a shape of at most " + size() + " elements, received " + part);
+        return new Tensor(part, type, array, part.size());
+    }
+
+    /// True where type, shape and every bit agree (NaN equals NaN of the same bits, 0 differs from -0).
+    public boolean sameBits(Tensor o) {
+        if (type != o.type || !shape.equals(o.shape)) return false;
+        for (int i = 0; i < size(); i++) if (bits(i) != o.bits(i)) return false;
+        return true;
+    }
+
+    /// The bit pattern of element `i`, as stored little-endian in files and fingerprints.
+    public long bits(int i) {
+        return switch (type) {
+            case FLOAT32 -> Float.floatToRawIntBits(floats()[i]) & 0xffffffffL;
+            case FLOAT64 -> Double.doubleToRawLongBits(doubles()[i]);
+            case INT64 -> longs()[i];
+        };
+    }
+
+    @Override
+    public String toString() {
+        int shown = Math.min(size(), 8);
+        double[] head = new double[shown];
+        for (int i = 0; i < shown; i++) head[i] = at(i);
+        return type.code() + shape + Arrays.toString(head) + (shown < size() ? "…" : "");
+    }
+}

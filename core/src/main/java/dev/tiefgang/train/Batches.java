@@ -1,0 +1,203 @@
+package dev.tiefgang.train;
+
+import dev.tiefgang.tensor.DataException;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the batches of a data set ahead of the training step, on a thread of its own.
+///
+/// ```java
+/// try (var batches = new Batches(data, 64, false)) {
+///     batches.start(order, 0);              // one epoch
+///     while (batches.next()) {
+///         step(batches.inputs(), batches.targets(), batches.count());
+///     }
+/// }
+/// ```
+///
+/// Batch `b` holds the samples `order[b · size] … order[(b + 1) · size − 1]`; a last, smaller batch is kept. What
+/// is in a batch depends on data and order alone, never on the threads. The arrays belong to a small ring and are
+/// valid until the following [#next()]; after the first few batches neither thread allocates. An error of the
+/// loader (a broken sample, NaN in an input, a label out of range) reaches the consumer in place of the batch it
+/// happened in, after all batches before.
+///
+/// One consumer thread at a time. The loader is a daemon and ends with [#close()].
+public final class Batches implements AutoCloseable {
+    /// One batch at the consumer, one ready, one being built.
+    private static final int RING = 3;
+
+    private final DataSet data;
+    private final int size;
+    private final BatchBuffer[] ring = new BatchBuffer[RING];
+    private final Thread loader;
+
+    // Everything below is guarded by this object's monitor. Waiting on a monitor allocates nothing; the
+    // conditions of a java.util.concurrent lock would allocate a node per wait.
+    private int[] order = {};
+    private int batches;
+    private int loaded; // batches built since start, counted from batch 0
+    private int taken; // batches handed out, counted from batch 0
+    private int released; // batches that the consumer is done with, counted from batch 0
+    private boolean loading;
+    private boolean closed;
+    private @Nullable Throwable failure;
+
+    /// Starts a loader that waits for its first order.
+    ///
+    /// @param data      the samples; may be a view
+    /// @param batchSize samples per batch, at least 1
+    /// @param batchLast false: inputs are `[count, …]`, sample after sample; true: inputs are `[…, count]`,
+    ///                  element `e` of sample `i` at `e · count + i`. Targets are `[count, …]` in both.
+    /// @throws DataException if the set is empty or its target does not fit its labels
+    public Batches(DataSet data, int batchSize, boolean batchLast) {
+        if (batchSize < 1)
+            throw new IllegalArgumentException("Batches: batch size must be at least 1, received " + batchSize);
+        this.data = DataChecks.requireForm(data);
+        this.size = batchSize;
+        for (int i = 0; i < RING; i++) ring[i] = new BatchBuffer(data, batchLast);
+        loader = Thread.ofPlatform().daemon().name("tiefgang-batches").start(this::load);
+    }
+
+    /// Begins an epoch; one that is under way is given up.
+    ///
+    /// @param order      the samples in the order of their use; may be shorter or longer than the set
+    /// @param firstBatch the batch to begin with, as if those before had been taken; 0 for a whole epoch
+    /// @throws IndexOutOfBoundsException if the order names a sample that does not exist or there is no such
+    ///                                   batch
+    /// @throws IllegalStateException     if closed
+    public synchronized void start(int[] order, int firstBatch) {
+        int[] copy = order.clone();
+        for (int i : copy) Objects.checkIndex(i, data.size());
+        int count = (int) (((long) copy.length + size - 1) / size);
+        Objects.checkFromToIndex(firstBatch, count, count);
+        batches = 0; // keeps the loader from beginning another batch of the old order
+        while (loading && !closed) await();
+        requireOpen();
+        this.order = copy;
+        loaded = taken = released = firstBatch;
+        failure = null;
+        batches = count;
+        notifyAll();
+    }
+
+    /// Makes the next batch the current one, waiting for it where it is not ready; false at the end of the order.
+    ///
+    /// @throws DataException         if a sample of this batch is broken
+    /// @throws CancellationException if the thread is interrupted; it stays so
+    /// @throws IllegalStateException if closed
+    public synchronized boolean next() {
+        if (released < taken) {
+            released = taken;
+            notifyAll();
+        }
+        requireOpen();
+        if (taken >= batches) return false;
+        while (loaded == taken && failure == null) {
+            await();
+            requireOpen();
+        }
+        if (loaded == taken && failure != null) throw rethrow(failure);
+        taken++;
+        return true;
+    }
+
+    /// The inputs of the current batch; the first `count · input size` numbers are valid.
+    public float[] inputs() {
+        return current().inputs();
+    }
+
+    /// The targets of the current batch; the first `count · target size` numbers are valid.
+    public float[] targets() {
+        return current().targets();
+    }
+
+    /// Number of samples in the current batch: the batch size, or fewer in the last one.
+    public synchronized int count() {
+        return current().count();
+    }
+
+    /// The number of the current batch in its order, from 0.
+    public synchronized int index() {
+        return taken - 1;
+    }
+
+    /// Ends the loader and waits until it has stopped; a second call does nothing.
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        loader.interrupt();
+        boolean interrupted = false;
+        while (loader.isAlive()) {
+            try {
+                loader.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private synchronized BatchBuffer current() {
+        if (released == taken) throw new IllegalStateException("Batches: there is no current batch; call next() first");
+        return ring[(taken - 1) % RING];
+    }
+
+    private void requireOpen() {
+        if (closed) throw new IllegalStateException("Batches of '" + data.name() + "' are closed");
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // the callers loop
+    private void await() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            var cancelled = new CancellationException("Interrupted while waiting for a batch of '" + data.name() + "'");
+            cancelled.initCause(e);
+            throw cancelled;
+        }
+    }
+
+    private static RuntimeException rethrow(Throwable failure) {
+        if (failure instanceof Error error) throw error;
+        if (failure instanceof RuntimeException exception) return exception;
+        return new IllegalStateException("The loader of batches failed: " + failure.getMessage(), failure);
+    }
+
+    private void load() {
+        while (claim()) {
+            Throwable thrown = null;
+            try {
+                int from = loaded * size;
+                ring[loaded % RING].fill(order, from, (int) Math.min(order.length, (long) from + size));
+            } catch (Throwable t) {
+                thrown = t;
+            }
+            done(thrown);
+        }
+    }
+
+    /// Waits until there is a batch to build and a free buffer for it; false when closed.
+    private synchronized boolean claim() {
+        while (!closed && (loaded >= batches || loaded - released >= RING || failure != null)) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // Only close() interrupts the loader; the condition sees it.
+            }
+        }
+        loading = !closed;
+        return loading;
+    }
+
+    private synchronized void done(@Nullable Throwable thrown) {
+        loading = false;
+        if (thrown == null) loaded++;
+        else failure = thrown;
+        notifyAll();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tiefgang.train;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// How good a model is on a data set that was read once.
+///
+/// @param samples number of samples
+/// @param loss mean loss of a sample
+/// @param accuracy share of samples that were right: the class with the largest output, or, without classes, every
+///     output on the right side of ½
+/// @param labels names of the classes, empty without classes
+/// @param confusion `confusion[actual][predicted]` counts samples, empty without classes
+/// @param predicted the class that was predicted for each sample, empty without classes
+/// @param losses the loss of each sample
+public record Evaluation(
+        int samples, double loss, double accuracy, List<String> labels, long[][] confusion, int[] predicted, float[] losses) {
+    /// How one class fared.
+    ///
+    /// @param precision of those predicted to be in this class, the share that is
+    /// @param recall of those in this class, the share that was found
+    /// @param f1 harmonic mean of both
+    /// @param support samples of this class
+    public record ClassReport(String label, double precision, double recall, double f1, long support) {}
+
+    /// One report for each class; a share of nothing counts as 0.
+    public List<ClassReport> classes() {
+        return IntStream.range(0, labels.size()).mapToObj(this::report).toList();
+    }
+
+    private ClassReport report(int c) {
+        long hit = confusion[c][c], actual = 0, claimed = 0;
+        for (int i = 0; i < confusion.length; i++) {
+            actual += confusion[c][i];
+            claimed += confusion[i][c];
+        }
+        double precision = share(hit, claimed), recall = share(hit, actual);
+        double f1 = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+        return new ClassReport(labels.get(c), precision, recall, f1, actual);
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+}

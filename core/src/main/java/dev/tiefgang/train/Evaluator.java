@@ -1,0 +1,108 @@
+package dev.tiefgang.train;
+
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Value;
+import dev.tiefgang.nn.Model;
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.runtime.Plan;
+import dev.tiefgang.runtime.Pool;
+import dev.tiefgang.runtime.Precision;
+import dev.tiefgang.runtime.Run;
+import dev.tiefgang.tensor.ShapeException;
+import dev.tiefgang.tensor.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Reads a data set once, in its own order, and counts what a model gets right; may be run again as the model learns.
+public final class Evaluator implements AutoCloseable {
+    private static final int BATCH = 256;
+
+    /// The plan for one batch size with its memory.
+    private record Step(Run run, Value each, Value prediction) {}
+
+    private final Model model;
+    private final DataSet data;
+    private final Pool pool;
+    private final Batches batches;
+    private final int[] order;
+    private final Map<Integer, Step> steps = new HashMap<>();
+    private final int outputs;
+
+    /// @throws ShapeException if model and data set do not fit together
+    public Evaluator(Model model, DataSet data, Pool pool) {
+        this.outputs = requireFit(model.network(), data);
+        this.model = model;
+        this.data = data;
+        this.pool = pool;
+        this.order = IntStream.range(0, data.size()).toArray();
+        this.batches = new Batches(data, BATCH, step(Math.min(BATCH, data.size())).run().batchLast(Network.INPUT));
+    }
+
+    /// Numbers in one output of the network.
+    ///
+    /// @throws ShapeException if the network does not take the inputs or does not give the targets of the data set
+    static int requireFit(Network network, DataSet data) {
+        if (!network.input().equals(data.input()))
+            throw new ShapeException("Network %s: expected samples of shape %s, received %s from data set '%s'"
+                    .formatted(network.name(), network.input(), data.input(), data.name()));
+        var output = network.output();
+        boolean fits = data.labels().isEmpty()
+                ? output.equals(data.target())
+                : output.rank() == 1 && output.dim(0) == data.labels().size();
+        if (!fits)
+            throw new ShapeException("Network %s: expected a data set with targets for outputs of shape %s, received '%s' with %s"
+                    .formatted(network.name(), output, data.name(),
+                            data.labels().isEmpty() ? "targets of shape " + data.target() : data.labels().size() + " classes"));
+        return output.size();
+    }
+
+    /// Reads the whole set.
+    public Evaluation run() {
+        int classes = data.labels().size();
+        long[][] confusion = new long[classes][classes];
+        int[] predicted = new int[classes == 0 ? 0 : data.size()];
+        float[] losses = new float[data.size()];
+        double sum = 0;
+        long right = 0;
+        int at = 0, width = Math.max(1, data.target().size());
+        batches.start(order, 0);
+        while (batches.next()) {
+            int n = batches.count();
+            Step s = step(n);
+            s.run().fill(Network.INPUT, batches.inputs(), 0);
+            s.run().fill(LearningStep.TARGET, batches.targets(), 0);
+            s.run().run();
+            Tensor each = s.run().output(s.each());
+            float[] y = s.run().output(s.prediction()).floats();
+            for (int i = 0; i < n; i++, at++) {
+                losses[at] = (float) each.at(i);
+                sum += losses[at];
+                if (Scores.right(y, i * outputs, outputs, batches.targets(), i * width, classes > 0)) right++;
+                if (classes > 0) {
+                    predicted[at] = Scores.largest(y, i * outputs, outputs);
+                    confusion[(int) batches.targets()[i]][predicted[at]]++;
+                }
+            }
+        }
+        return new Evaluation(at, sum / at, (double) right / at, data.labels(), confusion, predicted, losses);
+    }
+
+    private Step step(int n) {
+        return steps.computeIfAbsent(n, size -> {
+            Network.Built built = model.network().build(size, false);
+            Graph g = built.output().graph();
+            Value target = LearningStep.target(g, built.output().shape(), data.labels().size());
+            Value each = model.network().loss().perSample(built.output(), target);
+            Value prediction = model.network().loss().prediction(built.output());
+            Plan plan = Plan.compile(List.of(each, prediction), Map.of(), Precision.FLOAT);
+            return new Step(new Run(plan, model.params(), pool), each, prediction);
+        });
+    }
+
+    @Override
+    public void close() {
+        batches.close();
+    }
+}

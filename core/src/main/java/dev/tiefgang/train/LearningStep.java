@@ -1,0 +1,96 @@
+package dev.tiefgang.train;
+
+import dev.tiefgang.graph.Autodiff;
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Value;
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.nn.Scope;
+import dev.tiefgang.runtime.Plan;
+import dev.tiefgang.runtime.Precision;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import dev.tiefgang.tensor.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One step of learning as a plan: forwards, loss, gradients, and what parameters and the optimizer's memory become.
+///
+/// @param plan what runs
+/// @param scope the network as it was built
+/// @param output what the network says, `[n, …]`: a number for each class, or a prediction where targets are real values
+/// @param loss the loss of the batch, a scalar
+public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
+    /// The input that holds the targets of the batch.
+    public static final String TARGET = "target";
+
+    /// Builds the step for batches of `n`.
+    ///
+    /// @param classes number of classes if targets are class indices, 0 if they are real values
+    public static LearningStep of(Network network, Recipe recipe, int n, int classes, Precision precision) {
+        Network.Built built = network.build(n, true);
+        Scope scope = built.scope();
+        Graph g = built.output().graph();
+        Value loss = network.loss().value(built.output(), target(g, built.output().shape(), classes));
+        List<Scope.Parameter> learned = scope.parameters().stream()
+                .filter(p -> p.trainable() && recipe.freezing(p.name()).isEmpty())
+                .toList();
+        List<Value> gradients = Autodiff.gradients(loss, learned.stream().map(Scope.Parameter::value).toList());
+        gradients = recipe.clip().apply(decayed(learned, gradients, recipe.weightDecay()));
+
+        Map<String, Value> updates = new LinkedHashMap<>(scope.updates());
+        Optimizer optimizer = recipe.optimizer();
+        List<Value> c = new ArrayList<>();
+        for (int i = 0; i < optimizer.coefficients(); i++) c.add(g.input(coefficient(i), Shape.of()));
+        for (int i = 0; i < learned.size(); i++) {
+            Scope.Parameter p = learned.get(i);
+            List<Value> memory = optimizer.memory().stream()
+                    .map(m -> g.param(memory(p.name(), m), p.shape()))
+                    .toList();
+            Optimizer.Update u = optimizer.update(p.value(), gradients.get(i), memory, c);
+            updates.put(p.name(), u.w());
+            for (int k = 0; k < memory.size(); k++) updates.put(memory(p.name(), optimizer.memory().get(k)), u.memory().get(k));
+        }
+        // The largest output is the most probable class as it is; yes and no are told apart by the prediction.
+        Value output = classes > 0 ? built.output() : network.loss().prediction(built.output());
+        return new LearningStep(Plan.compile(List.of(loss, output), updates, precision), scope, output, loss);
+    }
+
+    /// Targets in the form of the output: as they are, or class indices as one-hot rows.
+    static Value target(Graph g, Shape output, int classes) {
+        if (classes == 0) return g.input(TARGET, output);
+        return g.indices(TARGET, Shape.of(output.dim(0))).oneHot(classes);
+    }
+
+    private static List<Value> decayed(List<Scope.Parameter> learned, List<Value> gradients, double decay) {
+        if (decay == 0) return gradients;
+        var sum = new ArrayList<Value>();
+        for (int i = 0; i < gradients.size(); i++) {
+            Scope.Parameter p = learned.get(i);
+            Value g = gradients.get(i);
+            sum.add(p.shape().rank() > 1 ? g.plus(p.value().times(decay)) : g);
+        }
+        return sum;
+    }
+
+    /// The input that holds coefficient `i` of the optimizer.
+    public static String coefficient(int i) {
+        return "optimizer." + i;
+    }
+
+    /// The name under which the optimizer keeps something for a parameter.
+    static String memory(String parameter, String what) {
+        return "optimizer/" + parameter + "/" + what;
+    }
+
+    /// What the optimizer keeps, all zero, by name.
+    static Map<String, Tensor> freshMemory(Network network, Optimizer optimizer) {
+        Map<String, Tensor> memory = new LinkedHashMap<>();
+        for (Scope.Parameter p : network.build(1, true).scope().parameters())
+            if (p.trainable())
+                for (String m : optimizer.memory())
+                    memory.put(memory(p.name(), m), Tensor.zeros(Type.FLOAT32, p.shape()));
+        return memory;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tiefgang.train;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that decides how a model is trained; with the data and the first numbers it decides every bit of the
+/// result.
+///
+/// @param optimizer how a gradient becomes a change
+/// @param schedule how the learning rate changes
+/// @param epochs how often all samples are shown
+/// @param batch samples per step: 1 is online learning, 0 stands for all of them (full batch)
+/// @param seed of the order of the samples and of what layers draw
+/// @param weightDecay `λ` in `g + λ·w`, for parameters with at least two axes
+/// @param clip bound on the gradients
+/// @param patience epochs without a better validation result after which training ends; 0 means never
+/// @param frozen patterns of parameter names that stay as they are; `*` stands for anything
+public record Recipe(
+        Optimizer optimizer,
+        Schedule schedule,
+        int epochs,
+        int batch,
+        long seed,
+        double weightDecay,
+        Clip clip,
+        int patience,
+        List<String> frozen) {
+    public Recipe {
+        if (epochs < 1) throw new IllegalArgumentException("Recipe: expected at least 1 epoch, received " + epochs);
+        if (batch < 0) throw new IllegalArgumentException("Recipe: expected a batch of at least 1 (0 for all), received " + batch);
+        if (!(weightDecay >= 0))
+            throw new IllegalArgumentException("Recipe: expected a weight decay of at least 0, received " + weightDecay);
+        if (patience < 0) throw new IllegalArgumentException("Recipe: expected a patience of at least 0, received " + patience);
+        frozen = List.copyOf(frozen);
+    }
+
+    /// A constant rate, 10 epochs, batches of 32, seed 1.
+    public static Recipe of(Optimizer optimizer) {
+        return new Recipe(optimizer, new Schedule.Constant(), 10, 32, 1, 0, new Clip.None(), 0, List.of());
+    }
+
+    public Recipe optimizer(Optimizer other) {
+        return new Recipe(other, schedule, epochs, batch, seed, weightDecay, clip, patience, frozen);
+    }
+
+    public Recipe schedule(Schedule other) {
+        return new Recipe(optimizer, other, epochs, batch, seed, weightDecay, clip, patience, frozen);
+    }
+
+    public Recipe epochs(int number) {
+        return new Recipe(optimizer, schedule, number, batch, seed, weightDecay, clip, patience, frozen);
+    }
+
+    public Recipe batch(int samples) {
+        return new Recipe(optimizer, schedule, epochs, samples, seed, weightDecay, clip, patience, frozen);
+    }
+
+    public Recipe seed(long other) {
+        return new Recipe(optimizer, schedule, epochs, batch, other, weightDecay, clip, patience, frozen);
+    }
+
+    public Recipe weightDecay(double share) {
+        return new Recipe(optimizer, schedule, epochs, batch, seed, share, clip, patience, frozen);
+    }
+
+    public Recipe clip(Clip other) {
+        return new Recipe(optimizer, schedule, epochs, batch, seed, weightDecay, other, patience, frozen);
+    }
+
+    public Recipe patience(int number) {
+        return new Recipe(optimizer, schedule, epochs, batch, seed, weightDecay, clip, number, frozen);
+    }
+
+    public Recipe freeze(String... patterns) {
+        return new Recipe(optimizer, schedule, epochs, batch, seed, weightDecay, clip, patience, List.of(patterns));
+    }
+
+    /// The pattern by which a parameter is frozen, if it is.
+    Optional<String> freezing(String parameter) {
+        return frozen.stream().filter(p -> matches(p, parameter)).findFirst();
+    }
+
+    private static boolean matches(String pattern, String name) {
+        int star = pattern.indexOf('*');
+        if (star < 0) return pattern.equals(name);
+        String head = pattern.substring(0, star), rest = pattern.substring(star + 1);
+        if (!name.startsWith(head)) return false;
+        for (int i = head.length(); i <= name.length(); i++) if (matches(rest, name.substring(i))) return true;
+        return false;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tiefgang.train;
+
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Kind;
+import dev.tiefgang.graph.Value;
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.nn.Scope;
+import dev.tiefgang.op.Input;
+import dev.tiefgang.op.Param;
+import dev.tiefgang.runtime.Params;
+import dev.tiefgang.runtime.Plan;
+import dev.tiefgang.runtime.Pool;
+import dev.tiefgang.runtime.Precision;
+import dev.tiefgang.runtime.Run;
+import dev.tiefgang.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Finds where the first number that is not finite comes from, by running the step again with every value kept.
+final class Sentinel {
+    private Sentinel() {}
+
+    /// The exception that names the place.
+    ///
+    /// @param inputs the inputs of the failed step, row-major
+    static NonFiniteException trace(Network network, Params params, int n, int classes, Map<String, Tensor> inputs, long step) {
+        Network.Built built = network.build(n, true);
+        Graph g = built.output().graph();
+        Value loss = network.loss().value(built.output(), LearningStep.target(g, built.output().shape(), classes));
+        List<Value> all = IntStream.range(0, g.size())
+                .mapToObj(g::value)
+                .filter(v -> v.kind() == Kind.REAL)
+                .toList();
+        Plan plan = Plan.compile(all, Map.of(), Precision.FLOAT);
+        var run = new Run(plan, params, Pool.shared());
+        inputs.forEach(run::set);
+        run.run();
+        for (Value v : all) {
+            Tensor t = run.output(v);
+            for (int i = 0; i < t.size(); i++)
+                if (!Double.isFinite(t.at(i))) return new NonFiniteException(step, where(built.scope(), v), t.at(i));
+        }
+        return new NonFiniteException(step, "the loss", run.output(loss).at(0));
+    }
+
+    private static String where(Scope scope, Value v) {
+        return switch (v.op()) {
+            case Input in -> "input '" + in.name() + "'";
+            case Param p -> "parameter '" + p.name() + "'";
+            default -> scope.layers().stream()
+                    .filter(b -> b.from() <= v.id() && v.id() < b.to())
+                    .findFirst()
+                    .map(b -> "the output of layer " + b.path() + ", " + b.layer() + ", at " + v.op())
+                    .orElse("the loss, at " + v.op());
+        };
+    }
+}

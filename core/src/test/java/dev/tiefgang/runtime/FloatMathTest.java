@@ -1,0 +1,67 @@
+package dev.tiefgang.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class FloatMathTest {
+    private interface FloatFunction {
+        float apply(float x);
+    }
+
+    @Test
+    void isWithinThreeUlpsOfTheExactValueForFloatsOfEveryKind() {
+        check("exp", FloatMath::exp, StrictMath::exp);
+        check("log", FloatMath::log, StrictMath::log);
+        check("tanh", FloatMath::tanh, StrictMath::tanh);
+        check("sigmoid", FloatMath::sigmoid, FloatMathTest::sigmoid);
+    }
+
+    /// Every 1009th bit pattern: all signs, exponents, denormals, infinities and NaNs.
+    private static void check(String name, FloatFunction f, DoubleUnaryOperator exact) {
+        for (var bits = (long) Integer.MIN_VALUE; bits <= Integer.MAX_VALUE; bits += 1009) {
+            var x = Float.intBitsToFloat((int) bits);
+            var wanted = (float) exact.applyAsDouble(x);
+            var got = f.apply(x);
+            var finite = Float.isFinite(wanted) && Float.isFinite(got);
+            var close = finite
+                    ? Math.abs(got - exact.applyAsDouble(x)) <= 3 * Math.ulp(wanted)
+                    : Float.compare(got, wanted) == 0;
+            assertThat(close).as("%s(%s) = %s, exactly %s", name, x, got, wanted).isTrue();
+        }
+    }
+
+    private static double sigmoid(double x) {
+        return x < 0 ? StrictMath.exp(x) / (1 + StrictMath.exp(x)) : 1 / (1 + StrictMath.exp(-x));
+    }
+
+    @Test
+    void hitsTheExactValues() {
+        assertThat(FloatMath.exp(0f)).isEqualTo(1f);
+        assertThat(FloatMath.exp(-0f)).isEqualTo(1f);
+        assertThat(FloatMath.exp(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
+        assertThat(FloatMath.exp(Float.NEGATIVE_INFINITY)).isEqualTo(0f);
+        assertThat(FloatMath.log(1f)).isEqualTo(0f);
+        assertThat(FloatMath.log(0f)).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(FloatMath.log(-0f)).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(FloatMath.log(-1f)).isNaN();
+        assertThat(FloatMath.log(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
+        assertThat(Float.floatToRawIntBits(FloatMath.tanh(-0f))).isEqualTo(Float.floatToRawIntBits(-0f));
+        assertThat(FloatMath.tanh(Float.NEGATIVE_INFINITY)).isEqualTo(-1f);
+        assertThat(FloatMath.sigmoid(0f)).isEqualTo(0.5f);
+        assertThat(FloatMath.sigmoid(-100f)).isGreaterThan(0f).isLessThan(1e-40f);
+    }
+
+    @Test
+    void neverFallsAroundTheEndsOfTheRange() {
+        for (var edge : new float[] {-104f, -87.33f, 88.72f, 89f}) {
+            var x = edge - 0.01f;
+            while (x < edge + 0.01f) {
+                var next = Math.nextUp(x);
+                assertThat(FloatMath.exp(next)).as("exp(%s)", next).isGreaterThanOrEqualTo(FloatMath.exp(x));
+                x = next;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tiefgang.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.tiefgang.tensor.Shape;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("alloc")
+class BatchesAllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aBatchAllocatesNothingOnEitherThread(boolean batchLast) {
+        var loader = new AtomicLong();
+        int[] order = new int[40_000];
+        Arrays.setAll(order, i -> i % 1000);
+        try (var batches = new Batches(new Sampled(loader), 8, batchLast)) {
+            batches.start(order, 0);
+            for (int b = 0; b < 4000; b++) assertThat(batches.next()).isTrue();
+            long id = Thread.currentThread().threadId(), before = THREADS.getThreadAllocatedBytes(id);
+            long loaderBefore = THREADS.getThreadAllocatedBytes(loader.get()), sum = 0;
+            for (int b = 0; b < 900; b++) {
+                batches.next();
+                sum += batches.count() + (long) batches.inputs()[0] + (long) batches.targets()[0];
+            }
+            long loaderAfter = THREADS.getThreadAllocatedBytes(loader.get());
+            assertThat(THREADS.getThreadAllocatedBytes(id) - before).isZero();
+            assertThat(loaderAfter - loaderBefore).isZero();
+            assertThat(sum).isPositive();
+        }
+    }
+
+    /// Notes which thread reads.
+    private record Sampled(AtomicLong thread) implements DataSet {
+        private static final Shape INPUT = Shape.of(100), TARGET = Shape.of();
+        private static final List<String> LABELS = List.of("0", "1");
+
+        @Override
+        public String name() {
+            return "sampled";
+        }
+
+        @Override
+        public int size() {
+            return 1000;
+        }
+
+        @Override
+        public Shape input() {
+            return INPUT;
+        }
+
+        @Override
+        public Shape target() {
+            return TARGET;
+        }
+
+        @Override
+        public List<String> labels() {
+            return LABELS;
+        }
+
+        @Override
+        public void read(int index, float[] input, int inputOffset, float[] target, int targetOffset) {
+            thread.set(Thread.currentThread().threadId());
+            for (int e = 0; e < 100; e++) input[inputOffset + e] = index + e;
+            target[targetOffset] = index & 1;
+        }
+    }
+}

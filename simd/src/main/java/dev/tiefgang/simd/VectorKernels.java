@@ -1,0 +1,79 @@
+package dev.tiefgang.simd;
+
+import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.PortableKernels;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The kernels on the Vector API, for vectors of 128, 256 and 512 bit.
+public final class VectorKernels implements Kernels {
+    /// The widest vectors of this machine, but not wider than the 16 virtual lanes of a long sum.
+    static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() > LANES ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    /// Floats in a vector.
+    static final int LENGTH = SPECIES.length();
+
+    /// Turning a matrix over is all loads and stores, which plain Java does as well.
+    private static final PortableKernels PORTABLE = new PortableKernels();
+
+    VectorKernels() {}
+
+    @Override
+    public String name() {
+        return "vector " + SPECIES.vectorBitSize() + " bit";
+    }
+
+    @Override
+    public int panel() {
+        return VectorProduct.PANEL;
+    }
+
+    @Override
+    public void product(
+            int m, int n, int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int[] bRow,
+            float[] c, int co, int cr, boolean accumulate) {
+        VectorProduct.product(m, n, k, a, ao, ar, ac, b, bo, bRow, c, co, cr, accumulate);
+    }
+
+    @Override
+    public void dots(
+            int m, int n, int rows, int len, float[] a, int ao, int ai, int aRow,
+            float[] b, int bo, int[] bOff, int bRow, float[] c, int co, int cr, boolean accumulate) {
+        VectorDots.dots(m, n, rows, len, a, ao, ai, aRow, b, bo, bOff, bRow, c, co, cr, accumulate);
+    }
+
+    @Override
+    public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+        VectorUnary.apply(f, x, xo, y, yo, n);
+    }
+
+    @Override
+    public void binary(Binary f, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        VectorPairs.apply(f, a, ao, b, bo, y, yo, n);
+    }
+
+    @Override
+    public void binary(Binary f, float[] a, int ao, float s, float[] y, int yo, int n) {
+        VectorScalar.apply(f, a, ao, s, y, yo, n);
+    }
+
+    @Override
+    public float sum(float[] x, int xo, int n) {
+        return VectorReduce.sum(x, xo, n);
+    }
+
+    @Override
+    public float max(float[] x, int xo, int n) {
+        return VectorReduce.max(x, xo, n);
+    }
+
+    @Override
+    public void award(int n, float[] x, int xo, float[] most, int mo, float[] left, int lo, float[] y, int yo) {
+        VectorAward.award(n, x, xo, most, mo, left, lo, y, yo);
+    }
+
+    @Override
+    public void transpose(int m, int n, float[] x, int xo, int xr, float[] y, int yo, int yr) {
+        PORTABLE.transpose(m, n, x, xo, xr, y, yo, yr);
+    }
+}

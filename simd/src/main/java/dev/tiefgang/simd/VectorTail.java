@@ -1,0 +1,26 @@
+package dev.tiefgang.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The last, incomplete vector of a range.
+final class VectorTail {
+    private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
+    private static final int L = VectorKernels.LENGTH;
+
+    private VectorTail() {}
+
+    /// A vector of `x[at], x[at + 1], …`, zero from element `count` on (which may be negative or beyond the vector).
+    ///
+    /// Machines with vectors of 128 bit have no masked loads, so there the elements are put in one by one.
+    static FloatVector load(float[] x, int at, int count) {
+        if (L > 4) {
+            return FloatVector.fromArray(S, x, at, S.indexInRange(0, count));
+        }
+        return FloatVector.zero(S)
+                .withLane(0, count > 0 ? x[at] : 0f)
+                .withLane(1, count > 1 ? x[at + 1] : 0f)
+                .withLane(2, count > 2 ? x[at + 2] : 0f)
+                .withLane(3, count > 3 ? x[at + 3] : 0f);
+    }
+}

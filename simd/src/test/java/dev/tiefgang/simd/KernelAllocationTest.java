@@ -1,0 +1,67 @@
+package dev.tiefgang.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.tiefgang.runtime.Gemm;
+import dev.tiefgang.runtime.Kernels;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A vector that the compiler cannot keep in a register becomes an object: none may be left after warm-up.
+@Tag("alloc")
+class KernelAllocationTest {
+    private static final int WARM_UP_MILLIS = 20_000;
+    private static final int CLEAN_ROUNDS = 20;
+
+    private final Kernels kernels = new VectorKernels();
+    private final float[] a = new float[64 * 1024];
+    private final float[] b = new float[64 * 1024];
+    private final float[] c = new float[64 * 1024];
+    private final int[] offsets = new int[700];
+
+    @Test
+    void nothingIsAllocatedOnceCompiled() {
+        for (var i = 0; i < offsets.length; i++) {
+            offsets[i] = 16 * i;
+        }
+        for (var f : Kernels.Unary.values()) {
+            check("unary " + f, () -> kernels.unary(f, a, 0, c, 0, 1003));
+        }
+        for (var f : Kernels.Binary.values()) {
+            check("binary " + f, () -> kernels.binary(f, a, 0, b, 0, c, 0, 1003));
+            check("binary with a number " + f, () -> kernels.binary(f, a, 0, 2f, c, 0, 1003));
+        }
+        check("sum", () -> kernels.sum(a, 0, 1003));
+        check("max", () -> kernels.max(a, 0, 1003));
+        check("award", () -> kernels.award(1003, a, 0, b, 0, c, 0, c, 2000));
+        check("transpose", () -> kernels.transpose(33, 65, a, 0, 65, c, 0, 33));
+        for (var m : new int[] {1, 4, 6, 10, 17}) {
+            check("rows " + m, () -> kernels.product(m, 77, 30, a, 0, 30, 1, b, 0, offsets, c, 0, 77, false));
+            check("columns " + m, () -> kernels.product(m, 77, 30, a, 0, 1, m, b, 0, offsets, c, 0, 77, true));
+        }
+        check("dots", () -> kernels.dots(5, 9, 3, 100, a, 0, 300, 100, b, 0, offsets, 100, c, 0, 9, false));
+        var gemm = Gemm.of(40, 70, 400, false, true);
+        var scratch = new float[gemm.scratch()];
+        var epilogue = new Gemm.Epilogue(Kernels.Unary.RELU, b, true);
+        check("packed product", () -> gemm.run(kernels, a, b, c, scratch, 0, epilogue));
+    }
+
+    /// Runs the work until a number of rounds in a row allocated nothing; the compiler decides when that begins.
+    private static void check(String name, Runnable work) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var end = System.nanoTime() + WARM_UP_MILLIS * 1_000_000L;
+        var clean = 0;
+        var bytes = 0L;
+        while (clean < CLEAN_ROUNDS && System.nanoTime() < end) {
+            var before = threads.getCurrentThreadAllocatedBytes();
+            for (var i = 0; i < 200; i++) {
+                work.run();
+            }
+            bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            clean = bytes == 0 ? clean + 1 : 0;
+        }
+        assertThat(clean).as("%s: %d bytes in the last 200 runs", name, bytes).isEqualTo(CLEAN_ROUNDS);
+    }
+}

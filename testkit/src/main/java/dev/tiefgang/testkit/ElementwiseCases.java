@@ -1,0 +1,73 @@
+package dev.tiefgang.testkit;
+
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Op;
+import dev.tiefgang.op.Add;
+import dev.tiefgang.op.Div;
+import dev.tiefgang.op.Equal;
+import dev.tiefgang.op.Exp;
+import dev.tiefgang.op.Greater;
+import dev.tiefgang.op.Less;
+import dev.tiefgang.op.Log;
+import dev.tiefgang.op.Max;
+import dev.tiefgang.op.Min;
+import dev.tiefgang.op.Mul;
+import dev.tiefgang.op.Neg;
+import dev.tiefgang.op.Relu;
+import dev.tiefgang.op.Sigmoid;
+import dev.tiefgang.op.Sqrt;
+import dev.tiefgang.op.Step;
+import dev.tiefgang.op.Sub;
+import dev.tiefgang.op.Tanh;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.testkit.Operand.Draw;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Rows of the element-wise ops. One of one number takes any shape; one of two broadcasts.
+final class ElementwiseCases {
+    private ElementwiseCases() {}
+
+    static List<OpRow> rows() {
+        return List.of(
+                unary(new Neg(), Draw.NORMAL),
+                unary(new Exp(), Draw.NORMAL),
+                unary(new Log(), Draw.POSITIVE),
+                unary(new Sqrt(), Draw.POSITIVE),
+                unary(new Tanh(), Draw.NORMAL),
+                unary(new Sigmoid(), Draw.NORMAL),
+                unary(new Relu(), Draw.APART),
+                unary(new Step(), Draw.APART),
+                binary(new Add(), Draw.NORMAL, Draw.NORMAL),
+                binary(new Sub(), Draw.NORMAL, Draw.NORMAL),
+                binary(new Mul(), Draw.NORMAL, Draw.NORMAL),
+                binary(new Div(), Draw.NORMAL, Draw.POSITIVE),
+                binary(new Max(), Draw.APART, Draw.APART),
+                binary(new Min(), Draw.APART, Draw.APART),
+                binary(new Greater(), Draw.APART, Draw.APART),
+                binary(new Less(), Draw.APART, Draw.APART),
+                binary(new Equal(), Draw.WHOLE, Draw.WHOLE));
+    }
+
+    private static OpRow unary(Op.Unary op, Draw draw) {
+        return new OpRow(op.getClass(), d -> OpCase.of(op, new Operand(d.orEmpty(d.shape()), draw)), List.of());
+    }
+
+    private static OpRow binary(Op.Binary op, Draw a, Draw b) {
+        return new OpRow(
+                op.getClass(),
+                d -> {
+                    Shape s = d.orEmpty(d.shape());
+                    return OpCase.of(op, new Operand(d.partner(s), a), new Operand(d.partner(s), b));
+                },
+                List.of(
+                        wrong(op, Shape.of(2, 3), Shape.of(4, 3)),
+                        wrong(op, Shape.of(2), Shape.of(3)),
+                        wrong(op, Shape.of(2, 3), Shape.of(2)),
+                        wrong(op, Shape.of(0), Shape.of(2))));
+    }
+
+    private static Consumer<Graph> wrong(Op op, Shape a, Shape b) {
+        return g -> g.add(op, g.input("a", a), g.input("b", b));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tiefgang.testkit;
+
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Value;
+import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Loss;
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.nn.Scope;
+import dev.tiefgang.nn.Sequential;
+import dev.tiefgang.nn.Summary;
+import dev.tiefgang.runtime.Params;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// The laws of layers.
+public final class LayerLaws {
+    private LayerLaws() {}
+
+    /// Shape of the output, number of parameters and states, and the summary agree with what is known from elsewhere.
+    public static void counts(LayerCase c) {
+        var network = Network.of("layer", c.sample(), new Loss.SquaredSum(), c.layer());
+        Laws.require(network.output().equals(c.output()), "expected an output of %s, received %s", c.output(), network.output());
+        Summary summary = network.summary();
+        Laws.require(summary.parameters() == c.parameters(), "expected %d parameters, received %d", c.parameters(), summary.parameters());
+        Laws.require(summary.states() == c.states(), "expected %d states, received %d", c.states(), summary.states());
+        Laws.require(network.model(1).params().size() == c.parameters() + c.states(), "the model has %d numbers",
+                network.model(1).params().size());
+        long rows = summary.rows().stream().mapToLong(Summary.Row::parameters).sum();
+        Laws.require(rows == c.parameters() + c.states(), "the rows of the summary add up to %d parameters", rows);
+    }
+
+    /// Training and recall give outputs of the same shape for any batch.
+    public static void shapes(LayerCase c) {
+        for (int n : new int[] {1, 3})
+            for (boolean training : new boolean[] {false, true}) {
+                var g = new Graph();
+                Value y = c.layer().apply(Scope.root(g, training), g.input("input", c.sample().batch(n)));
+                Laws.require(y.shape().equals(c.output().batch(n)), "expected %s, received %s", c.output().batch(n), y.shape());
+            }
+    }
+
+    /// In training, the gradients for input and parameters equal central differences.
+    public static void gradient(LayerCase c, int seed, boolean second) {
+        int n = 1 + seed % 3 + (c.layer() instanceof dev.tiefgang.nn.BatchNorm ? 2 : 0);
+        var g = new Graph();
+        Scope scope = Scope.root(g, true);
+        Value x = g.input("input", c.sample().batch(n)), y = c.layer().apply(scope, x), r = g.input("r", y.shape());
+        var wrt = new ArrayList<>(List.of(x));
+        var params = new Params();
+        for (Scope.Parameter p : scope.parameters()) {
+            if (p.trainable()) wrt.add(p.value());
+            params.put(p.name(), new Operand(p.shape(), Operand.Draw.NORMAL).numbers(seed, wrt.size()));
+        }
+        var numbers = new LinkedHashMap<String, Tensor>();
+        numbers.put("input", new Operand(x.shape(), c.draw()).numbers(seed, 0));
+        numbers.put("r", new Operand(y.shape(), Operand.Draw.NORMAL).numbers(seed, 1));
+        numbers.put(Scope.RANDOM, Tensor.of(Shape.of(2), 1L, seed));
+        if (second) Differences.second(c.toString(), y.square().times(r).sum(), wrt, numbers, params);
+        else Differences.first(c.toString(), y.times(r).sum(), wrt, numbers, params);
+    }
+
+    /// A network with this layer in it, for the laws of networks.
+    public static NetCase network(LayerRow row, int i) {
+        LayerCase c = row.draw(i);
+        return new NetCase(row.name() + " " + i,
+                Network.of("net", c.sample(), new Loss.MeanSquaredError(), c.layer(), new Flatten(), new Dense(2)), 0);
+    }
+
+    /// Wrong inputs are refused with a message that names the layer, what it expected and what came.
+    public static void errors(LayerRow row) {
+        for (LayerRow.Wrong w : row.wrong()) {
+            Runnable build = () -> Network.of("net", w.sample(), new Loss.SquaredSum(), w.layer()).output();
+            Laws.refuses("Layer 0", build);
+            boolean passesOn = w.layer() instanceof Sequential || w.layer() instanceof Fork;
+            if (!passesOn) Laws.refuses(row.name(), build);
+        }
+    }
+}

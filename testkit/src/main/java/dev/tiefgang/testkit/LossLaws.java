@@ -1,0 +1,105 @@
+package dev.tiefgang.testkit;
+
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Value;
+import dev.tiefgang.runtime.Params;
+import dev.tiefgang.runtime.Precision;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The laws of losses.
+public final class LossLaws {
+    private LossLaws() {}
+
+    /// A loss over outputs and targets.
+    private record Built(Value o, Value y, Value each, Value value, Value prediction) {
+        static Built of(LossCases.Row row, Shape shape) {
+            var g = new Graph();
+            Value o = g.input("o", shape), y = g.input("y", shape);
+            return new Built(o, y, row.loss().perSample(o, y), row.loss().value(o, y), row.loss().prediction(o));
+        }
+    }
+
+    /// Values of samples, batch and prediction are those of the definition.
+    public static void equalsDefinition(LossCases.Row row, int seed) {
+        Shape shape = shape(row, seed);
+        Built b = Built.of(row, shape);
+        Map<String, Tensor> numbers = numbers(shape, seed);
+        List<Tensor> found = new Program(List.of(b.each, b.value, b.prediction), numbers, new Params())
+                .run(Precision.DOUBLE, Engines.first());
+        int n = shape.dim(0), size = shape.tail().size(), last = shape.dim(-1);
+        double sum = 0;
+        for (int s = 0; s < n; s++) {
+            double each = 0;
+            // A sample is a row; where it has more axes each run along the last one is a row of its own.
+            boolean averaged = row.loss() instanceof dev.tiefgang.nn.Loss.MeanSquaredError;
+            for (int at = s * size; at < (s + 1) * size; at += last) {
+                double[] o = row(numbers.get("o"), at, last), y = row(numbers.get("y"), at, last), p = row.prediction().apply(o);
+                each += row.definition().applyAsDouble(o, y) * (averaged ? (double) last / size : 1);
+                for (int i = 0; i < last; i++) Laws.close(row + ", prediction", p[i], found.get(2).at(at + i), 1e-12);
+            }
+            Laws.close(row + ", sample " + s, each, found.get(0).at(s), 1e-12);
+            sum += each;
+        }
+        Laws.close(row + ", batch", row.mean() ? sum / n : sum, found.get(1).at(0), 1e-12);
+        Laws.require(row.loss().averagedOver(n) == (row.mean() ? n : 1), "%s: averaged over %d", row, row.loss().averagedOver(n));
+    }
+
+    /// Gradients for outputs and targets equal central differences, at outputs of exactly 0 too.
+    public static void gradient(LossCases.Row row, int seed) {
+        Shape shape = shape(row, seed);
+        Built b = Built.of(row, shape);
+        Map<String, Tensor> numbers = numbers(shape, seed);
+        Differences.first(row.toString(), b.value, List.of(b.o, b.y), numbers, new Params());
+        Differences.second(row.toString(), b.value, List.of(b.o, b.y), numbers, new Params());
+        numbers.put("o", new Operand(shape, Operand.Draw.WHOLE).numbers(seed, 0));
+        Differences.first(row + " at whole numbers", b.value, List.of(b.o, b.y), numbers, new Params());
+    }
+
+    /// Float and double agree, and no output that a float can hold overflows.
+    public static void precision(LossCases.Row row, int seed) {
+        Shape shape = shape(row, seed);
+        Built b = Built.of(row, shape);
+        var wanted = new ArrayList<>(List.of(b.each, b.value, b.prediction));
+        wanted.addAll(dev.tiefgang.graph.Autodiff.gradients(b.value, List.of(b.o)));
+        Map<String, Tensor> numbers = numbers(shape, seed);
+        var program = new Program(wanted, numbers, new Params());
+        Laws.close(row.toString(), program.run(Precision.DOUBLE, Engines.first()),
+                program.run(Precision.FLOAT, Engines.usual()), 2e-5);
+        Tensor o = numbers.get("o");
+        for (int i = 0; i < o.size(); i++) o.put(i, i % 2 == 0 ? 1e4 : -1e4);
+        for (Tensor t : program.run(Precision.FLOAT, Engines.usual()))
+            for (int i = 0; i < t.size(); i++)
+                Laws.require(Double.isFinite(t.at(i)), "%s at large outputs: received %s", row, t.at(i));
+    }
+
+    /// Targets of another shape are refused.
+    public static void errors(LossCases.Row row) {
+        for (Shape[] s : new Shape[][] {
+            {Shape.of(2, 3), Shape.of(2, 4)}, {Shape.of(2, 3), Shape.of(3)}, {Shape.of(2), Shape.of(2)}, {Shape.of(), Shape.of()}
+        }) {
+            var g = new Graph();
+            Laws.refuses(row.loss().getClass().getSimpleName(), () -> row.loss().value(g.input("o", s[0]), g.input("y", s[1])));
+        }
+    }
+
+    private static Shape shape(LossCases.Row row, int seed) {
+        return LossCases.shape(new Dice(row.toString(), Dice.Size.SMALL, seed));
+    }
+
+    private static Map<String, Tensor> numbers(Shape shape, int seed) {
+        var numbers = new LinkedHashMap<String, Tensor>();
+        numbers.put("o", new Operand(shape, Operand.Draw.NORMAL).numbers(seed, 0));
+        numbers.put("y", new Operand(shape, Operand.Draw.POSITIVE).numbers(seed, 1));
+        return numbers;
+    }
+
+    private static double[] row(Tensor t, int from, int length) {
+        return Arrays.copyOfRange(t.doubles(), from, from + length);
+    }
+}

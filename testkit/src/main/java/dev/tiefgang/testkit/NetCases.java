@@ -1,0 +1,74 @@
+package dev.tiefgang.testkit;
+
+import dev.tiefgang.nn.Activation;
+import dev.tiefgang.nn.AveragePool2d;
+import dev.tiefgang.nn.BatchNorm;
+import dev.tiefgang.nn.Conv2d;
+import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Dropout;
+import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.GlobalAveragePool2d;
+import dev.tiefgang.nn.Init;
+import dev.tiefgang.nn.Layer;
+import dev.tiefgang.nn.Loss;
+import dev.tiefgang.nn.MaxPool2d;
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.nn.Padding;
+import dev.tiefgang.nn.Residual;
+import dev.tiefgang.nn.Sequential;
+import dev.tiefgang.tensor.Shape;
+import java.util.List;
+
+/// The table of networks: every way in which layers meet, in awkward sizes.
+public final class NetCases {
+    private NetCases() {}
+
+    /// All rows.
+    public static List<NetCase> all() {
+        return List.of(
+                rows("dense 1-1", 1, new Dense(1)),
+                rows("dense 17-16-15", 17, new Dense(16), Activation.relu(), new Dense(15)),
+                rows("dense 63-65-2", 63, new Dense(65), Activation.tanh(), new Dense(2)),
+                rows("dense 65-63-17-1", 65, new Dense(63), Activation.sigmoid(), new Dense(17).withoutBias(), new Dense(1)),
+                rows("dense with everything", 16, new Dense(33), new BatchNorm(), Activation.relu(), new Dropout(0.3),
+                        new Residual(Sequential.of(new Dense(33), Activation.tanh())), new Dense(4)),
+                new NetCase("yes or no", Network.of("net", Shape.of(2), new Loss.SigmoidCrossEntropy(),
+                        new Dense(3).init(new Init.Glorot()), Activation.tanh(), new Dense(1)), 0),
+                new NetCase("squared sum", Network.of("net", Shape.of(5), new Loss.SquaredSum(), new Dense(4),
+                        Activation.sigmoid(), new Dense(3)), 0),
+                pictures("LeNet, small", Shape.of(1, 12, 12), new Conv2d(6, 5).same(), Activation.relu(), new MaxPool2d(2),
+                        new Conv2d(16, 3), Activation.relu(), new MaxPool2d(2), new Flatten(), new Dense(17),
+                        Activation.relu(), new Dense(10)),
+                pictures("one filter", Shape.of(1, 5, 5), new Conv2d(1, 3), Activation.tanh(), new Flatten(), new Dense(2)),
+                pictures("strides and groups", Shape.of(4, 9, 7),
+                        new Conv2d(6, 3).stride(2).padding(new Padding.Explicit(0, 1, 2, 1)).groups(2), Activation.sigmoid(),
+                        new Conv2d(6, 3).dilation(2).padding(2).groups(6).withoutBias(), new AveragePool2d(2, 1, Padding.of(1)),
+                        new Flatten(), new Dense(3)),
+                pictures("batch norm", Shape.of(2, 6, 6), new Conv2d(5, 3).same().withoutBias(), new BatchNorm(),
+                        Activation.relu(), new MaxPool2d(3, 2, new Padding.Same()), new Conv2d(7, 3), new BatchNorm(),
+                        Activation.tanh(), new GlobalAveragePool2d(), new Dense(5)),
+                pictures("residual", Shape.of(3, 6, 6),
+                        new Residual(Sequential.of(new Conv2d(8, 3).same(), Activation.relu(), new Conv2d(3, 3).same())),
+                        Activation.relu(), new GlobalAveragePool2d(), new Dense(4)),
+                pictures("fork and dropout", Shape.of(2, 8, 8),
+                        new Fork(List.of(new Conv2d(3, 1), new Conv2d(4, 5).same(), new MaxPool2d(3, 1, Padding.of(1)))),
+                        Activation.relu(), new Dropout(0.25), new AveragePool2d(2), new Conv2d(5, 3), new Flatten(),
+                        new Dropout(0.5), new Dense(6)),
+                pictures("no convolution", Shape.of(1, 6, 6), new MaxPool2d(2), new Flatten(), new Dense(3)));
+    }
+
+    private static NetCase rows(String name, int in, Layer... layers) {
+        return classes(name, Shape.of(in), layers);
+    }
+
+    private static NetCase pictures(String name, Shape picture, Layer... layers) {
+        return classes(name, picture, layers);
+    }
+
+    private static NetCase classes(String name, Shape input, Layer... layers) {
+        var network = Network.of("net", input, new Loss.SoftmaxCrossEntropy(), layers);
+        int classes = network.output().dim(0);
+        if (classes > 1) return new NetCase(name, network, classes);
+        return new NetCase(name, Network.of("net", input, new Loss.MeanSquaredError(), layers), 0);
+    }
+}

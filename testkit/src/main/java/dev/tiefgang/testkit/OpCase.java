@@ -1,0 +1,33 @@
+package dev.tiefgang.testkit;
+
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Op;
+import dev.tiefgang.graph.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// An op with inputs that suit it.
+public record OpCase(Op op, List<Operand> operands) {
+    public OpCase {
+        operands = List.copyOf(operands);
+    }
+
+    public static OpCase of(Op op, Operand... operands) {
+        return new OpCase(op, List.of(operands));
+    }
+
+    /// The inputs as values of a graph, named `x0`, `x1`, ….
+    public List<Value> inputs(Graph g) {
+        var in = new ArrayList<Value>();
+        for (Operand o : operands) in.add(o.input(g, "x" + in.size()));
+        return in;
+    }
+
+    /// Numbers for the inputs, by name.
+    public SequencedMap<String, dev.tiefgang.tensor.Tensor> numbers(long seed) {
+        var numbers = new java.util.LinkedHashMap<String, dev.tiefgang.tensor.Tensor>();
+        for (int i = 0; i < operands.size(); i++) numbers.put("x" + i, operands.get(i).numbers(seed, i));
+        return numbers;
+    }
+}

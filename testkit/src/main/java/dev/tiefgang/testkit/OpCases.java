@@ -1,0 +1,16 @@
+package dev.tiefgang.testkit;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The table of ops: one row for each record of the sealed hierarchy [dev.tiefgang.graph.Op].
+public final class OpCases {
+    private OpCases() {}
+
+    /// All rows.
+    public static List<OpRow> all() {
+        return Stream.of(ElementwiseCases.rows(), StructureCases.rows(), ReductionCases.rows(), DenseCases.rows())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

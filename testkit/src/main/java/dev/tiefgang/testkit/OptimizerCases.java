@@ -1,0 +1,53 @@
+package dev.tiefgang.testkit;
+
+import dev.tiefgang.train.Optimizer;
+import java.util.List;
+
+/// The table of optimizers, each with its definition for a single number.
+public final class OptimizerCases {
+    private OptimizerCases() {}
+
+    /// An optimizer and what it is meant to do.
+    public record Row(Optimizer optimizer, Definition definition) {
+        @Override
+        public String toString() {
+            return optimizer.toString();
+        }
+    }
+
+    /// One step for one number, as in the paper.
+    @FunctionalInterface
+    public interface Definition {
+        /// The next value of `w`.
+        ///
+        /// @param m what the optimizer remembers about this number, to be updated
+        /// @param a the learning rate
+        /// @param t the step, counted from 1
+        double step(double w, double g, double[] m, double a, int t);
+    }
+
+    /// All rows.
+    public static List<Row> all() {
+        return List.of(
+                new Row(new Optimizer.Sgd(0.1), (w, g, _, a, _) -> w - a * g),
+                new Row(new Optimizer.Momentum(0.1), (w, g, m, a, _) -> w - a * (m[0] = 0.9 * m[0] + g)),
+                new Row(new Optimizer.Momentum(0.05, 0.5), (w, g, m, a, _) -> w - a * (m[0] = 0.5 * m[0] + g)),
+                new Row(new Optimizer.Nesterov(0.1), (w, g, m, a, _) -> {
+                    m[0] = 0.9 * m[0] + g;
+                    return w - a * (g + 0.9 * m[0]);
+                }),
+                new Row(new Optimizer.Adam(0.01), (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8)),
+                new Row(new Optimizer.Adam(0.02, 0.8, 0.9, 1e-4), (w, g, m, a, t) -> adam(w, g, m, a, t, 0.8, 0.9, 1e-4)),
+                new Row(new Optimizer.AdamW(0.01),
+                        (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8) - a * 0.01 * w),
+                new Row(new Optimizer.AdamW(new Optimizer.Adam(0.02), 0.3),
+                        (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8) - a * 0.3 * w));
+    }
+
+    private static double adam(double w, double g, double[] m, double a, int t, double b1, double b2, double e) {
+        m[0] = b1 * m[0] + (1 - b1) * g;
+        m[1] = b2 * m[1] + (1 - b2) * g * g;
+        double mean = m[0] / (1 - Math.pow(b1, t)), square = m[1] / (1 - Math.pow(b2, t));
+        return w - a * mean / (Math.sqrt(square) + e);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tiefgang.testkit;
+
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Value;
+import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Loss;
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.runtime.Params;
+import dev.tiefgang.runtime.Plan;
+import dev.tiefgang.runtime.Precision;
+import dev.tiefgang.runtime.Run;
+import dev.tiefgang.tensor.Rng;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import dev.tiefgang.tensor.Type;
+import dev.tiefgang.train.Optimizer;
+import dev.tiefgang.train.Recipe;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The laws of optimizers: in double precision they equal their scalar definitions to 1e-12.
+public final class OptimizerLaws {
+    private static final int STEPS = 25;
+    private static final double SHARE = 1e-12;
+
+    private OptimizerLaws() {}
+
+    /// 25 steps on gradients that are given, with a rate that changes.
+    public static void equalsDefinition(OptimizerCases.Row row) {
+        Optimizer o = row.optimizer();
+        int n = 7;
+        var g = new Graph();
+        Value w = g.param("w", Shape.of(n)), dw = g.input("g", Shape.of(n));
+        List<Value> memory = o.memory().stream().map(m -> g.param(m, Shape.of(n))).toList();
+        var c = new ArrayList<Value>();
+        for (int i = 0; i < o.coefficients(); i++) c.add(g.input("c" + i, Shape.of()));
+        Optimizer.Update u = o.update(w, dw, memory, c);
+        var updates = new LinkedHashMap<>(Map.of("w", u.w()));
+        var params = new Params();
+        params.put("w", new Operand(Shape.of(n), Operand.Draw.NORMAL).numbers(1, 0));
+        for (int k = 0; k < memory.size(); k++) {
+            updates.put(o.memory().get(k), u.memory().get(k));
+            params.put(o.memory().get(k), Tensor.zeros(Type.FLOAT64, Shape.of(n)));
+        }
+        double[] expected = params.tensor("w").doubles().clone();
+        double[][] memories = new double[n][o.memory().size()];
+        var run = new Run(Plan.compile(List.of(w), updates, Precision.DOUBLE), params, Engines.first().pool());
+        for (int t = 1; t <= STEPS; t++) {
+            double rate = o.rate() * (1 - t / 50.0);
+            Tensor gradient = new Operand(Shape.of(n), Operand.Draw.NORMAL).numbers(t, 1);
+            run.set("g", gradient);
+            for (int i = 0; i < o.coefficients(); i++) run.set("c" + i, Tensor.of(Shape.of(), o.coefficient(i, rate, t)));
+            run.run();
+            for (int i = 0; i < n; i++) {
+                expected[i] = row.definition().step(expected[i], gradient.at(i), memories[i], rate, t);
+                Laws.close(row + ", step " + t + ", number " + i, expected[i], params.tensor("w").at(i), SHARE);
+            }
+        }
+    }
+
+    /// 25 steps of learning a linear function with weight decay and a bound on the gradients.
+    public static void equalsDefinitionInTraining(OptimizerCases.Row row, ClipCases.Row clip, double decay) {
+        int n = 4, in = 3, out = 2;
+        var net = new NetCase("linear", Network.of("linear", Shape.of(in), new Loss.MeanSquaredError(), new Dense(out)), 0);
+        Recipe recipe = Recipe.of(row.optimizer()).weightDecay(decay).clip(clip.clip());
+        var training = new NetLaws.Training(net, n, recipe, Precision.DOUBLE, Engines.first());
+        Params first = NetLaws.params(net, 1);
+        double[] w = new double[in * out + out];
+        for (int i = 0; i < w.length; i++)
+            w[i] = i < in * out ? first.tensor("0.weight").at(i) : first.tensor("0.bias").at(i - in * out);
+        var memories = new double[w.length][row.optimizer().memory().size()];
+        for (int t = 1; t <= STEPS; t++) {
+            Map<String, Tensor> batch = NetLaws.batch(net, n, t);
+            double[] g = gradient(w, batch.get(Network.INPUT), batch.get(dev.tiefgang.train.LearningStep.TARGET), in, out);
+            for (int i = 0; i < in * out; i++) g[i] += decay * w[i];
+            g = clip.definition().apply(g);
+            for (int i = 0; i < w.length; i++)
+                w[i] = row.definition().step(w[i], g[i], memories[i], row.optimizer().rate(), t);
+            training.step(t, t);
+        }
+        Map<String, Tensor> found = new HashMap<>(training.params().all());
+        for (int i = 0; i < w.length; i++)
+            Laws.close(row + " with " + clip + " and decay " + decay + ", number " + i, w[i],
+                    i < in * out ? found.get("0.weight").at(i) : found.get("0.bias").at(i - in * out), SHARE);
+    }
+
+    /// Gradient of the mean of `(x·W + b − y)²`.
+    private static double[] gradient(double[] w, Tensor x, Tensor y, int in, int out) {
+        int n = x.shape().dim(0);
+        double[] g = new double[w.length];
+        for (int s = 0; s < n; s++)
+            for (int o = 0; o < out; o++) {
+                double error = w[in * out + o] - y.at(s * out + o);
+                for (int i = 0; i < in; i++) error += x.at(s * in + i) * w[i * out + o];
+                double slope = 2 * error / (n * out);
+                for (int i = 0; i < in; i++) g[i * out + o] += slope * x.at(s * in + i);
+                g[in * out + o] += slope;
+            }
+        return g;
+    }
+}

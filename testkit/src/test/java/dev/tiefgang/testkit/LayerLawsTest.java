@@ -1,0 +1,81 @@
+package dev.tiefgang.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tiefgang.nn.Activation;
+import dev.tiefgang.nn.Dropout;
+import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.Layer;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every law for every layer.
+class LayerLawsTest {
+    private static final int CASES = 24;
+    private static final Set<Class<?>> TAKES_ANYTHING = Set.of(Activation.class, Dropout.class, Flatten.class);
+
+    @Test
+    void everyLayerHasARow() {
+        assertThat(Sealed.missing(Sealed.members(Layer.class), LayerCases.all().stream().map(LayerRow::type)))
+                .as("layers without a row in LayerCases")
+                .isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> outputsAndParameters() {
+        return law((row, i) -> LayerLaws.counts(row.draw(i)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> trainingAndRecallHaveTheSameShapes() {
+        return law((row, i) -> LayerLaws.shapes(row.draw(i)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> gradients() {
+        return law((row, i) -> LayerLaws.gradient(row.draw(i), i, false));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> secondGradients() {
+        return law((row, i) -> LayerLaws.gradient(row.draw(i), i, true));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> floatsAgreeWithDoubles() {
+        return law((row, i) -> NetLaws.precision(LayerLaws.network(row, i), 1 + i % 5, i));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneStepLowersTheLoss() {
+        return law((row, i) -> NetLaws.learns(LayerLaws.network(row, i)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> storingKeepsTheBits() {
+        return law((row, i) -> NetLaws.stores(LayerLaws.network(row, i)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> errors() {
+        return LayerCases.all().stream()
+                .filter(row -> !TAKES_ANYTHING.contains(row.type()))
+                .map(row -> DynamicTest.dynamicTest(row.name(), () -> {
+                    assertThat(row.wrong()).hasSizeGreaterThanOrEqualTo(3);
+                    LayerLaws.errors(row);
+                }));
+    }
+
+    private static Stream<DynamicTest> law(BiConsumer<LayerRow, Integer> law) {
+        return LayerCases.all().stream().map(row -> DynamicTest.dynamicTest(row.name(), () -> {
+            for (int i = 0; i < CASES; i++) {
+                int seed = i;
+                Laws.on(row.name() + " " + i + ", " + row.draw(i), () -> law.accept(row, seed));
+            }
+        }));
+    }
+}

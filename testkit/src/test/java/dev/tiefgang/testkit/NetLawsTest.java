@@ -1,0 +1,64 @@
+package dev.tiefgang.testkit;
+
+import dev.tiefgang.train.Clip;
+import dev.tiefgang.train.Optimizer;
+import dev.tiefgang.train.Recipe;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every law for every network.
+class NetLawsTest {
+    private static final int[] BATCHES = {1, 2, 3, 5, 8, 17};
+
+    @TestFactory
+    Stream<DynamicTest> floatsAgreeWithDoubles() {
+        return law(c -> {
+            for (int n : BATCHES) NetLaws.precision(c, n, n);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> largeBatchesToo() {
+        return law(c -> {
+            for (int n : new int[] {15, 16, 63, 65}) NetLaws.precision(c, n, n);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> sameBits() {
+        return law(c -> {
+            for (int n : new int[] {1, 3, 17, 65}) NetLaws.sameBits(c, n, n);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> trainingAgreesWithDoubles() {
+        Recipe recipe = Recipe.of(new Optimizer.Momentum(0.02)).weightDecay(1e-3).clip(new Clip.Norm(1));
+        return law(c -> {
+            for (int n : BATCHES) NetLaws.training(c, n, recipe, 4);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> trainingByAdamAgreesWithDoubles() {
+        // A large ε: a bias before a batch norm has gradients that are nothing but rounding, and Adam would blow them up.
+        Recipe adam = Recipe.of(new Optimizer.AdamW(new Optimizer.Adam(1e-3, 0.9, 0.999, 0.01), 0.01));
+        return law(c -> NetLaws.training(c, 5, adam, 4));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oneStepLowersTheLoss() {
+        return law(NetLaws::learns);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> storingKeepsTheBits() {
+        return law(NetLaws::stores);
+    }
+
+    private static Stream<DynamicTest> law(Consumer<NetCase> law) {
+        return NetCases.all().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> law.accept(c)));
+    }
+}

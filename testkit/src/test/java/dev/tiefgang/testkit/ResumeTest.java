@@ -1,0 +1,162 @@
+package dev.tiefgang.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tiefgang.nn.Activation;
+import dev.tiefgang.nn.BatchNorm;
+import dev.tiefgang.nn.Conv2d;
+import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Dropout;
+import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.Loss;
+import dev.tiefgang.nn.MaxPool2d;
+import dev.tiefgang.nn.Model;
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.tensor.Rng;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import dev.tiefgang.train.EpochReport;
+import dev.tiefgang.train.History;
+import dev.tiefgang.train.Listener;
+import dev.tiefgang.train.Optimizer;
+import dev.tiefgang.train.Progress;
+import dev.tiefgang.train.Recipe;
+import dev.tiefgang.train.Schedule;
+import dev.tiefgang.train.Snapshot;
+import dev.tiefgang.train.Trainer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Training that was interrupted anywhere ends with the bits of training that was not.
+class ResumeTest {
+    private static final TinyData DATA = TinyData.classes(43, Shape.of(1, 6, 6), 3, 1);
+    private static final TinyData VALIDATION = TinyData.classes(20, Shape.of(1, 6, 6), 3, 1);
+    private static final int STEPS = 4 * 9;
+
+    private static final List<Recipe> RECIPES = Stream.of(
+                    new Optimizer.Sgd(0.05), new Optimizer.Momentum(0.3), new Optimizer.AdamW(0.01))
+            .map(o -> Recipe.of(o).batch(5).epochs(4).schedule(new Schedule.OneCycle()).patience(2))
+            .toList();
+
+    private static Model model() {
+        return Network.of("net", Shape.of(1, 6, 6), new Loss.SoftmaxCrossEntropy(), new Conv2d(4, 3).same(), new BatchNorm(),
+                        Activation.relu(), new MaxPool2d(2), new Flatten(), new Dropout(0.3), new Dense(3))
+                .model(7);
+    }
+
+    private static Trainer trainer(Model model, Recipe recipe, boolean validated) {
+        var trainer = new Trainer(model, recipe, DATA).pool(Engines.usual().pool());
+        return validated ? trainer.validate(VALIDATION) : trainer;
+    }
+
+    /// What comes out of a run, times left out.
+    private record Outcome(String fingerprint, List<List<Double>> epochs, int bestEpoch, long steps, History.End end) {
+        static Outcome of(Model model, History h) {
+            return new Outcome(model.fingerprint(), h.epochs().stream().map(Outcome::numbers).toList(), h.bestEpoch(),
+                    h.steps(), h.end());
+        }
+
+        private static List<Double> numbers(EpochReport r) {
+            return List.of((double) r.step(), r.loss(), r.accuracy(), r.validationLoss(), r.validationAccuracy(), r.rate());
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> stoppedAndResumedAnywhere() {
+        return each((recipe, validated) -> {
+            Model whole = model();
+            Outcome expected = Outcome.of(whole, trainer(whole, recipe, validated).run());
+            Rng rng = Rng.of(1, "stops", 0);
+            for (int i = 0; i < 8; i++) {
+                int at = i == 0 ? 1 : i == 1 ? 9 : 1 + rng.below(i, (int) expected.steps() - 1);
+                Model first = model(), second = model();
+                var saved = new ArrayList<Snapshot>();
+                Trainer interrupted = trainer(first, recipe, validated);
+                History h = interrupted.save((s, _) -> saved.add(copy(s)), 1e9).listen(stopAt(interrupted, at)).run();
+                assertThat(h.end()).isEqualTo(History.End.STOPPED);
+                assertThat(h.steps()).isEqualTo(at);
+                assertThat(saved.getLast().step()).isEqualTo(at);
+                History end = trainer(second, recipe, validated).resume(saved.getLast()).run();
+                assertThat(Outcome.of(second, end)).as("stopped at step %d", at).isEqualTo(expected);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> resumedFromAnySnapshot() {
+        return each((recipe, validated) -> {
+            var saved = new ArrayList<Snapshot>();
+            Model whole = model();
+            // The shortest interval saves after every step.
+            Outcome expected = Outcome.of(whole, trainer(whole, recipe, validated).save((s, _) -> saved.add(copy(s)), 0).run());
+            assertThat(saved).hasSizeGreaterThan(expected.steps() > 9 ? 10 : 5);
+            for (int i = 0; i < saved.size(); i += 3) {
+                Model again = model();
+                History end = trainer(again, recipe, validated).resume(saved.get(i)).run();
+                assertThat(Outcome.of(again, end)).as("resumed from step %d", saved.get(i).step()).isEqualTo(expected);
+            }
+        });
+    }
+
+    @Test
+    void moreEpochsGoOnWhereTheOthersEnded() {
+        Recipe two = RECIPES.get(1).epochs(2).schedule(new Schedule.Constant()), four = two.epochs(4);
+        Model whole = model(), first = model(), second = model();
+        trainer(whole, four, false).run();
+        var saved = new ArrayList<Snapshot>();
+        trainer(first, two, false).save((s, _) -> saved.add(copy(s)), 1e9).run();
+        History h = trainer(second, four, false).resume(saved.getLast()).run();
+        assertThat(second.fingerprint()).isEqualTo(whole.fingerprint());
+        assertThat(h.steps()).isEqualTo(STEPS);
+    }
+
+    @Test
+    void snapshotsOfSomethingElseAreRefused() {
+        var saved = new ArrayList<Snapshot>();
+        trainer(model(), RECIPES.getFirst(), false).save((s, _) -> saved.add(copy(s)), 1e9).run();
+        Snapshot good = saved.getFirst();
+        assertThatThrownBy(() -> trainer(model(), RECIPES.get(1), false).resume(good))
+                .isInstanceOf(DataException.class).hasMessageContaining("expected").hasMessageContaining("velocity");
+        assertThatThrownBy(() -> trainer(model(), RECIPES.getFirst().batch(6), false).resume(good))
+                .isInstanceOf(DataException.class).hasMessageContaining("training.batch");
+        assertThatThrownBy(() -> trainer(model(), RECIPES.getFirst(), false)
+                        .resume(new Snapshot(3, good.tensors(), new LinkedHashMap<>())))
+                .isInstanceOf(DataException.class).hasMessageContaining("expected");
+        var state = new LinkedHashMap<>(good.state());
+        state.put("training.epoch", "two");
+        assertThatThrownBy(() -> trainer(model(), RECIPES.getFirst(), false).resume(new Snapshot(3, good.tensors(), state)))
+                .isInstanceOf(DataException.class).hasMessageContaining("two");
+    }
+
+    @FunctionalInterface
+    private interface Law {
+        void check(Recipe recipe, boolean validated);
+    }
+
+    private static Stream<DynamicTest> each(Law law) {
+        return RECIPES.stream().flatMap(r -> Stream.of(false, true).map(v -> DynamicTest.dynamicTest(
+                r.optimizer() + (v ? ", validated" : ""), () -> law.check(r, v))));
+    }
+
+    private static Listener stopAt(Trainer trainer, long step) {
+        return new Listener() {
+            @Override
+            public void stepped(Progress p) {
+                if (p.step() == step) trainer.stop();
+            }
+        };
+    }
+
+    private static Snapshot copy(Snapshot s) {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        s.tensors().forEach((name, t) -> tensors.put(name, t.copy()));
+        return new Snapshot(s.step(), tensors, new LinkedHashMap<>(s.state()));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tiefgang.zoo;
+
+import dev.tiefgang.nn.Activation;
+import dev.tiefgang.nn.Conv2d;
+import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.Layer;
+import dev.tiefgang.nn.MaxPool2d;
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.train.Optimizer;
+import dev.tiefgang.train.Recipe;
+import dev.tiefgang.train.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The table of networks known by name; a new one is a row here and a method that builds it.
+public final class Zoo {
+    private static final List<ZooEntry> ENTRIES = List.of(
+            new ZooEntry(
+                    "lenet5",
+                    "Two convolutions with pooling and three dense layers for digits of 28×28 pixels,"
+                            + " 61,706 parameters (LeCun, Bottou, Bengio, Haffner, 1998; relu and max pooling as used today).",
+                    Zoo::lenet5,
+                    Recipe.of(new Optimizer.Adam(0.002))
+                            .schedule(new Schedule.OneCycle())
+                            .epochs(12)
+                            .batch(64)
+                            .weightDecay(5e-5),
+                    ZooOptions.of(),
+                    false),
+            new ZooEntry(
+                    "mlp",
+                    "Dense layers one after the other, any number and size (Rumelhart, Hinton, Williams, 1986).",
+                    Zoo::mlp,
+                    Recipe.of(new Optimizer.Adam(0.001))
+                            .schedule(new Schedule.OneCycle())
+                            .epochs(12)
+                            .batch(32),
+                    ZooOptions.of(128),
+                    true));
+
+    private Zoo() {}
+
+    /// All entries, in the order of the table.
+    public static List<ZooEntry> entries() {
+        return ENTRIES;
+    }
+
+    /// The entry of that name.
+    ///
+    /// @throws UnknownNameException if there is none
+    public static ZooEntry entry(String name) {
+        return ENTRIES.stream()
+                .filter(e -> e.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownNameException(
+                        "model", name, ENTRIES.stream().map(ZooEntry::name).toList()));
+    }
+
+    private static Network lenet5(Shape input, int outputs, ZooOptions o) {
+        return Network.of(
+                "lenet5",
+                input,
+                o.loss(),
+                new Conv2d(6, 5).padding(2).init(o.init()),
+                new Activation(o.activation()),
+                new MaxPool2d(2),
+                new Conv2d(16, 5).init(o.init()),
+                new Activation(o.activation()),
+                new MaxPool2d(2),
+                new Flatten(),
+                new Dense(120).init(o.init()),
+                new Activation(o.activation()),
+                new Dense(84).init(o.init()),
+                new Activation(o.activation()),
+                new Dense(outputs).init(o.init()));
+    }
+
+    private static Network mlp(Shape input, int outputs, ZooOptions o) {
+        var layers = new ArrayList<Layer>();
+        if (input.rank() > 1) layers.add(new Flatten());
+        for (int units : o.hidden()) {
+            layers.add(new Dense(units).init(o.init()));
+            layers.add(new Activation(o.activation()));
+        }
+        layers.add(new Dense(outputs).init(o.init()));
+        return Network.of("mlp", input, o.loss(), layers.toArray(Layer[]::new));
+    }
+}

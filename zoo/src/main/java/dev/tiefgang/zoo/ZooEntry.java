@@ -1,0 +1,40 @@
+package dev.tiefgang.zoo;
+
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.train.Recipe;
+
+/// A network known by name.
+///
+/// @param name under which it is asked for
+/// @param description one sentence with its source
+/// @param builder how it is built
+/// @param recipe how it is trained unless somebody says otherwise
+/// @param defaults what it is built with unless somebody says otherwise
+/// @param resizable whether the sizes of its hidden layers can be chosen
+public record ZooEntry(
+        String name, String description, Builder builder, Recipe recipe, ZooOptions defaults, boolean resizable) {
+    /// Builds a network for a data set.
+    @FunctionalInterface
+    public interface Builder {
+        /// The network.
+        ///
+        /// @param input shape of one sample
+        /// @param outputs numbers in one output: the number of classes where there are classes
+        /// @param options what can be chosen
+        /// @throws dev.tiefgang.tensor.ShapeException if the network does not take such inputs
+        Network build(Shape input, int outputs, ZooOptions options);
+    }
+
+    /// The network with its default options.
+    ///
+    /// @throws dev.tiefgang.tensor.ShapeException if the network does not take such inputs
+    public Network network(Shape input, int outputs) {
+        return builder.build(input, outputs, defaults);
+    }
+
+    /// The network for the data set that it was made for: digits of 28×28 pixels in ten classes.
+    public Network network() {
+        return network(Shape.of(1, 28, 28), 10);
+    }
+}
