@@ -1,4 +1,5 @@
-/// The engine: tensors, graphs and their gradients, plans and kernels, layers, training. Needs nothing but the JDK.
+/// The engine: tensors, graphs and their gradients, plans and kernels, layers, training. Needs nothing but the
+/// JDK.
 ///
 /// Read the packages in this order: `dev.tiefgang.tensor`, `dev.tiefgang.graph`, `dev.tiefgang.op`,
 /// `dev.tiefgang.runtime`, `dev.tiefgang.nn`, `dev.tiefgang.train`.

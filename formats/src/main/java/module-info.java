@@ -1,7 +1,7 @@
 /// File formats: safetensors, self-verifying checkpoints, TensorBoard event files, CSV metrics and JSON.
 ///
-/// Every reader trusts no input: it checks sizes before it takes memory, and says with file and byte offset what it
-/// expected and what it found.
+/// Every reader trusts no input: it checks sizes before it takes memory, and says with file and byte offset
+/// what it expected and what it found.
 module dev.tiefgang.formats {
     requires transitive dev.tiefgang.core;
     requires com.fasterxml.jackson.core;

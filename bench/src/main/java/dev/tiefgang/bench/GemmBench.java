@@ -47,7 +47,12 @@ public final class GemmBench {
         return String.format(
                 Locale.ROOT,
                 "SGEMM %4d³  median %6.1f GFLOP/s (%4.1f %%)  best %6.1f GFLOP/s (%4.1f %%)  of a peak of %.1f",
-                size, median, 100 * median / peak, best, 100 * best / peak, peak);
+                size,
+                median,
+                100 * median / peak,
+                best,
+                100 * best / peak,
+                peak);
     }
 
     private static long round(Gemm gemm, Kernels kernels, float[] a, float[] b, float[] c, float[] scratch) {

@@ -44,8 +44,8 @@ public record Machine(String cpu, int cores, int vectorBits, double peak, double
         return new Machine(cpuName(), cores, S.vectorBitSize(), peak, one, all);
     }
 
-    /// One short round of fused multiply-adds, in GFLOP/s. Take the best of many: a round may meet a compilation or
-    /// another process.
+    /// One short round of fused multiply-adds, in GFLOP/s. Take the best of many: a round may meet a
+    /// compilation or another process.
     static double peakRound() {
         var start = System.nanoTime();
         sink = fma(FMA_ROUNDS);
@@ -53,7 +53,8 @@ public record Machine(String cpu, int cores, int vectorBits, double peak, double
         return 2.0 * FMA_ROUNDS * FMA_CHAINS * S.length() / nanos;
     }
 
-    /// Twelve chains of fused multiply-adds that do not wait for each other: more than latency × units of any core.
+    /// Twelve chains of fused multiply-adds that do not wait for each other: more than latency × units of any
+    /// core.
     private static float fma(int rounds) {
         var x = FloatVector.broadcast(S, 0.999f);
         var y = FloatVector.broadcast(S, 0.001f);
@@ -83,7 +84,17 @@ public record Machine(String cpu, int cores, int vectorBits, double peak, double
             k = k.fma(x, y);
             l = l.fma(x, y);
         }
-        var s = a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).add(k).add(l);
+        var s = a.add(b)
+                .add(c)
+                .add(d)
+                .add(e)
+                .add(f)
+                .add(g)
+                .add(h)
+                .add(i)
+                .add(j)
+                .add(k)
+                .add(l);
         return s.reduceLanes(VectorOperators.ADD);
     }
 
@@ -153,7 +164,12 @@ public record Machine(String cpu, int cores, int vectorBits, double peak, double
                         + "FMA peak, one core      %.1f GFLOP/s%n"
                         + "read bandwidth, one     %.1f GB/s%n"
                         + "read bandwidth, all     %.1f GB/s%n",
-                cpu, cores, vectorBits, peak, readOne, readAll);
+                cpu,
+                cores,
+                vectorBits,
+                peak,
+                readOne,
+                readAll);
     }
 
     /// Measures and prints.

@@ -18,8 +18,8 @@ import dev.tiefgang.zoo.Zoo;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
-/// Trains a network of the zoo on MNIST in memory with plain SGD and prints samples per second (the median epoch), the
-/// share of the measured FMA peak, and the bytes allocated per step on all threads.
+/// Trains a network of the zoo on MNIST in memory with plain SGD and prints samples per second (the median
+/// epoch), the share of the measured FMA peak, and the bytes allocated per step on all threads.
 ///
 /// Arguments: network (`lenet5` or `mlp`), batch, threads, epochs.
 final class TrainBench {
@@ -34,7 +34,8 @@ final class TrainBench {
         var entry = Zoo.entry(name);
         Network network = entry.network(data.input(), data.labels().size());
         Recipe recipe = Recipe.of(new Optimizer.Sgd(0.01)).batch(batch).epochs(epochs);
-        LearningStep step = LearningStep.of(network, recipe, batch, data.labels().size(), Precision.FLOAT);
+        LearningStep step =
+                LearningStep.of(network, recipe, batch, data.labels().size(), Precision.FLOAT);
         System.out.println(KernelChoice.current().why());
         double peak = Machine.measure().peak();
         double[] rates = new double[epochs];
@@ -57,7 +58,15 @@ final class TrainBench {
         double median = sorted[sorted.length / 2], gflops = median * step.plan().flops() / batch * 1e-9;
         System.out.printf(
                 "%s, batch %d, %d threads: %,.0f samples/s (median), %.1f GFLOP/s, %.0f %% of the FMA peak of %d cores, %,d bytes allocated in %,d steps%n",
-                name, batch, threads, median, gflops, 100 * gflops / peak / threads, threads, allocation.bytes, allocation.steps);
+                name,
+                batch,
+                threads,
+                median,
+                gflops,
+                100 * gflops / peak / threads,
+                threads,
+                allocation.bytes,
+                allocation.steps);
     }
 
     /// Counts what all threads allocate between two steps in the middle of the last epoch.

@@ -17,8 +17,10 @@ final class DataPrint {
         MessageDigest sha = sha256();
         String form = data.size() + " " + data.input() + " " + data.target() + " " + data.labels();
         sha.update(form.getBytes(StandardCharsets.UTF_8));
-        float[] input = new float[data.input().size()], target = new float[data.target().size()];
-        ByteBuffer bytes = ByteBuffer.allocate(4 * (input.length + target.length)).order(ByteOrder.LITTLE_ENDIAN);
+        float[] input = new float[data.input().size()],
+                target = new float[data.target().size()];
+        ByteBuffer bytes =
+                ByteBuffer.allocate(4 * (input.length + target.length)).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < data.size(); i++) {
             data.read(i, input, 0, target, 0);
             bytes.asFloatBuffer().put(input).put(target);

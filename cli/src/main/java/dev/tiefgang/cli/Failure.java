@@ -1,6 +1,7 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.zoo.UnknownNameException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,9 +31,13 @@ record Failure(int code, String message) {
             case UsageException e -> new Failure(USAGE, text(e));
             case UnknownNameException e -> new Failure(USAGE, text(e));
             case DataException e -> new Failure(CONTENT, text(e));
+            case ShapeException e -> new Failure(CONTENT, text(e));
             case CancellationException e -> new Failure(INTERRUPTED, text(e));
-            case OutOfMemoryError e -> new Failure(
-                    FAILED, "Memory: not enough (" + text(e) + "); take a smaller batch or network, or start Java with a larger -Xmx");
+            case OutOfMemoryError e ->
+                new Failure(
+                        FAILED,
+                        "Memory: not enough (" + text(e)
+                                + "); take a smaller batch or network, or start Java with a larger -Xmx");
             case RuntimeException e -> new Failure(FAILED, text(e));
             default -> new Failure(FAILED, "Internal error: " + thrown + "; run again with --debug to see where");
         };
@@ -55,8 +60,10 @@ record Failure(int code, String message) {
     private static String unmatched(UnmatchedArgumentException e) {
         String word = e.getUnmatched().getFirst();
         CommandLine line = e.getCommandLine();
-        if (word.startsWith("-")) return unknown("option", word.replaceFirst("=.*", ""), options(line)) + " See: " + help(e);
-        if (!line.getSubcommands().isEmpty()) return unknown("command", word, List.copyOf(line.getSubcommands().keySet()));
+        if (word.startsWith("-"))
+            return unknown("option", word.replaceFirst("=.*", ""), options(line)) + " See: " + help(e);
+        if (!line.getSubcommands().isEmpty())
+            return unknown("command", word, List.copyOf(line.getSubcommands().keySet()));
         return "Unexpected '" + word + "'. See: " + help(e);
     }
 

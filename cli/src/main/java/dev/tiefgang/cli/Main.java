@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// The command line: finds the verb, runs it, and ends with its exit code.
+@SuppressWarnings("UnusedVariable") // picocli reads the options that are only declared
 @Command(
         name = "tiefgang",
         description = "Learn and use deep learning.",
@@ -108,7 +109,8 @@ public final class Main implements Runnable {
 
     /// A system without a language claims to show ASCII alone; what reads its output takes UTF-8.
     private static PrintWriter writer(PrintStream stream) {
-        Charset charset = stream.charset().equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : stream.charset();
+        Charset charset =
+                stream.charset().equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : stream.charset();
         return new PrintWriter(stream, true, charset);
     }
 

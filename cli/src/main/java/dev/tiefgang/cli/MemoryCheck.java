@@ -25,7 +25,8 @@ final class MemoryCheck {
             Plan plan = LearningStep.of(network, recipe, batch, data.labels().size(), Precision.FLOAT)
                     .plan();
             long best = 4 * network.summary().parameters();
-            long batches = 4L * BATCHES * batch * (data.input().size() + data.target().size());
+            long batches =
+                    4L * BATCHES * batch * (data.input().size() + data.target().size());
             return plan.bytes(threads) + plan.parameterBytes() + best + batches;
         } catch (ShapeException e) {
             throw new UsageException("The network is too large for batches of " + batch + ": " + e.getMessage(), e);

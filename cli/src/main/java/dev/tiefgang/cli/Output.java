@@ -35,6 +35,7 @@ final class Output {
     }
 
     /// Prints a line for people, formatted the same in every locale.
+    @SuppressWarnings("AnnotateFormatMethod") // it would need Error Prone's annotations at run time
     void line(String format, Object... values) {
         text().println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
         text().flush();

@@ -22,6 +22,8 @@ final class ProgressView implements Listener, AutoCloseable {
     private final int epochs;
     private final long began = System.nanoTime();
     private @Nullable ProgressBar bar;
+    private long shownFrom;
+    private long shownSince;
 
     /// @param live whether the output is a terminal
     ProgressView(Output output, boolean live, int epochs) {
@@ -31,6 +33,7 @@ final class ProgressView implements Listener, AutoCloseable {
     }
 
     /// True where somebody looks at a terminal.
+    @SuppressWarnings("SystemConsoleNull") // it is null where jdk.console was chosen to be
     static boolean isTerminal() {
         return System.console() != null && System.console().isTerminal();
     }
@@ -42,18 +45,25 @@ final class ProgressView implements Listener, AutoCloseable {
         ProgressBar b = bar == null ? open(p, seen) : bar;
         bar = b;
         b.stepTo(seen);
-        if (p.stepInEpoch() % EVERY == 1)
-            b.setExtraMessage(String.format(Locale.ROOT, " loss %.4f, %.2f %%", p.loss(), 100 * p.accuracy()));
+        if (p.stepInEpoch() % EVERY != 0) return;
+        double speed = (seen - shownFrom) / Math.max(1e-9, (System.nanoTime() - shownSince) * 1e-9);
+        b.setExtraMessage(String.format(
+                Locale.ROOT,
+                " loss %.4f, %.2f %%, %s samples/s",
+                p.loss(),
+                100 * p.accuracy(),
+                Units.count(Math.round(speed))));
     }
 
     private ProgressBar open(Progress p, long seen) {
         PrintWriter text = output.text();
+        shownFrom = seen;
+        shownSince = System.nanoTime();
         return new ProgressBarBuilder()
                 .setTaskName("epoch %d/%d".formatted(p.epoch(), p.epochs()))
                 .setInitialMax((long) p.epochs() * p.samples())
                 .startsFrom(seen, Duration.ofNanos(System.nanoTime() - began))
                 .setUnit("", 1)
-                .showSpeed()
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
                 .setMaxRenderedLength(WIDTH)
@@ -70,12 +80,21 @@ final class ProgressView implements Listener, AutoCloseable {
     public void epoch(EpochReport r) {
         close();
         var line = new StringBuilder(String.format(
-                Locale.ROOT, "epoch %2d/%d  loss %.4f  accuracy %6.2f %%", r.epoch(), epochs, r.loss(), 100 * r.accuracy()));
+                Locale.ROOT,
+                "epoch %2d/%d  loss %.4f  accuracy %6.2f %%",
+                r.epoch(),
+                epochs,
+                r.loss(),
+                100 * r.accuracy()));
         if (Double.isFinite(r.validationLoss()))
             line.append(String.format(
                     Locale.ROOT, "  validation %.4f  %6.2f %%", r.validationLoss(), 100 * r.validationAccuracy()));
         line.append(String.format(
-                Locale.ROOT, "  rate %.2g  %.1f s  %s samples/s", r.rate(), r.seconds(), Units.count(Math.round(r.samplesPerSecond()))));
+                Locale.ROOT,
+                "  rate %.2g  %.1f s  %s samples/s",
+                r.rate(),
+                r.seconds(),
+                Units.count(Math.round(r.samplesPerSecond()))));
         output.line(line.toString());
     }
 

@@ -6,8 +6,7 @@ final class Ranges {
 
     /// @throws UsageException if `value` is not in `least … most`
     static int within(String option, int value, int least, int most) {
-        if (value < least || value > most)
-            throw error(option, "a whole number from " + least + " to " + most, value);
+        if (value < least || value > most) throw error(option, "a whole number from " + least + " to " + most, value);
         return value;
     }
 

@@ -18,7 +18,10 @@ final class RepeatCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "Run folder (default: the newest run).")
     private @Nullable String name;
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "Run folder, empty or new (default: RUNS/MODEL-DATA-SEED).")
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Run folder, empty or new (default: RUNS/MODEL-DATA-SEED).")
     private @Nullable Path out;
 
     @Mixin
@@ -42,9 +45,15 @@ final class RepeatCommand implements Callable<Integer> {
                 first.network(), first.recipe(), data.samples(), first.data().samples() - first.validation(), threads);
         MemoryCheck.require(memory);
         RunDescription run = RunDescription.begin(
-                first.model(), first.network(), first.recipe(), first.data(), first.validation(), first.extensions(),
+                first.model(),
+                first.network(),
+                first.recipe(),
+                first.data(),
+                first.validation(),
+                first.extensions(),
                 threads);
-        String folderName = "%s-%s-%d".formatted(run.model(), run.data().name(), run.recipe().seed());
+        String folderName = "%s-%s-%d"
+                .formatted(run.model(), run.data().name(), run.recipe().seed());
         try (RunFolder folder = out == null ? RunFolder.create(runs.path(), folderName) : RunFolder.createAt(out)) {
             folder.write(run);
             RunReport.begin(output, run, folder.path(), threads, memory);
@@ -67,7 +76,8 @@ final class RepeatCommand implements Callable<Integer> {
         json.put("same", same);
         String message = same
                 ? "The fingerprint is the same as that of " + path + "."
-                : "The fingerprint differs from that of " + path + ", which is " + before.get().fingerprint() + ".";
+                : "The fingerprint differs from that of " + path + ", which is "
+                        + before.get().fingerprint() + ".";
         if (!same) json.putAll(new Failure(Failure.FAILED, message).json());
         output.line(message);
         output.result(json);

@@ -50,7 +50,8 @@ record RunDescription(
     record Extension(long step, int epochs) {}
 
     /// @param memory the most bytes that the Java machine takes
-    record Machine(String system, String architecture, int processors, long memory, String java, int threads, String kernels) {
+    record Machine(
+            String system, String architecture, int processors, long memory, String java, int threads, String kernels) {
         static Machine current(int threads) {
             return new Machine(
                     System.getProperty("os.name") + " " + System.getProperty("os.version"),
@@ -65,9 +66,22 @@ record RunDescription(
 
     /// A run that begins now on this machine.
     static RunDescription begin(
-            String model, Network network, Recipe recipe, Data data, int validation, List<Extension> extensions, int threads) {
+            String model,
+            Network network,
+            Recipe recipe,
+            Data data,
+            int validation,
+            List<Extension> extensions,
+            int threads) {
         return new RunDescription(
-                VERSION, Instant.now().toString(), model, network, recipe, data, validation, extensions,
+                VERSION,
+                Instant.now().toString(),
+                model,
+                network,
+                recipe,
+                data,
+                validation,
+                extensions,
                 Machine.current(threads));
     }
 
@@ -87,7 +101,10 @@ record RunDescription(
 
     /// The next step after `step` at which the recipe changes.
     OptionalLong nextChange(long step) {
-        return extensions.stream().mapToLong(Extension::step).filter(s -> s > step).min();
+        return extensions.stream()
+                .mapToLong(Extension::step)
+                .filter(s -> s > step)
+                .min();
     }
 
     /// Steps in which all samples are shown once.

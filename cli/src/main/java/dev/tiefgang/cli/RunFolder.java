@@ -41,7 +41,7 @@ final class RunFolder implements AutoCloseable {
                 Files.createDirectory(path);
                 return new RunFolder(path);
             } catch (FileAlreadyExistsException e) {
-                continue;
+                // The next name, then.
             } catch (IOException e) {
                 throw FileException.of(path, "made", e);
             }
@@ -88,24 +88,26 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("resource") // the channel stays open as long as the lock is held
     private static FileChannel lock(Path folder) {
         Path file = folder.resolve(LOCK);
-        FileChannel channel;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw FileException.of(file, "written", e);
-        }
-        try {
-            if (channel.tryLock() != null) return channel;
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (isLocked(channel)) return channel;
             channel.close();
-        } catch (OverlappingFileLockException e) {
-            // This process holds it already, which is as good a reason as another one.
         } catch (IOException e) {
             throw FileException.of(file, "locked", e);
         }
-        throw new IllegalStateException(folder + ": another process is working in this run folder; wait until it has ended");
+        throw new IllegalStateException(
+                folder + ": another process is working in this run folder; wait until it has ended");
+    }
+
+    /// True if the lock was got; it holds as long as the channel is open.
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // this process has it already
+        }
     }
 
     Path path() {
@@ -164,7 +166,8 @@ final class RunFolder implements AutoCloseable {
     static Optional<RunResult> result(Path run) {
         Path file = run.resolve(RESULT);
         if (Files.notExists(file)) return Optional.empty();
-        return Optional.of(RecordJson.read(RunResult.class, Json.readObject(file), file.toString()).in(run.toString()));
+        return Optional.of(RecordJson.read(RunResult.class, Json.readObject(file), file.toString())
+                .in(run.toString()));
     }
 
     /// True where a folder holds a run.

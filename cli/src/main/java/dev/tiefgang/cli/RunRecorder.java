@@ -72,8 +72,15 @@ final class RunRecorder implements Listener, AutoCloseable {
 
     private void row(EpochReport r) {
         metrics.append(
-                r.epoch(), r.step(), r.loss(), r.accuracy(), r.validationLoss(), r.validationAccuracy(), r.rate(),
-                r.seconds(), r.samplesPerSecond());
+                r.epoch(),
+                r.step(),
+                r.loss(),
+                r.accuracy(),
+                r.validationLoss(),
+                r.validationAccuracy(),
+                r.rate(),
+                r.seconds(),
+                r.samplesPerSecond());
     }
 
     private void show(EpochReport r) {

@@ -29,10 +29,14 @@ final class RunReport {
     /// Prints the result for people; `--json` gets it from the caller.
     static void end(Output output, RunResult r) {
         if (r.epochs() < r.planned())
-            output.line("Ended after epoch %d of %d: no better validation result for too long.", r.epochs(), r.planned());
+            output.line(
+                    "Ended after epoch %d of %d: no better validation result for too long.", r.epochs(), r.planned());
         output.line(
                 "Test: %s of %s samples right, loss %s (weights of epoch %d)",
-                Units.percent(r.accuracy(), 2), Units.count(r.testSamples()), Units.decimal(r.loss(), 4), r.bestEpoch());
+                Units.percent(r.accuracy(), 2),
+                Units.count(r.testSamples()),
+                Units.decimal(r.loss(), 4),
+                r.bestEpoch());
         output.line("Fingerprint: %s", r.fingerprint());
         output.line(
                 "Time: %s s for %d epochs, %s samples/s",

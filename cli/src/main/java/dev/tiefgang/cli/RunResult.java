@@ -1,7 +1,7 @@
 package dev.tiefgang.cli;
 
-import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.EpochReport;
+import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.History;
 
 /// How a run ended; the content of `result.json` and what `--json` prints.
@@ -30,20 +30,39 @@ record RunResult(
         double seconds,
         int testSamples) {
     static RunResult of(String run, int planned, String fingerprint, History history, Evaluation test) {
-        double seconds = history.epochs().stream().mapToDouble(EpochReport::seconds).sum();
+        double seconds =
+                history.epochs().stream().mapToDouble(EpochReport::seconds).sum();
         double perSample = history.epochs().stream()
                 .mapToDouble(e -> 1 / e.samplesPerSecond())
                 .average()
                 .orElse(Double.POSITIVE_INFINITY);
         return new RunResult(
-                test.accuracy(), test.loss(), fingerprint, 1 / perSample, run, history.epochs().size(), planned,
-                history.bestEpoch(), history.steps(), seconds, test.samples());
+                test.accuracy(),
+                test.loss(),
+                fingerprint,
+                1 / perSample,
+                run,
+                history.epochs().size(),
+                planned,
+                history.bestEpoch(),
+                history.steps(),
+                seconds,
+                test.samples());
     }
 
     /// The same result of a folder that has been moved.
     RunResult in(String folder) {
         return new RunResult(
-                accuracy, loss, fingerprint, samplesPerSecond, folder, epochs, planned, bestEpoch, steps, seconds,
+                accuracy,
+                loss,
+                fingerprint,
+                samplesPerSecond,
+                folder,
+                epochs,
+                planned,
+                bestEpoch,
+                steps,
+                seconds,
                 testSamples);
     }
 }

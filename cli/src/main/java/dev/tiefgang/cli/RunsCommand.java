@@ -36,7 +36,9 @@ final class RunsCommand implements Runnable {
                 RunDescription d = RunFolder.description(path);
                 Optional<RunResult> r = RunFolder.result(path);
                 table.row(
-                        path.toString(), d.model(), d.data().name(),
+                        path.toString(),
+                        d.model(),
+                        d.data().name(),
                         r.map(x -> x.epochs() + "/").orElse("") + d.epochs(),
                         r.map(x -> Units.percent(x.accuracy(), 2)).orElse("unfinished"),
                         r.map(x -> Units.decimal(x.loss(), 4)).orElse(""),
@@ -106,7 +108,8 @@ final class RunsCommand implements Runnable {
     private static void flatten(String path, Object value, Map<String, String> to) {
         switch (value) {
             case Map<?, ?> m -> m.forEach((key, v) -> flatten(path + "." + key, v, to));
-            case List<?> l when !l.isEmpty() && l.getFirst() instanceof Map<?, ?> -> {
+            case List<?> l
+            when !l.isEmpty() && l.getFirst() instanceof Map<?, ?> -> {
                 for (int i = 0; i < l.size(); i++) flatten(path + "." + i, l.get(i), to);
             }
             default -> to.put(path, value.toString());

@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 
 /// The folder that holds the runs, and how a run is found in it.
 final class RunsRoot {
-    @Option(names = "--runs", paramLabel = "FOLDER", defaultValue = "runs", description = "Folder of the runs (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--runs",
+            paramLabel = "FOLDER",
+            defaultValue = "runs",
+            description = "Folder of the runs (default: ${DEFAULT-VALUE}).")
     private Path root = Path.of("runs");
 
     Path path() {
@@ -51,10 +55,14 @@ final class RunsRoot {
     Path find(@Nullable String name) {
         List<Path> all = all();
         if (name == null) {
-            if (all.isEmpty()) throw new UsageException("There is no run in '" + root + "' yet; begin one: tiefgang train lenet5 mnist");
+            if (all.isEmpty())
+                throw new UsageException(
+                        "There is no run in '" + root + "' yet; begin one: tiefgang train lenet5 mnist");
             return all.getLast();
         }
-        Optional<Path> found = Stream.of(Path.of(name), root.resolve(name)).filter(RunFolder::isRun).findFirst();
+        Optional<Path> found = Stream.of(Path.of(name), root.resolve(name))
+                .filter(RunFolder::isRun)
+                .findFirst();
         if (found.isPresent()) return found.get();
         List<String> known = all.stream().map(Path::toString).toList();
         if (known.isEmpty()) throw new UsageException("There is no run '" + name + "'");

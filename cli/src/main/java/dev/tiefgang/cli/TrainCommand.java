@@ -26,7 +26,10 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "DATA", description = "Name of the data set; see 'tiefgang data list'.")
     private String data = "";
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "Run folder, empty or new (default: RUNS/MODEL-DATA-SEED).")
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Run folder, empty or new (default: RUNS/MODEL-DATA-SEED).")
     private @Nullable Path out;
 
     @Mixin
@@ -52,7 +55,8 @@ final class TrainCommand implements Callable<Integer> {
         RunData source = RunData.open(data, place.dataFolder(), output);
         int validation = options.validation(source.samples());
         Network network = network(entry, build, source.samples());
-        long memory = MemoryCheck.needed(network, recipe, source.samples(), source.samples().size() - validation, threads);
+        long memory = MemoryCheck.needed(
+                network, recipe, source.samples(), source.samples().size() - validation, threads);
         MemoryCheck.require(memory);
         RunDescription run = RunDescription.begin(
                 model, network, recipe, source.description(place.dataFolder()), validation, List.of(), threads);
@@ -76,7 +80,8 @@ final class TrainCommand implements Callable<Integer> {
             network.output(); // finds out whether the layers take such inputs
             return network;
         } catch (ShapeException e) {
-            throw new UsageException(entry.name() + " does not take the samples of '" + samples.name() + "': " + e.getMessage(), e);
+            throw new UsageException(
+                    entry.name() + " does not take the samples of '" + samples.name() + "': " + e.getMessage(), e);
         }
     }
 }

@@ -38,7 +38,11 @@ final class TrainOptions {
         SCHEDULES.put("onecycle", new Schedule.OneCycle());
     }
 
-    @Option(names = "--hidden", split = ",", paramLabel = "N", description = "Units of the hidden layers, for example 300,100.")
+    @Option(
+            names = "--hidden",
+            split = ",",
+            paramLabel = "N",
+            description = "Units of the hidden layers, for example 300,100.")
     private @Nullable List<Integer> hidden;
 
     @Option(names = "--activation", paramLabel = "NAME", description = "relu, tanh or sigmoid.")
@@ -50,7 +54,10 @@ final class TrainOptions {
     @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate, above 0.")
     private @Nullable Double rate;
 
-    @Option(names = "--momentum", paramLabel = "SHARE", description = "For momentum and nesterov, at least 0 and below 1.")
+    @Option(
+            names = "--momentum",
+            paramLabel = "SHARE",
+            description = "For momentum and nesterov, at least 0 and below 1.")
     private @Nullable Double momentum;
 
     @Option(
@@ -62,10 +69,16 @@ final class TrainOptions {
     @Option(names = "--epochs", paramLabel = "N", description = "How often all samples are shown.")
     private @Nullable Integer epochs;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Samples per step; 1 is online learning, 0 stands for all.")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Samples per step; 1 is online learning, 0 stands for all.")
     private @Nullable Integer batch;
 
-    @Option(names = "--val", paramLabel = "N", description = "Samples put aside for choosing the best epoch (default: a twelfth).")
+    @Option(
+            names = "--val",
+            paramLabel = "N",
+            description = "Samples put aside for choosing the best epoch (default: a twelfth).")
     private @Nullable Integer validation;
 
     @Option(
@@ -78,10 +91,16 @@ final class TrainOptions {
     @Option(names = "--weight-decay", paramLabel = "SHARE", description = "At least 0.")
     private @Nullable Double weightDecay;
 
-    @Option(names = "--clip-norm", paramLabel = "LENGTH", description = "Bound on the length of all gradients together, above 0.")
+    @Option(
+            names = "--clip-norm",
+            paramLabel = "LENGTH",
+            description = "Bound on the length of all gradients together, above 0.")
     private @Nullable Double clipNorm;
 
-    @Option(names = "--patience", paramLabel = "N", description = "Epochs without a better validation result before the end; 0: never.")
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "Epochs without a better validation result before the end; 0: never.")
     private @Nullable Integer patience;
 
     long seed() {
@@ -95,7 +114,9 @@ final class TrainOptions {
     ZooOptions zoo(ZooEntry entry) {
         ZooOptions options = entry.defaults();
         if (hidden != null) {
-            if (!entry.resizable()) throw new UsageException("--hidden: the layers of " + entry.name() + " have fixed sizes; use it with mlp");
+            if (!entry.resizable())
+                throw new UsageException(
+                        "--hidden: the layers of " + entry.name() + " have fixed sizes; use it with mlp");
             hidden.forEach(units -> Ranges.within("--hidden", units, 1, MOST));
             options = options.hidden(hidden);
         }

@@ -38,7 +38,8 @@ final class TrainingRun {
     private final AtomicReference<Optional<Trainer>> current = new AtomicReference<>(Optional.empty());
 
     TrainingRun(RunFolder folder, RunDescription run, RunData data, int threads, Output output) {
-        Split split = Split.stratified(data.samples(), run.validation(), run.recipe().seed());
+        Split split =
+                Split.stratified(data.samples(), run.validation(), run.recipe().seed());
         this.folder = folder;
         this.run = run;
         this.training = split.training();
@@ -91,8 +92,7 @@ final class TrainingRun {
         var trainer = new Trainer(model, recipe, training).pool(pool);
         if (validation.size() > 0) trainer.validate(validation);
         from.ifPresent(trainer::resume);
-        List<EpochReport> before = from.map(s -> reports(model, recipe, s)).orElse(List.of());
-        try (var recorder = new RunRecorder(folder, step, before);
+        try (var recorder = new RunRecorder(folder, step, trainer.reports());
                 var view = new ProgressView(output, !output.json() && ProgressView.isTerminal(), recipe.epochs())) {
             trainer.save(this::save, SAVE_EVERY_SECONDS).listen(recorder, view, new Listener() {
                 @Override
@@ -104,13 +104,6 @@ final class TrainingRun {
             if (interrupts.requested()) trainer.stop();
             return trainer.run();
         }
-    }
-
-    /// The epochs that a snapshot knows of, told by a trainer that does not take a step.
-    private List<EpochReport> reports(Model model, Recipe recipe, Snapshot snapshot) {
-        var teller = new Trainer(model.copy(), recipe, training).resume(snapshot);
-        teller.stop();
-        return teller.run().epochs();
     }
 
     private void save(Snapshot snapshot, boolean best) {
@@ -128,11 +121,11 @@ final class TrainingRun {
             return Optional.empty();
         }
         newest.ifPresent(l -> {
-            for (CheckpointFolder.Skipped s : l.skipped())
-                output.note("Damaged checkpoint passed over: " + s.reason());
+            for (CheckpointFolder.Skipped s : l.skipped()) output.note("Damaged checkpoint passed over: " + s.reason());
             if (!l.skipped().isEmpty()) output.note("Going back to " + l.path() + ", step " + l.step());
         });
-        return newest.map(l -> new Snapshot(l.step(), l.file().tensors(), l.file().metadata()));
+        return newest.map(
+                l -> new Snapshot(l.step(), l.file().tensors(), l.file().metadata()));
     }
 
     private Evaluation test(Model model, Pool pool) {

@@ -37,7 +37,8 @@ record Blobs(String name, int size, long seed) implements DataSet {
     public void read(int index, float[] input, int inputOffset, float[] target, int targetOffset) {
         Rng rng = Rng.of(seed, "blobs", index);
         int label = index % 3;
-        for (int i = 0; i < 16; i++) input[inputOffset + i] = (float) (rng.uniformDouble(i) + (i % 3 == label ? 0.5 : 0));
+        for (int i = 0; i < 16; i++)
+            input[inputOffset + i] = (float) (rng.uniformDouble(i) + (i % 3 == label ? 0.5 : 0));
         target[targetOffset] = label;
     }
 }

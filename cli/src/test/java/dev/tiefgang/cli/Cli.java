@@ -26,6 +26,6 @@ record Cli(int code, String out, String err) {
     }
 
     String fingerprint() {
-        return json().get("fingerprint").toString();
+        return String.valueOf(json().get("fingerprint"));
     }
 }

@@ -27,7 +27,7 @@ class CurvesTest {
         List<EpochReport> all = new ArrayList<>();
         for (int e = 1; e <= n; e++)
             all.add(new EpochReport(
-                    e, 100 * e, 1.0 / e, 1 - 0.3 / e, validation / e, 1 - validation / e, 0.001, 2, 1000));
+                    e, 100L * e, 1.0 / e, 1 - 0.3 / e, validation / e, 1 - validation / e, 0.001, 2, 1000));
         return all;
     }
 

@@ -10,6 +10,7 @@ class MainTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "trian mlp xor|Unknown command 'trian': did you mean 'train'?",
                 "train lenet6 mnist|Unknown model 'lenet6': did you mean 'lenet5'?",
@@ -24,7 +25,7 @@ class MainTest {
                 "train mlp xor --lr 0|--lr: expected a number above 0, received 0.0",
                 "train mlp xor --lr NaN|--lr: expected",
                 "train mlp xor --lr Infinity|--lr: expected",
-                "train mlp xor --momentum 0.9|--momentum goes with",
+                "train mlp xor --optimizer adam --momentum 0.9|--momentum goes with",
                 "train mlp xor --optimizer momentum --momentum 1|--momentum: expected a number below 1",
                 "train mlp xor --epochs 0|--epochs: expected a whole number from 1",
                 "train mlp xor --batch -1|--batch: expected a whole number from 0",
@@ -53,8 +54,9 @@ class MainTest {
     void errorsAreObjectsForPrograms() {
         Cli cli = Cli.run("train", "mlp", "nö", "--json");
         assertThat(cli.out())
-                .isEqualToNormalizingNewlines("{\"error\":{\"code\":2,\"message\":\"Unknown data set 'n\\u00f6': did you mean"
-                        + " 'and'? " + cli.err().replaceAll("(?s).*(Known:.*)\\R", "$1") + "\"}}\n");
+                .isEqualToNormalizingNewlines(
+                        "{\"error\":{\"code\":2,\"message\":\"Unknown data set 'n\\u00f6': did you mean" + " 'and'? "
+                                + cli.err().replaceAll("(?s).*(Known:.*)\\R", "$1") + "\"}}\n");
         assertThat(cli.code()).isEqualTo(2);
     }
 
@@ -83,6 +85,8 @@ class MainTest {
         assertThat(Failure.of(new IllegalStateException("a\n b"))).isEqualTo(new Failure(4, "a b"));
         assertThat(Failure.of(new OutOfMemoryError("heap")).code()).isEqualTo(4);
         assertThat(Failure.of(new StackOverflowError()).message()).startsWith("Internal error");
-        assertThat(Failure.of(new java.util.concurrent.CancellationException("x")).code()).isEqualTo(130);
+        assertThat(Failure.of(new java.util.concurrent.CancellationException("x"))
+                        .code())
+                .isEqualTo(130);
     }
 }

@@ -22,7 +22,7 @@ class PredictCommandTest {
     @Test
     void saysTwoGuessesAndWhatWasDoneToThePicture() throws IOException {
         Path picture = Fixtures.picture(folder.resolve("one.png"));
-        Ran ran = Ran.run("predict", Fixtures.model(folder), picture);
+        Cli ran = Cli.run("predict", Fixtures.model(folder), picture);
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines().toList().get(0))
                 .matches(
@@ -34,8 +34,8 @@ class PredictCommandTest {
     @Test
     void showsWhatTheNetworkSaw() throws IOException {
         Path picture = Fixtures.picture(folder.resolve("one.png"));
-        Ran plain = Ran.run("predict", Fixtures.model(folder), picture);
-        Ran shown = Ran.run("predict", "--show", Fixtures.model(folder), picture);
+        Cli plain = Cli.run("predict", Fixtures.model(folder), picture);
+        Cli shown = Cli.run("predict", "--show", Fixtures.model(folder), picture);
         assertThat(shown.out().lines().count())
                 .isGreaterThan(plain.out().lines().count() + 14);
     }
@@ -47,9 +47,9 @@ class PredictCommandTest {
         Fixtures.picture(pictures.resolve("a/z.png"));
         Fixtures.picture(pictures.resolve("c.png"));
         Files.writeString(pictures.resolve("notes.txt"), "no picture");
-        Ran ran = Ran.run("predict", Fixtures.model(folder), pictures, "--json");
+        Cli ran = Cli.run("predict", Fixtures.model(folder), pictures, "--json");
         assertThat(ran.code()).isZero();
-        List<Map<String, Object>> predictions = Ran.objects(ran.json().get("predictions"));
+        List<Map<String, Object>> predictions = Trees.objects(ran.json(), "predictions");
         assertThat(predictions)
                 .extracting(p -> p.get("file"))
                 .containsExactly(
@@ -61,14 +61,13 @@ class PredictCommandTest {
 
     @Test
     void jsonHasTheMostProbableGuessFirst() throws IOException {
-        Ran ran = Ran.run("predict", "--json", Fixtures.model(folder), Fixtures.picture(folder.resolve("one.png")));
+        Cli ran = Cli.run("predict", "--json", Fixtures.model(folder), Fixtures.picture(folder.resolve("one.png")));
         assertThat(ran.out().lines()).hasSize(1);
-        var guesses = Ran.objects(
-                Ran.objects(ran.json().get("predictions")).getFirst().get("guesses"));
+        var guesses = Trees.objects(Trees.objects(ran.json(), "predictions").getFirst(), "guesses");
         assertThat(guesses).hasSize(2);
         assertThat((String) guesses.getFirst().get("label")).startsWith("class ");
-        double first = (Double) guesses.get(0).get("probability"),
-                second = (Double) guesses.get(1).get("probability");
+        double first = Trees.number(guesses.get(0), "probability"),
+                second = Trees.number(guesses.get(1), "probability");
         assertThat(first).isBetween(second, 1.0);
         assertThat(second).isPositive();
     }
@@ -77,9 +76,9 @@ class PredictCommandTest {
     void badFilesAreReportedAfterTheOthersAreDone() throws IOException {
         Path text = Files.writeString(folder.resolve("text.png"), "this is no picture");
         Path good = Fixtures.picture(folder.resolve("good.png"));
-        Ran ran = Ran.run("predict", "--json", Fixtures.model(folder), text, good);
+        Cli ran = Cli.run("predict", "--json", Fixtures.model(folder), text, good);
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(Ran.objects(ran.json().get("predictions"))).hasSize(1);
+        assertThat(Trees.objects(ran.json(), "predictions")).hasSize(1);
         assertThat(ran.json().get("error")).asString().contains("text.png").contains("code=3");
         assertThat(ran.err()).contains("text.png: expected a PNG or JPEG picture");
     }
@@ -89,14 +88,14 @@ class PredictCommandTest {
         Path whole = folder.resolve("whole.jpg");
         ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY), "jpg", whole.toFile());
         Path cut = Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(Files.readAllBytes(whole), 100));
-        Ran ran = Ran.run("predict", Fixtures.model(folder), cut);
+        Cli ran = Cli.run("predict", Fixtures.model(folder), cut);
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).contains("cut.jpg");
     }
 
     @Test
     void aHugePictureIsRefusedBeforeItIsDecoded() throws IOException {
-        Ran ran = Ran.run("predict", Fixtures.model(folder), Fixtures.hugePicture(folder.resolve("huge.png")));
+        Cli ran = Cli.run("predict", Fixtures.model(folder), Fixtures.hugePicture(folder.resolve("huge.png")));
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).contains("60000×60000");
     }
@@ -106,7 +105,7 @@ class PredictCommandTest {
         Path pictures = Files.createDirectory(folder.resolve("pictures"));
         Fixtures.picture(pictures.resolve("a.png"));
         Fixtures.hugePicture(pictures.resolve("b.png"));
-        Ran ran = Ran.run("predict", Fixtures.model(folder), pictures);
+        Cli ran = Cli.run("predict", Fixtures.model(folder), pictures);
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out()).contains("a.png: class");
     }
@@ -114,7 +113,7 @@ class PredictCommandTest {
     @Test
     void aFolderWithoutPicturesIsAnError() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        Ran ran = Ran.run("predict", Fixtures.model(folder), empty);
+        Cli ran = Cli.run("predict", Fixtures.model(folder), empty);
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).contains("no PNG or JPEG picture found");
     }
@@ -124,7 +123,7 @@ class PredictCommandTest {
         Path blank = folder.resolve("blank.png");
         var image = new BufferedImage(50, 50, BufferedImage.TYPE_BYTE_GRAY);
         ImageIO.write(image, "png", blank.toFile());
-        Ran ran = Ran.run("predict", Fixtures.model(folder), blank);
+        Cli ran = Cli.run("predict", Fixtures.model(folder), blank);
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).contains("blank.png");
     }
@@ -132,14 +131,14 @@ class PredictCommandTest {
     @Test
     void networksForOtherInputsAreRefused() throws IOException {
         Path model = Fixtures.model(folder, Shape.of(2), new Dense(10));
-        Ran ran = Ran.run("predict", model, Fixtures.picture(folder.resolve("one.png")));
+        Cli ran = Cli.run("predict", model, Fixtures.picture(folder.resolve("one.png")));
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).contains("[1, 28, 28]").contains("[2]");
     }
 
     @Test
     void aRunThatIsNotThereIsABadCommandLine() throws IOException {
-        Ran ran = Ran.run(
+        Cli ran = Cli.run(
                 "predict", "--runs", folder.resolve("runs"), "nothing", Fixtures.picture(folder.resolve("a.png")));
         assertThat(ran.code()).isEqualTo(2);
     }
@@ -150,7 +149,7 @@ class PredictCommandTest {
         byte[] bytes = Files.readAllBytes(model);
         bytes[bytes.length / 2] ^= 1;
         Files.write(model, bytes);
-        assertThat(Ran.run("predict", model, Fixtures.picture(folder.resolve("one.png")))
+        assertThat(Cli.run("predict", model, Fixtures.picture(folder.resolve("one.png")))
                         .code())
                 .isEqualTo(3);
     }

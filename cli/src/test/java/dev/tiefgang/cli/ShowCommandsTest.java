@@ -2,6 +2,9 @@ package dev.tiefgang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.nn.Conv2d;
+import dev.tiefgang.train.Optimizer;
+import dev.tiefgang.train.Schedule;
 import dev.tiefgang.zoo.Zoo;
 import dev.tiefgang.zoo.ZooEntry;
 import java.io.IOException;
@@ -20,11 +23,11 @@ class ShowCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"model list", "model summary lenet5", "model summary mlp", "data list", "doctor"})
     void linesFitATerminalAndJsonIsTheLastLine(String command) {
-        Ran text = Ran.run((Object[]) command.split(" "));
+        Cli text = Cli.run((Object[]) command.split(" "));
         assertThat(text.code()).isZero();
         if (!command.equals("doctor")) // whose paths are as long as they are
         assertThat(text.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
-        Ran json = Ran.run((Object[]) (command + " --json").split(" "));
+        Cli json = Cli.run((Object[]) (command + " --json").split(" "));
         assertThat(json.code()).isZero();
         assertThat(json.out().lines()).hasSize(1);
         assertThat(json.json()).isNotEmpty();
@@ -34,7 +37,7 @@ class ShowCommandsTest {
     @Test
     void everyModelIsListed() {
         List<Map<String, Object>> models =
-                Ran.objects(Ran.run("model", "list", "--json").json().get("models"));
+                Trees.objects(Cli.run("model", "list", "--json").json(), "models");
         assertThat(models)
                 .extracting(m -> m.get("name"))
                 .containsExactlyElementsOf(
@@ -45,21 +48,23 @@ class ShowCommandsTest {
 
     @Test
     void summaryShowsLayersCostsAndRecipe() {
-        Ran ran = Ran.run("model", "summary", "lenet5");
+        var recipe = Zoo.entry("lenet5").recipe();
+        Cli ran = Cli.run("model", "summary", "lenet5");
         assertThat(ran.out())
                 .contains("conv 5×5×6, padding 2  6×28×28          156  117,600")
                 .contains("total                                61,706  416,520")
                 .contains("parameters        61,706 (241.0 KiB)")
                 .contains("memory, training  ")
                 .contains("memory, recall    ")
-                .contains("optimizer         Adam, learning rate ")
-                .contains("schedule          one cycle")
-                .contains("epochs            12");
+                .contains("optimizer         " + Wording.optimizer(recipe.optimizer()))
+                .contains("schedule          " + Wording.schedule(recipe.schedule()))
+                .contains("batch             " + recipe.batch() + " samples")
+                .contains("epochs            " + recipe.epochs());
     }
 
     @Test
     void summaryTakesTheOptionsOfTraining() {
-        var json = Ran.run(
+        var json = Cli.run(
                         "model",
                         "summary",
                         "mlp",
@@ -75,9 +80,7 @@ class ShowCommandsTest {
                 .json();
         assertThat(json).containsEntry("parameters", 266_610L).containsEntry("macs", 266_200L);
         assertThat(json.get("recipe")).asString().contains("type=Momentum", "batch=16");
-        assertThat(Ran.objects(json.get("layers")))
-                .extracting(l -> l.get("kind"))
-                .contains("dense 300", "tanh");
+        assertThat(Trees.objects(json, "layers")).extracting(l -> l.get("kind")).contains("dense 300", "tanh");
     }
 
     @Test
@@ -85,15 +88,23 @@ class ShowCommandsTest {
         assertThat(trainingBytes("256")).isGreaterThan(2 * trainingBytes("64"));
     }
 
-    private static long trainingBytes(String batch) {
-        return (Long) Ran.run("model", "summary", "lenet5", "--batch", batch, "--json")
-                .json()
-                .get("trainingBytes");
+    private static double trainingBytes(String batch) {
+        Cli cli = Cli.run("model", "summary", "lenet5", "--batch", batch, "--json");
+        return Trees.number(cli.json(), "trainingBytes");
+    }
+
+    @Test
+    void recipesInAFewWords() {
+        assertThat(Wording.optimizer(new Optimizer.Momentum(0.05))).isEqualTo("momentum 0.9, learning rate 0.05");
+        assertThat(Wording.optimizer(new Optimizer.Adam(0.00002))).isEqualTo("Adam, learning rate 0.00002");
+        assertThat(Wording.schedule(new Schedule.Steps(5, 0.1))).isEqualTo("times 0.1 every 5 epochs");
+        assertThat(Wording.layer(new Conv2d(8, 3).stride(2).same().groups(2).withoutBias()))
+                .isEqualTo("conv 3×3×8, stride 2, same, groups 2, no bias");
     }
 
     @Test
     void aMistypedModelIsABadCommandLine() {
-        Ran ran = Ran.run("model", "summary", "lenet", "--json");
+        Cli ran = Cli.run("model", "summary", "lenet", "--json");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("did you mean 'lenet5'?");
         assertThat(ran.json().get("error")).asString().contains("code=2");
@@ -102,7 +113,7 @@ class ShowCommandsTest {
     @Test
     void dataSetsAreListedWithTheirSizes() {
         List<Map<String, Object>> sets =
-                Ran.objects(Ran.run("data", "list", "--json").json().get("datasets"));
+                Trees.objects(Cli.run("data", "list", "--json").json(), "datasets");
         assertThat(sets)
                 .anySatisfy(s -> assertThat(s)
                         .containsEntry("name", "mnist")
@@ -126,17 +137,18 @@ class ShowCommandsTest {
 
     @Test
     void doctorNamesTheKernelsAndTheReason() {
-        var json = Ran.run("doctor", "--json").json();
+        var json = Cli.run("doctor", "--json").json();
         assertThat(json)
                 .containsKeys(
                         "java", "vendor", "system", "processors", "maxMemory", "kernels", "why", "mnist", "encoding");
         assertThat(json.get("problems")).isInstanceOf(List.class);
-        assertThat((String) json.get("why")).startsWith(json.get("kernels").equals("portable") ? "Portable" : "Vector");
+        assertThat((String) json.get("why"))
+                .startsWith(Trees.value(json, "kernels").equals("portable") ? "Portable" : "Vector");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"model", "data"})
     void aVerbWithoutItsSecondWordIsABadCommandLine(String verb) {
-        assertThat(Ran.run(verb).code()).isEqualTo(2);
+        assertThat(Cli.run(verb).code()).isEqualTo(2);
     }
 }

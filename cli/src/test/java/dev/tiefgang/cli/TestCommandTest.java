@@ -21,7 +21,7 @@ class TestCommandTest {
     @Test
     void printsTablesAndDrawsTheWorstErrors() throws IOException {
         Path model = Fixtures.model(folder);
-        Ran ran = Ran.run("test", model, "mnist", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
+        Cli ran = Cli.run("test", model, "mnist", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("Accuracy ", " of 300 right", "precision", "Confusion matrix", "samples/s");
         assertThat(ran.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
@@ -35,7 +35,7 @@ class TestCommandTest {
     @Test
     void jsonHoldsEverything() throws IOException {
         Path model = Fixtures.model(folder);
-        Ran ran = Ran.run(
+        Cli ran = Cli.run(
                 "test", model, "mnist", "--json", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
         assertThat(ran.out().lines()).hasSize(1);
         var json = ran.json();
@@ -50,13 +50,11 @@ class TestCommandTest {
                         "classes",
                         "confusion",
                         "sheet");
-        assertThat((Double) json.get("accuracy")).isBetween(0.0, 1.0);
+        assertThat(Trees.number(json, "accuracy")).isBetween(0.0, 1.0);
         assertThat((String) json.get("fingerprint")).matches("[0-9a-f]{64}");
         assertThat(json.get("run")).isEqualTo(model.toString());
-        assertThat(Ran.objects(json.get("classes")))
-                .hasSize(10)
-                .allMatch(c -> c.get("support").equals(30L));
-        long total = ((List<?>) json.get("confusion"))
+        assertThat(Trees.objects(json, "classes")).hasSize(10).allMatch(c -> Trees.number(c, "support") == 30);
+        long total = ((List<?>) Trees.value(json, "confusion"))
                 .stream()
                         .flatMap(row -> ((List<?>) row).stream())
                         .mapToLong(n -> (Long) n)
@@ -68,7 +66,7 @@ class TestCommandTest {
     void aRunFolderGetsTheSheet() throws IOException {
         Path data = Fixtures.mnist(folder.resolve("data"), SAMPLES);
         Path run = folder.resolve("run");
-        Ran trained = Ran.run(
+        Cli trained = Cli.run(
                 "train",
                 "mlp",
                 "mnist",
@@ -86,7 +84,7 @@ class TestCommandTest {
                 run,
                 "--json");
         assertThat(trained.code()).as(trained.err()).isZero();
-        Ran ran = Ran.run("test", run, "mnist", "--data-dir", data, "--json");
+        Cli ran = Cli.run("test", run, "mnist", "--data-dir", data, "--json");
         assertThat(ran.code()).isZero();
         assertThat(ran.json()).containsEntry("sheet", run.resolve("errors.png").toString());
         assertThat(ran.json().get("accuracy")).isEqualTo(trained.json().get("accuracy"));
@@ -99,7 +97,7 @@ class TestCommandTest {
         Path model = Fixtures.model(folder);
         // A folder of that name stands in the way, for every user.
         Files.createDirectories(folder.resolve("model.safetensors.errors.png/in the way"));
-        Ran ran = Ran.run(
+        Cli ran = Cli.run(
                 "test", model, "mnist", "--json", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
         assertThat(ran.code()).isZero();
         assertThat(ran.json()).containsKey("accuracy").doesNotContainKey("sheet");
@@ -112,14 +110,14 @@ class TestCommandTest {
         ModelFile broken = ModelFile.read(model);
         Arrays.fill(broken.model().params().tensor("1.weight").floats(), Float.NaN);
         broken.save(model);
-        Ran ran = Ran.run("test", model, "mnist", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
+        Cli ran = Cli.run("test", model, "mnist", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).contains("weights of the network are broken");
     }
 
     @Test
     void anUnknownDataSetIsABadCommandLine() {
-        Ran ran = Ran.run("test", Fixtures.model(folder), "mnits");
+        Cli ran = Cli.run("test", Fixtures.model(folder), "mnits");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("'mnist'");
     }

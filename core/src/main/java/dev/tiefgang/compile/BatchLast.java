@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 
 /// Rewrites a graph so that around convolutions and pooling the first axis (the batch) lies innermost.
 ///
-/// A value is stored either row-major or *last*: its first axis moved behind all others, so `[n, c, h, w]` is the
-/// row-major tensor `[c, h, w, n]`. Ops that work on either follow their inputs; where two sides disagree a transpose
-/// stands between. A graph without convolutions and pooling stays as it is.
+/// A value is stored either row-major or *last*: its first axis moved behind all others, so `[n, c, h, w]` is
+/// the row-major tensor `[c, h, w, n]`. Ops that work on either follow their inputs; where two sides disagree a
+/// transpose stands between. A graph without convolutions and pooling stays as it is.
 final class BatchLast {
     private final Graph from;
     private final Graph to = new Graph();
@@ -39,17 +39,24 @@ final class BatchLast {
     static Result rewrite(Graph graph, boolean[] live, List<Integer> wanted) {
         var pass = new BatchLast(graph);
         Set<String> lastInputs = new HashSet<>();
-        boolean pictures = IntStream.range(0, graph.size()).anyMatch(i -> live[i] && isPicture(graph.node(i).op()));
+        boolean pictures = IntStream.range(0, graph.size())
+                .anyMatch(i -> live[i] && isPicture(graph.node(i).op()));
         for (int i = 0; i < graph.size(); i++) if (live[i]) pass.visit(i, pictures, lastInputs);
         Map<Integer, Value> map = new HashMap<>();
-        for (int i : wanted) if (graph.node(i).op() instanceof Input in && lastInputs.contains(in.name())) map.put(i, pass.last[i]);
-        else map.put(i, pass.row(i));
+        for (int i : wanted)
+            if (graph.node(i).op() instanceof Input in && lastInputs.contains(in.name())) map.put(i, pass.last[i]);
+            else map.put(i, pass.row(i));
         return new Result(pass.to, map, lastInputs);
     }
 
     private static boolean isPicture(Op op) {
-        return op instanceof Conv2d || op instanceof Conv2dInput || op instanceof Conv2dFilter || op instanceof MaxPool2d
-                || op instanceof MaxPool2dInput || op instanceof AveragePool2d || op instanceof AveragePool2dInput;
+        return op instanceof Conv2d
+                || op instanceof Conv2dInput
+                || op instanceof Conv2dFilter
+                || op instanceof MaxPool2d
+                || op instanceof MaxPool2dInput
+                || op instanceof AveragePool2d
+                || op instanceof AveragePool2dInput;
     }
 
     private void visit(int i, boolean pictures, Set<String> lastInputs) {
@@ -69,11 +76,20 @@ final class BatchLast {
                 row[i] = filterGradient(f, node.in());
                 return;
             }
-            if (node.op() instanceof MatMul m && isLast(node.in().get(0)) && isLast(node.in().get(1)) && m.transA() && !m.transB()) {
-                row[i] = to.add(new MatMul(false, true), last(node.in().get(0)), last(node.in().get(1)));
+            if (node.op() instanceof MatMul m
+                    && isLast(node.in().get(0))
+                    && isLast(node.in().get(1))
+                    && m.transA()
+                    && !m.transB()) {
+                row[i] = to.add(
+                        new MatMul(false, true),
+                        last(node.in().get(0)),
+                        last(node.in().get(1)));
                 return;
             }
-            if (node.op() instanceof ReduceSum r && isLast(node.in().getFirst()) && r.axes().contains(0)) {
+            if (node.op() instanceof ReduceSum r
+                    && isLast(node.in().getFirst())
+                    && r.axes().contains(0)) {
                 row[i] = sumOverBatch(r, node);
                 return;
             }
@@ -93,26 +109,38 @@ final class BatchLast {
             case MaxPool2d p -> Optional.of(pool(PoolLast.Mode.MAX, p.window(), shape(in.get(0)), last(in.get(0))));
             case MaxPool2dInput p ->
                 Optional.of(pool(PoolLast.Mode.MAX_INPUT, p.window(), out, last(in.get(0)), last(in.get(1))));
-            case AveragePool2d p -> Optional.of(pool(PoolLast.Mode.AVERAGE, p.window(), shape(in.get(0)), last(in.get(0))));
-            case AveragePool2dInput p -> Optional.of(pool(PoolLast.Mode.AVERAGE_INPUT, p.window(), out, last(in.get(0))));
+            case AveragePool2d p ->
+                Optional.of(pool(PoolLast.Mode.AVERAGE, p.window(), shape(in.get(0)), last(in.get(0))));
+            case AveragePool2dInput p ->
+                Optional.of(pool(PoolLast.Mode.AVERAGE_INPUT, p.window(), out, last(in.get(0))));
             case Op.Elementwise op when anyLast && rank > 1 -> Optional.of(to.add(op, aligned(in, out)));
             case Expand _ when anyLast && rank > 1 -> Optional.of(to.add(new Expand(moved(out)), aligned(in, out)));
-            case Reshape _ when anyLast && rank > 0 && out.dim(0) == shape(in.getFirst()).dim(0) ->
+            case Reshape _
+            when anyLast && rank > 0 && out.dim(0) == shape(in.getFirst()).dim(0) ->
                 Optional.of(last(in.getFirst()).reshape(moved(out)));
-            case ReduceSum(List<Integer> axes) when anyLast && !axes.contains(0) ->
+            case ReduceSum(List<Integer> axes)
+            when anyLast && !axes.contains(0) ->
                 Optional.of(to.add(new ReduceSum(minusOne(axes)), last(in.getFirst())));
-            case ReduceMax(List<Integer> axes) when anyLast && !axes.contains(0) ->
+            case ReduceMax(List<Integer> axes)
+            when anyLast && !axes.contains(0) ->
                 Optional.of(to.add(new ReduceMax(minusOne(axes)), last(in.getFirst())));
-            case Softmax(int axis) when anyLast && out.axis(axis) > 0 ->
+            case Softmax(int axis)
+            when anyLast && out.axis(axis) > 0 ->
                 Optional.of(last(in.getFirst()).softmax(out.axis(axis) - 1));
-            case LogSoftmax(int axis) when anyLast && out.axis(axis) > 0 ->
+            case LogSoftmax(int axis)
+            when anyLast && out.axis(axis) > 0 ->
                 Optional.of(last(in.getFirst()).logSoftmax(out.axis(axis) - 1));
-            case Concat(int axis) when in.stream().allMatch(this::isLast) && out.axis(axis) > 0 ->
-                Optional.of(to.add(new Concat(out.axis(axis) - 1), in.stream().map(this::last).toList()));
-            case Slice(int axis, int start, int end) when anyLast && out.axis(axis) > 0 ->
+            case Concat(int axis)
+            when in.stream().allMatch(this::isLast) && out.axis(axis) > 0 ->
+                Optional.of(to.add(
+                        new Concat(out.axis(axis) - 1),
+                        in.stream().map(this::last).toList()));
+            case Slice(int axis, int start, int end)
+            when anyLast && out.axis(axis) > 0 ->
                 Optional.of(to.add(new Slice(out.axis(axis) - 1, start, end), last(in.getFirst())));
             // yᵀ = op(B)ᵀ · xᵀ, and last is the transpose
-            case MatMul(boolean ta, boolean tb) when !ta && isLast(in.get(0)) && !isLast(in.get(1)) ->
+            case MatMul(boolean ta, boolean tb)
+            when !ta && isLast(in.get(0)) && !isLast(in.get(1)) ->
                 Optional.of(to.add(new MatMul(!tb, false), row(in.get(1)), last(in.get(0))));
             default -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package dev.tiefgang.compile;
 
-/// A range cut into equal pieces, the last one perhaps smaller; by the problem alone, never by the number of threads.
+/// A range cut into equal pieces, the last one perhaps smaller; by the problem alone, never by the number of
+/// threads.
 ///
 /// @param total length of the range
 /// @param size length of a piece

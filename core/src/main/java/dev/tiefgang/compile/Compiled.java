@@ -23,7 +23,8 @@ public record Compiled(Graph graph, Map<Integer, Value> map, Set<String> lastInp
     /// The graph laid out and fused for the fast kernels.
     public static Compiled fast(Graph graph, List<Integer> wanted) {
         var last = BatchLast.rewrite(graph, live(graph, wanted), wanted);
-        List<Integer> wantedThere = wanted.stream().map(i -> at(last.map(), i).id()).toList();
+        List<Integer> wantedThere =
+                wanted.stream().map(i -> at(last.map(), i).id()).toList();
         var fused = Fusion.rewrite(last.graph(), readers(last.graph(), wantedThere));
         Map<Integer, Value> map = new HashMap<>();
         for (int i : wanted) map.put(i, at(fused.map(), at(last.map(), i).id()));
@@ -39,7 +40,8 @@ public record Compiled(Graph graph, Map<Integer, Value> map, Set<String> lastInp
 
     private static Value at(Map<Integer, Value> map, int i) {
         Value v = map.get(i);
-        if (v == null) throw new IllegalArgumentException("%" + i + " is not kept by this plan: ask for it as an output");
+        if (v == null)
+            throw new IllegalArgumentException("%" + i + " is not kept by this plan: ask for it as an output");
         return v;
     }
 

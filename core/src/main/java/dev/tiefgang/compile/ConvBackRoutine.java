@@ -11,10 +11,12 @@ import java.util.List;
 
 /// Runs [ConvBack].
 ///
-/// Row `r` of the input is reached by output row `(r + top − i·dilation) / stride` through row `i` of the window, where
-/// that goes up and exists. These `i` are neighbours in the turned filter, so each row is a single product per group.
+/// Row `r` of the input is reached by output row `(r + top − i·dilation) / stride` through row `i` of the
+/// window, where that goes up and exists. These `i` are neighbours in the turned filter, so each row is a
+/// single product per group.
 final class ConvBackRoutine implements Routine {
-    /// The terms of one row's product: `count` from `first` on, which read `dy` from `base` on at the given offsets.
+    /// The terms of one row's product: `count` from `first` on, which read `dy` from `base` on at the given
+    /// offsets.
     private record Row(int first, int count, int base, int[] offsets) {}
 
     private final int groups;
@@ -69,7 +71,8 @@ final class ConvBackRoutine implements Routine {
 
     /// Rows that take the same terms share their table.
     private static Row row(List<Row> known, int first, int count, int base, int[] offsets) {
-        for (Row k : known) if (k.first() == first && k.count() == count) return new Row(first, count, base, k.offsets());
+        for (Row k : known)
+            if (k.first() == first && k.count() == count) return new Row(first, count, base, k.offsets());
         var fresh = new Row(first, count, base, Arrays.copyOfRange(offsets, first, first + count));
         known.add(fresh);
         return fresh;
@@ -89,9 +92,20 @@ final class ConvBackRoutine implements Routine {
             for (int r = chunks.from(chunk % chunks.count()); r < chunks.to(chunk % chunks.count()); r++) {
                 Row row = rows[r];
                 k.product(
-                        inputs, columns, row.count(), w, group * inputs * terms + row.first(), terms, 1,
-                        dy, group * outputs * mapSize + row.base(), row.offsets(),
-                        dx, group * inputs * map + r * columns, map, false);
+                        inputs,
+                        columns,
+                        row.count(),
+                        w,
+                        group * inputs * terms + row.first(),
+                        terms,
+                        1,
+                        dy,
+                        group * outputs * mapSize + row.base(),
+                        row.offsets(),
+                        dx,
+                        group * inputs * map + r * columns,
+                        map,
+                        false);
             }
         };
     }

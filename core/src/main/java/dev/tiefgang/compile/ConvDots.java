@@ -6,7 +6,8 @@ import java.util.List;
 
 /// The gradient of a convolution for its filters, as dot products of rows of pixels.
 ///
-/// Inputs: `x [c, rows, phases, columns, n]` from [PadSplit], `dy [o, h', w', n]`; result `[o, c / groups, i, j]`.
+/// Inputs: `x [c, rows, phases, columns, n]` from [PadSplit], `dy [o, h', w', n]`; result `[o, c / groups, i,
+/// j]`.
 record ConvDots(Window window, int groups) implements Physical {
     @Override
     public Shape shape(List<Shape> in) {

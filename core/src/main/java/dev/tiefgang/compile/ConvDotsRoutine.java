@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /// Runs [ConvDots]: every tap of every filter is a dot product of output gradients with the pixels it saw.
 ///
-/// The rows of a map are taken a few at a time, so that what the dot products share stays in the cache; the partial sums
-/// are added in the order of the rows.
+/// The rows of a map are taken a few at a time, so that what the dot products share stays in the cache; the
+/// partial sums are added in the order of the rows.
 final class ConvDotsRoutine implements Routine {
     private static final int TAPS = 8;
     private static final int STRETCH = 4096;
@@ -57,10 +57,22 @@ final class ConvDotsRoutine implements Routine {
             for (int r = 0; r < rows.count(); r++) {
                 int from = rows.from(r);
                 k.dots(
-                        outputs, offsets.length, rows.to(r) - from, columns,
-                        dy, first * map + from * columns, map, columns,
-                        x, group * mapsPerGroup + from * rowStep, offsets, rowStep,
-                        dw, first * taps + blocks.from(block), taps, r > 0);
+                        outputs,
+                        offsets.length,
+                        rows.to(r) - from,
+                        columns,
+                        dy,
+                        first * map + from * columns,
+                        map,
+                        columns,
+                        x,
+                        group * mapsPerGroup + from * rowStep,
+                        offsets,
+                        rowStep,
+                        dw,
+                        first * taps + blocks.from(block),
+                        taps,
+                        r > 0);
             }
         };
     }

@@ -5,8 +5,8 @@ import dev.tiefgang.runtime.Routine;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 
-/// Runs [ConvRows]: for each group and each row of output pixels a product of the filters with the rows of the prepared
-/// maps that the row's windows touch. Pixels and pictures of a row are the columns of the product.
+/// Runs [ConvRows]: for each group and each row of output pixels a product of the filters with the rows of the
+/// prepared maps that the row's windows touch. Pixels and pictures of a row are the columns of the product.
 final class ConvRoutine implements Routine {
     private final ConvRows op;
     private final int groups;
@@ -47,8 +47,20 @@ final class ConvRoutine implements Routine {
             for (int r = rows.from(chunk % rows.count()); r < rows.to(chunk % rows.count()); r++) {
                 int at = first * map + r * columns;
                 k.product(
-                        outputs, columns, taps, w, first * taps, taps, 1,
-                        x, group * mapsPerGroup + r * rowStep, tapOffsets, y, at, map, false);
+                        outputs,
+                        columns,
+                        taps,
+                        w,
+                        first * taps,
+                        taps,
+                        1,
+                        x,
+                        group * mapsPerGroup + r * rowStep,
+                        tapOffsets,
+                        y,
+                        at,
+                        map,
+                        false);
                 for (int o = 0; o < outputs; o++) {
                     int row = at + o * map;
                     if (op.bias()) k.binary(Kernels.Binary.ADD, y, row, bias[first + o], y, row, columns);

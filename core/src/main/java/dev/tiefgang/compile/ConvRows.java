@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /// A convolution over prepared maps, with what follows it: `f(w ∗ x + bias)`, row of pixels by row of pixels.
 ///
-/// Inputs: `x [c, rows, phases, columns, n]` from [PadSplit], `w [o, c / groups, i, j]` and, with `bias`, `[o]`; result
-/// `[o, outH, outW, n]`. Each output row is a product of the filters with rows of `x` that a table of offsets finds.
+/// Inputs: `x [c, rows, phases, columns, n]` from [PadSplit], `w [o, c / groups, i, j]` and, with `bias`,
+/// `[o]`; result `[o, outH, outW, n]`. Each output row is a product of the filters with rows of `x` that a
+/// table of offsets finds.
 record ConvRows(Window window, int groups, int outH, int outW, boolean bias, Optional<Kernels.Unary> activation)
         implements Physical {
     @Override

@@ -17,8 +17,8 @@ import java.util.List;
 
 /// Runs a [Fused] program block by block: each instruction works on a block that stays in the first-level cache.
 ///
-/// Operands that have the shape of the result are read where they lie; single numbers are passed as such; whatever else
-/// must be broadcast is laid out block by block first.
+/// Operands that have the shape of the result are read where they lie; single numbers are passed as such;
+/// whatever else must be broadcast is laid out block by block first.
 final class FusedRoutine implements Routine {
     private static final int BLOCK = 1024;
     private static final int CHUNK = 16 * BLOCK;
@@ -94,11 +94,13 @@ final class FusedRoutine implements Routine {
     private FusedStep step(int i, Kernels kernels) {
         Instruction instruction = program.get(i);
         var to = i == program.size() - 1 ? new FusedStep.Result() : new FusedStep.Scratch(slotOfTemp[i] * BLOCK);
-        List<FusedStep.Place> from = instruction.operands().stream().map(this::place).toList();
+        List<FusedStep.Place> from =
+                instruction.operands().stream().map(this::place).toList();
         return switch (instruction.op()) {
             case Op.Unary u -> new FusedStep.OfOne(kernels, Functions.of(u), from.getFirst(), to);
             case Op.Binary b -> {
-                boolean numberFirst = from.get(0) instanceof FusedStep.Number || from.get(0) instanceof FusedStep.Single;
+                boolean numberFirst =
+                        from.get(0) instanceof FusedStep.Number || from.get(0) instanceof FusedStep.Single;
                 if (numberFirst && Functions.commutes(b))
                     yield new FusedStep.OfTwo(kernels, Functions.of(b), from.get(1), from.get(0), to, spare());
                 yield new FusedStep.OfTwo(kernels, Functions.of(b), from.get(0), from.get(1), to, spare());

@@ -61,18 +61,26 @@ final class Fusion {
         };
     }
 
-    /// `product + bias`, where one operand is a product without bias and the other has one number per column or row.
+    /// `product + bias`, where one operand is a product without bias and the other has one number per column or
+    /// row.
     private Optional<Value> biased(Graph.Node node, List<Value> in) {
         for (int k = 0; k < 2; k++) {
             Value p = in.get(k), b = in.get(1 - k);
             if (!onlyReader(p) || !p.shape().equals(node.shape())) continue;
             Shape s = p.shape();
-            if (p.op() instanceof Product(boolean ta, boolean tb, Product.Bias bias, var f) && bias == Product.Bias.NONE && f.isEmpty()) {
-                boolean column = b.shape().equals(Shape.of(s.dim(1))) || b.shape().equals(Shape.of(1, s.dim(1)));
+            if (p.op() instanceof Product(boolean ta, boolean tb, Product.Bias bias, var f)
+                    && bias == Product.Bias.NONE
+                    && f.isEmpty()) {
+                boolean column =
+                        b.shape().equals(Shape.of(s.dim(1))) || b.shape().equals(Shape.of(1, s.dim(1)));
                 boolean perRow = b.shape().equals(Shape.of(s.dim(0), 1)) && !column;
                 if (column || perRow) {
                     var how = column ? Product.Bias.PER_COLUMN : Product.Bias.PER_ROW;
-                    return Optional.of(to.add(new Product(ta, tb, how, f), p.inputs().get(0), p.inputs().get(1), b));
+                    return Optional.of(to.add(
+                            new Product(ta, tb, how, f),
+                            p.inputs().get(0),
+                            p.inputs().get(1),
+                            b));
                 }
             }
             if (p.op() instanceof ConvRows(Window w, int groups, int h, int width, boolean bias, var f)
@@ -82,7 +90,10 @@ final class Fusion {
                     && b.shape().dim(-b.shape().rank()) == s.dim(0)
                     && b.shape().rank() == 4)
                 return Optional.of(to.add(
-                        new ConvRows(w, groups, h, width, true, f), p.inputs().get(0), p.inputs().get(1), b));
+                        new ConvRows(w, groups, h, width, true, f),
+                        p.inputs().get(0),
+                        p.inputs().get(1),
+                        b));
         }
         return Optional.empty();
     }
@@ -92,10 +103,10 @@ final class Fusion {
         if (!onlyReader(p)) return Optional.empty();
         Optional<Kernels.Unary> f = Optional.of(Functions.of(op));
         return switch (p.op()) {
-            case Product(boolean ta, boolean tb, Product.Bias bias, var none) when none.isEmpty() ->
-                Optional.of(to.add(new Product(ta, tb, bias, f), p.inputs()));
-            case ConvRows(Window w, int groups, int h, int width, boolean bias, var none) when none.isEmpty() ->
-                Optional.of(to.add(new ConvRows(w, groups, h, width, bias, f), p.inputs()));
+            case Product(boolean ta, boolean tb, Product.Bias bias, var none)
+            when none.isEmpty() -> Optional.of(to.add(new Product(ta, tb, bias, f), p.inputs()));
+            case ConvRows(Window w, int groups, int h, int width, boolean bias, var none)
+            when none.isEmpty() -> Optional.of(to.add(new ConvRows(w, groups, h, width, bias, f), p.inputs()));
             default -> Optional.empty();
         };
     }
@@ -106,12 +117,13 @@ final class Fusion {
         var inputs = new ArrayList<Value>();
         var operands = new ArrayList<Operand>();
         for (Value v : in) {
-            if (v.op() instanceof Fill(double k, _)) operands.add(new Const(k));
+            if (v.op() instanceof Fill(double k, Shape _)) operands.add(new Const(k));
             else if (v.op() instanceof Fused f
                     && onlyReader(v)
                     && f.extents().equals(shape)
                     && program.size() + f.program().size() < Fused.MOST_INSTRUCTIONS) {
-                List<Integer> renumbered = v.inputs().stream().map(x -> position(x, inputs)).toList();
+                List<Integer> renumbered =
+                        v.inputs().stream().map(x -> position(x, inputs)).toList();
                 program.addAll(f.shifted(program.size(), renumbered));
                 operands.add(new Temp(program.size() - 1));
             } else operands.add(new In(position(v, inputs)));

@@ -2,8 +2,8 @@ package dev.tiefgang.compile;
 
 import dev.tiefgang.graph.Graph;
 
-/// Which steps may write over an input of their own size: those that read an element before they write it and never
-/// after.
+/// Which steps may write over an input of their own size: those that read an element before they write it and
+/// never after.
 public final class InPlace {
     private InPlace() {}
 

@@ -10,7 +10,6 @@ import dev.tiefgang.runtime.Routine;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.tensor.Tensor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -86,7 +85,8 @@ final class IndexRoutine {
     private static int row(String op, long[] index, int i, int rows) {
         long row = index[i];
         if (row < 0 || row >= rows)
-            throw new DataException("%s: expected an index of 0 … %d at position %d, received %d".formatted(op, rows - 1, i, row));
+            throw new DataException(
+                    "%s: expected an index of 0 … %d at position %d, received %d".formatted(op, rows - 1, i, row));
         return (int) row;
     }
 }

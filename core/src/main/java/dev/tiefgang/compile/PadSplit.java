@@ -6,10 +6,10 @@ import java.util.List;
 
 /// Maps made ready for a convolution: padded and sorted by column phase.
 ///
-/// `x [c, h, w, n]` → `[c, rows, phases, columns, n]`. Row `r`, column `s` of the padded picture hold
-/// `x[r − top, (s − left) / spread]` where the division goes up and lies in the picture, else 0. Column `s` is stored in
-/// phase `s mod phases` at `s div phases`: with as many phases as the horizontal stride, every tap of a window reads
-/// consecutive memory as the window moves.
+/// `x [c, h, w, n]` → `[c, rows, phases, columns, n]`. Row `r`, column `s` of the padded picture hold `x[r −
+/// top, (s − left) / spread]` where the division goes up and lies in the picture, else 0. Column `s` is stored
+/// in phase `s mod phases` at `s div phases`: with as many phases as the horizontal stride, every tap of a
+/// window reads consecutive memory as the window moves.
 ///
 /// @param rows rows of the padded picture
 /// @param phases the horizontal stride of the convolution that reads it

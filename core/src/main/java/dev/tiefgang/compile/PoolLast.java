@@ -6,8 +6,8 @@ import java.util.List;
 
 /// Pooling and its gradients with the batch innermost.
 ///
-/// `MAX`, `AVERAGE`: `x [c, h, w, n]` → `[c, h', w', n]`. `MAX_INPUT`: `x`, `dy` → as `x`. `AVERAGE_INPUT`: `dy` →
-/// `[c, h, w, n]` with the given extents.
+/// `MAX`, `AVERAGE`: `x [c, h, w, n]` → `[c, h', w', n]`. `MAX_INPUT`: `x`, `dy` → as `x`. `AVERAGE_INPUT`:
+/// `dy` → `[c, h, w, n]` with the given extents.
 ///
 /// @param h rows of the picture
 /// @param w columns of the picture

@@ -81,8 +81,7 @@ final class PoolRoutine implements Routine {
                     }
                 System.arraycopy(dy, from, scratch, 0, n);
                 for (int i = firstRow(oy); i < f.h() && row(oy, i) < op.h(); i++)
-                    for (int j = firstColumn(ox); j < f.w() && column(ox, j) < op.w(); j++)
-                        {
+                    for (int j = firstColumn(ox); j < f.w() && column(ox, j) < op.w(); j++) {
                         int at = picture + (row(oy, i) * op.w() + column(ox, j)) * n;
                         k.award(n, x, at, scratch, n, scratch, 0, dx, at);
                     }

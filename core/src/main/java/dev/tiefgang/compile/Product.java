@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// A matrix product with what follows it: `f(A · B + bias)`.
 ///
-/// Inputs: `A`, `B` and, where `bias` is not `NONE`, the bias. The bias runs along the columns of the result, or along
-/// its rows where the batch lies innermost.
+/// Inputs: `A`, `B` and, where `bias` is not `NONE`, the bias. The bias runs along the columns of the result,
+/// or along its rows where the batch lies innermost.
 record Product(boolean transA, boolean transB, Bias bias, Optional<Kernels.Unary> activation) implements Physical {
     enum Bias {
         NONE,

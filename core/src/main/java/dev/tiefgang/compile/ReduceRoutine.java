@@ -9,7 +9,8 @@ import java.util.List;
 
 /// A sum or maximum along one run of neighbouring axes: `[outer, axis, inner]` → `[outer, inner]`.
 ///
-/// Where `inner` is 1 each result is a long sum in virtual lanes; else rows of `inner` are added one after the other.
+/// Where `inner` is 1 each result is a long sum in virtual lanes; else rows of `inner` are added one after the
+/// other.
 final class ReduceRoutine implements Routine {
     private static final int COLUMNS = 1024;
 

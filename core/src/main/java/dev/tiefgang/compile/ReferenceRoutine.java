@@ -6,8 +6,8 @@ import dev.tiefgang.runtime.Routine;
 import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
 
-/// Runs the definition of an op in double precision: in a double plan always, in a float plan for ops that have no fast
-/// routine, between conversions.
+/// Runs the definition of an op in double precision: in a double plan always, in a float plan for ops that have
+/// no fast routine, between conversions.
 record ReferenceRoutine(Op op) implements Routine {
     @Override
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {

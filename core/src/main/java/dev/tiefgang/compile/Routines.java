@@ -60,9 +60,11 @@ public final class Routines {
             case ConvBack c -> 2 * n * in.get(1).tail().size() / c.window().strideH();
             case Conv2d _ -> 2 * n * in.get(1).tail().size();
             case Conv2dInput _ -> 2L * in.getFirst().size() * in.get(1).tail().size();
-            case Conv2dFilter _ -> 2 * n * in.get(1).size() / Math.max(1, in.get(1).dim(1));
+            case Conv2dFilter _ ->
+                2 * n * in.get(1).size() / Math.max(1, in.get(1).dim(1));
             case Fused f -> n * f.program().size();
-            case PoolLast p -> (long) in.getLast().size() * p.window().h() * p.window().w();
+            case PoolLast p ->
+                (long) in.getLast().size() * p.window().h() * p.window().w();
             case Op.Elementwise _ -> n;
             case Op.Reduction _, Softmax _, LogSoftmax _ -> in.getFirst().size();
             default -> 0;

@@ -42,11 +42,10 @@ final class StridedRoutine implements Routine {
             int rows = strided.extent(1), columns = strided.extent(0);
             return (chunk, _) -> {
                 int from = chunks.from(chunk);
-                kernels.transpose(
-                        chunks.to(chunk) - from, columns, x, offset + from * columns, columns, y, from, rows);
+                kernels.transpose(chunks.to(chunk) - from, columns, x, offset + from * columns, columns, y, from, rows);
             };
         }
-        return (chunk, _) ->
-                strided.fill(x, offset, chunks.from(chunk), chunks.to(chunk) - chunks.from(chunk), y, chunks.from(chunk));
+        return (chunk, _) -> strided.fill(
+                x, offset, chunks.from(chunk), chunks.to(chunk) - chunks.from(chunk), y, chunks.from(chunk));
     }
 }

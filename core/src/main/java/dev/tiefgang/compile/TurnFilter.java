@@ -5,9 +5,9 @@ import dev.tiefgang.tensor.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Filters made ready to carry gradients back: `[o, c / groups, i, j]` → `[c, i, o / groups, j]`, with the taps of a row
-/// turned round and the rows sorted by [order][#order()], so that the rows which reach one row of the input lie side by
-/// side.
+/// Filters made ready to carry gradients back: `[o, c / groups, i, j]` → `[c, i, o / groups, j]`, with the taps
+/// of a row turned round and the rows sorted by [order][#order()], so that the rows which reach one row of the
+/// input lie side by side.
 record TurnFilter(Window window, int groups) implements Physical {
     @Override
     public Shape shape(List<Shape> in) {

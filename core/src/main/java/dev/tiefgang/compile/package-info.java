@@ -2,14 +2,15 @@
 ///
 /// A float plan passes through three rewritings, each from graph to graph:
 /// 1. [dev.tiefgang.compile.BatchLast] puts the batch innermost around convolutions and pooling (`[n, c, h, w]` is
-///    stored as `[c, h, w, n]`), so that vector lanes run across pictures, and a batch of one is plain `[c, h, w]`.
-/// 2. [dev.tiefgang.compile.Fusion] draws bias and activation into the product before them and runs of element-wise ops
-///    into one step.
-/// 3. [dev.tiefgang.compile.Routines] chooses for each op the code that runs it; what has no fast routine runs its
-///    definition in double precision.
+/// stored as `[c, h, w, n]`), so that vector lanes run across pictures, and a batch of one is plain `[c, h,
+/// w]`.
+/// 2. [dev.tiefgang.compile.Fusion] draws bias and activation into the product before them and runs of
+/// element-wise ops into one step.
+/// 3. [dev.tiefgang.compile.Routines] chooses for each op the code that runs it; what has no fast routine runs
+/// its definition in double precision.
 ///
-/// All three look at shapes and ops alone, never at the machine or the number of threads, so the same network gives the
-/// same bits everywhere. A double plan skips them and runs the definitions.
+/// All three look at shapes and ops alone, never at the machine or the number of threads, so the same network
+/// gives the same bits everywhere. A double plan skips them and runs the definitions.
 @NullMarked
 package dev.tiefgang.compile;
 

@@ -8,8 +8,9 @@ import java.util.Map;
 
 /// Reverse-mode differentiation, as a program that extends the graph with its own backward pass.
 ///
-/// Walk the nodes from the loss back to the start. Each node asks its op for the gradients of its inputs; a node used
-/// twice adds what it receives. That is all of backpropagation (Linnainmaa 1970; Rumelhart, Hinton, Williams 1986).
+/// Walk the nodes from the loss back to the start. Each node asks its op for the gradients of its inputs; a
+/// node used twice adds what it receives. That is all of backpropagation (Linnainmaa 1970; Rumelhart, Hinton,
+/// Williams 1986).
 public final class Autodiff {
     private Autodiff() {}
 
@@ -41,8 +42,7 @@ public final class Autodiff {
     private static BitSet dependents(List<Value> wrt, Value y) {
         var on = new BitSet();
         wrt.forEach(v -> on.set(v.id()));
-        for (int i = 0; i <= y.id(); i++)
-            if (y.graph().node(i).in().stream().anyMatch(on::get)) on.set(i);
+        for (int i = 0; i <= y.id(); i++) if (y.graph().node(i).in().stream().anyMatch(on::get)) on.set(i);
         return on;
     }
 }

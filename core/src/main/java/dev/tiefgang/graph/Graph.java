@@ -11,8 +11,9 @@ import java.util.Map;
 
 /// A straight-line program in SSA form: node `i` reads only nodes `< i`, so list order *is* topological order.
 ///
-/// Nodes are records over indices, not object trees: equality is shallow, common subexpressions are shared by one map
-/// look-up, and no pass needs recursion. A graph only grows; nodes that nothing wanted reads are dropped by the plan.
+/// Nodes are records over indices, not object trees: equality is shallow, common subexpressions are shared by
+/// one map look-up, and no pass needs recursion. A graph only grows; nodes that nothing wanted reads are
+/// dropped by the plan.
 public final class Graph {
     /// One instruction: an op over earlier nodes.
     public record Node(Op op, List<Integer> in, Shape shape, Kind kind) {}

@@ -1,7 +1,7 @@
 package dev.tiefgang.graph;
 
-import dev.tiefgang.op.*;
 import dev.tiefgang.compile.Physical;
+import dev.tiefgang.op.*;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /// The instruction set, on one page.
 ///
-/// An `Op` describes; it never holds data or state. Its record components are its attributes, so equality, hashing and
-/// printing come for free. What an op *means* is its four methods; what a subsystem *does with it* (fuse, lay out,
-/// choose a kernel, draw) is a `switch` in that subsystem, which the compiler keeps complete.
+/// An `Op` describes; it never holds data or state. Its record components are its attributes, so equality,
+/// hashing and printing come for free. What an op *means* is its four methods; what a subsystem *does with it*
+/// (fuse, lay out, choose a kernel, draw) is a `switch` in that subsystem, which the compiler keeps complete.
 ///
 /// Names and meaning are those of ONNX where ONNX has the op; shapes are NCHW.
 public sealed interface Op
@@ -74,11 +74,20 @@ public sealed interface Op
 
     /// Where the work is: products, windows and normalisations.
     sealed interface Dense extends Op
-            permits MatMul, Conv2d, Conv2dInput, Conv2dFilter, MaxPool2d, MaxPool2dInput, MaxPool2dPick, AveragePool2d,
-                    AveragePool2dInput, Softmax, LogSoftmax {}
+            permits MatMul,
+                    Conv2d,
+                    Conv2dInput,
+                    Conv2dFilter,
+                    MaxPool2d,
+                    MaxPool2dInput,
+                    MaxPool2dPick,
+                    AveragePool2d,
+                    AveragePool2dInput,
+                    Softmax,
+                    LogSoftmax {}
 
-    /// An op with a name of its own but no mathematics of its own: `expand` says what it means, and its shape, gradient
-    /// and kernels follow. The graph keeps what it expands to.
+    /// An op with a name of its own but no mathematics of its own: `expand` says what it means, and its shape,
+    /// gradient and kernels follow. The graph keeps what it expands to.
     sealed interface Composite extends Op permits BatchNormalization, Gemm, GlobalAveragePool, ReduceMean, SumTo {
         /// The same thing in other ops.
         Value expand(List<Value> in);
@@ -86,7 +95,10 @@ public sealed interface Op
         @Override
         default Shape shape(List<Shape> in) {
             var scratch = new Graph();
-            return expand(in.stream().map(s -> scratch.input("x" + scratch.size(), s)).toList()).shape();
+            return expand(in.stream()
+                            .map(s -> scratch.input("x" + scratch.size(), s))
+                            .toList())
+                    .shape();
         }
 
         @Override
@@ -116,8 +128,8 @@ public sealed interface Op
     /// Given `dy = ∂loss/∂y`, the gradient for every input, written as new nodes; `c.zero(i)` where none flows.
     List<Value> vjp(Vjp c);
 
-    /// The definition of the op, in double precision and plain loops: `REAL` tensors hold doubles, `INDEX` tensors longs.
-    /// It must overwrite all of `out`.
+    /// The definition of the op, in double precision and plain loops: `REAL` tensors hold doubles, `INDEX`
+    /// tensors longs. It must overwrite all of `out`.
     void compute(Tensor[] in, Tensor out);
 
     /// The ONNX operator this is equivalent to, where there is one.

@@ -11,10 +11,10 @@ final class Simplify {
 
     static Optional<Value> rule(Op op, Shape shape, List<Value> in) {
         return switch (op) {
-            case Op.Unary f when in.get(0).op() instanceof Fill(double k, _) -> fill(in, f.apply(k), shape);
+            case Op.Unary f when in.get(0).op() instanceof Fill(double k, Shape _) -> fill(in, f.apply(k), shape);
             case Op.Binary f
-            when in.get(0).op() instanceof Fill(double a, _) && in.get(1).op() instanceof Fill(double b, _) ->
-                fill(in, f.apply(a, b), shape);
+            when in.get(0).op() instanceof Fill(double a, Shape _)
+                    && in.get(1).op() instanceof Fill(double b, Shape _) -> fill(in, f.apply(a, b), shape);
             case Add _ when isFill(in.get(0), 0) -> whole(in.get(1), shape);
             case Add _ when isFill(in.get(1), 0) -> whole(in.get(0), shape);
             case Sub _ when isFill(in.get(1), 0) -> whole(in.get(0), shape);
@@ -23,16 +23,18 @@ final class Simplify {
             case Mul _ when isFill(in.get(1), 1) -> whole(in.get(0), shape);
             case Mul _ when isFill(in.get(0), 0) || isFill(in.get(1), 0) -> fill(in, 0, shape);
             case Div _ when isFill(in.get(1), 1) -> whole(in.get(0), shape);
-            case Neg _ when in.get(0).op() instanceof Neg -> Optional.of(in.get(0).inputs().getFirst());
+            case Neg _
+            when in.get(0).op() instanceof Neg -> Optional.of(in.get(0).inputs().getFirst());
             case Reshape _ when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
-            case Reshape r when in.get(0).op() instanceof Reshape ->
+            case Reshape r
+            when in.get(0).op() instanceof Reshape ->
                 Optional.of(in.get(0).inputs().getFirst().reshape(r.to()));
             case Expand _ when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
             case Transpose t when t.isIdentity() -> Optional.of(in.getFirst());
             case ReduceSum r when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
             case ReduceMax r when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
-            case Expand _, Reshape _, Transpose _ when in.get(0).op() instanceof Fill(double k, _) ->
-                fill(in, k, shape);
+            case Expand _, Reshape _, Transpose _
+            when in.get(0).op() instanceof Fill(double k, Shape _) -> fill(in, k, shape);
             default -> Optional.empty();
         };
     }
@@ -47,6 +49,6 @@ final class Simplify {
     }
 
     private static boolean isFill(Value v, double k) {
-        return v.op() instanceof Fill(double f, _) && f == k;
+        return v.op() instanceof Fill(double f, Shape _) && f == k;
     }
 }

@@ -1,9 +1,9 @@
 /// What is computed: a graph of immutable op records, its gradients, and the algebra that keeps it small.
 ///
-/// A [dev.tiefgang.graph.Graph] is a list of nodes, each an [dev.tiefgang.graph.Op] over earlier nodes with a static
-/// shape. A [dev.tiefgang.graph.Value] is a handle on one node and the vocabulary in which networks are written.
-/// [dev.tiefgang.graph.Autodiff] extends a graph by its own backward pass, made of the same ops again, so a gradient can
-/// be printed, simplified, compiled and differentiated like any other value.
+/// A [dev.tiefgang.graph.Graph] is a list of nodes, each an [dev.tiefgang.graph.Op] over earlier nodes with a
+/// static shape. A [dev.tiefgang.graph.Value] is a handle on one node and the vocabulary in which networks are
+/// written. [dev.tiefgang.graph.Autodiff] extends a graph by its own backward pass, made of the same ops again,
+/// so a gradient can be printed, simplified, compiled and differentiated like any other value.
 ///
 /// ```java
 /// var g = new Graph();

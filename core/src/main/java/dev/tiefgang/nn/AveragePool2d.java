@@ -26,7 +26,9 @@ public record AveragePool2d(int size, int stride, Padding padding) implements La
         if (x.shape().rank() != 4)
             throw new ShapeException("AveragePool2d: expected maps [n, c, h, w], received " + x.shape());
         Window window = padding.apply(
-                Window.of(size, size).stride(stride, stride), x.shape().dim(2), x.shape().dim(3));
+                Window.of(size, size).stride(stride, stride),
+                x.shape().dim(2),
+                x.shape().dim(3));
         return x.graph().add(new dev.tiefgang.op.AveragePool2d(window), x);
     }
 }

@@ -8,17 +8,19 @@ import java.util.stream.IntStream;
 
 /// `y = γ ⊙ (x − mean) / √(variance + ε) + β`, per channel (axis 1).
 ///
-/// Training uses mean and variance of the batch and keeps running ones, `r ← r + (1 − momentum)·(batch − r)`, the
-/// variance with `1 / (m − 1)`; recall uses the running ones. Shapes: `[n, c, …]` → the same. Parameters: `gamma [c]`,
-/// `beta [c]`, states `mean [c]`, `variance [c]`. Source: Ioffe, Szegedy, 2015.
+/// Training uses mean and variance of the batch and keeps running ones, `r ← r + (1 − momentum)·(batch − r)`,
+/// the variance with `1 / (m − 1)`; recall uses the running ones. Shapes: `[n, c, …]` → the same. Parameters:
+/// `gamma [c]`, `beta [c]`, states `mean [c]`, `variance [c]`. Source: Ioffe, Szegedy, 2015.
 ///
 /// @param momentum share of the running value that stays, default 0.9
 /// @param epsilon added to the variance, default 1e-5
 public record BatchNorm(double momentum, double epsilon) implements Layer {
     public BatchNorm {
         if (!(momentum >= 0 && momentum < 1))
-            throw new IllegalArgumentException("BatchNorm: expected a momentum of at least 0 and below 1, received " + momentum);
-        if (!(epsilon > 0)) throw new IllegalArgumentException("BatchNorm: expected epsilon above 0, received " + epsilon);
+            throw new IllegalArgumentException(
+                    "BatchNorm: expected a momentum of at least 0 and below 1, received " + momentum);
+        if (!(epsilon > 0))
+            throw new IllegalArgumentException("BatchNorm: expected epsilon above 0, received " + epsilon);
     }
 
     /// Momentum 0.9, epsilon 1e-5.
@@ -37,7 +39,8 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
         var norm = new BatchNormalization(epsilon);
         if (!scope.training()) return x.graph().add(norm, x, gamma, beta, mean, variance);
 
-        Integer[] others = IntStream.range(0, s.rank()).filter(a -> a != 1).boxed().toArray(Integer[]::new);
+        Integer[] others =
+                IntStream.range(0, s.rank()).filter(a -> a != 1).boxed().toArray(Integer[]::new);
         Value batchMean = x.mean(others);
         Value batchVariance = x.minus(batchMean).square().mean(others).reshape(c);
         batchMean = batchMean.reshape(c);

@@ -8,8 +8,9 @@ import dev.tiefgang.tensor.ShapeException;
 
 /// Filters that move over maps: `y = w ∗ x + b`.
 ///
-/// Shapes: `[n, c, h, w]` → `[n, filters, h', w']` with `h' = ⌊(h + padding − dilation·(height − 1) − 1) / stride⌋ + 1`.
-/// Parameters: `weight [filters, c / groups, height, width]`, `bias [filters]`. Source: LeCun et al., 1989.
+/// Shapes: `[n, c, h, w]` → `[n, filters, h', w']` with `h' = ⌊(h + padding − dilation·(height − 1) − 1) /
+/// stride⌋ + 1`. Parameters: `weight [filters, c / groups, height, width]`, `bias [filters]`. Source: LeCun et
+/// al., 1989.
 ///
 /// @param filters number of output maps
 /// @param height rows of a filter, in pixels; `width` likewise columns
@@ -20,7 +21,15 @@ import dev.tiefgang.tensor.ShapeException;
 /// @param init how the filters begin; biases begin at 0
 /// @param bias whether there is a bias
 public record Conv2d(
-        int filters, int height, int width, int stride, Padding padding, int dilation, int groups, Init init, boolean bias)
+        int filters,
+        int height,
+        int width,
+        int stride,
+        Padding padding,
+        int dilation,
+        int groups,
+        Init init,
+        boolean bias)
         implements Layer {
     public Conv2d {
         if (filters < 1) throw new ShapeException("Conv2d: expected at least 1 filter, received " + filters);
@@ -72,7 +81,8 @@ public record Conv2d(
         Shape s = x.shape();
         if (s.rank() != 4) throw new ShapeException("Conv2d: expected maps [n, c, h, w], received " + s);
         if (s.dim(1) % groups != 0)
-            throw new ShapeException("Conv2d: expected a number of maps divisible by " + groups + " groups, received " + s);
+            throw new ShapeException(
+                    "Conv2d: expected a number of maps divisible by " + groups + " groups, received " + s);
         Window window = padding.apply(
                 Window.of(height, width).stride(stride, stride).dilation(dilation, dilation), s.dim(2), s.dim(3));
         int in = s.dim(1) / groups, fanIn = in * height * width, fanOut = filters / groups * height * width;

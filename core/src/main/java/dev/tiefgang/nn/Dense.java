@@ -7,7 +7,8 @@ import dev.tiefgang.tensor.ShapeException;
 
 /// `y = x · W + b`: every output reads every input.
 ///
-/// Shapes: `[n, in]` → `[n, units]`, with `in` read off the input. Parameters: `weight [in, units]`, `bias [units]`.
+/// Shapes: `[n, in]` → `[n, units]`, with `in` read off the input. Parameters: `weight [in, units]`, `bias
+/// [units]`.
 ///
 /// @param units outputs
 /// @param init how the weights begin; biases begin at 0
@@ -33,7 +34,8 @@ public record Dense(int units, Init init, boolean bias) implements Layer {
     @Override
     public Value apply(Scope scope, Value x) {
         if (x.shape().rank() != 2)
-            throw new ShapeException("Dense: expected rows [n, in], received " + x.shape() + "; put a Flatten before it");
+            throw new ShapeException(
+                    "Dense: expected rows [n, in], received " + x.shape() + "; put a Flatten before it");
         int in = x.shape().dim(1);
         Value w = scope.param("weight", Shape.of(in, units), init, in, units);
         if (!bias) return x.matmul(w);

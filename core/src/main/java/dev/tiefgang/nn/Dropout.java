@@ -3,8 +3,8 @@ package dev.tiefgang.nn;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.RandomUniform;
 
-/// In training, each number is dropped with probability `rate` and the others are divided by `1 − rate`; in recall
-/// nothing happens.
+/// In training, each number is dropped with probability `rate` and the others are divided by `1 − rate`; in
+/// recall nothing happens.
 ///
 /// Shapes: any → the same. Source: Srivastava et al., 2014.
 ///

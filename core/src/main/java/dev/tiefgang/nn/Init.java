@@ -26,7 +26,8 @@ public sealed interface Init {
     /// Uniform in `[−limit, limit)`.
     record Uniform(double limit) implements Init {
         public Uniform {
-            if (!(limit >= 0)) throw new IllegalArgumentException("Uniform: expected a limit of at least 0, received " + limit);
+            if (!(limit >= 0))
+                throw new IllegalArgumentException("Uniform: expected a limit of at least 0, received " + limit);
         }
 
         @Override

@@ -4,10 +4,21 @@ import dev.tiefgang.graph.Value;
 
 /// A recipe that extends a graph by one part of a network.
 ///
-/// Layers are records, so a network can be compared, printed and stored. The first axis of every value is the batch.
+/// Layers are records, so a network can be compared, printed and stored. The first axis of every value is the
+/// batch.
 public sealed interface Layer
-        permits Activation, AveragePool2d, BatchNorm, Conv2d, Dense, Dropout, Flatten, GlobalAveragePool2d, Layer.Custom,
-                MaxPool2d, Residual, Sequential {
+        permits Activation,
+                AveragePool2d,
+                BatchNorm,
+                Conv2d,
+                Dense,
+                Dropout,
+                Flatten,
+                GlobalAveragePool2d,
+                Layer.Custom,
+                MaxPool2d,
+                Residual,
+                Sequential {
 
     /// Adds this layer to the graph of `x` and returns its output.
     ///

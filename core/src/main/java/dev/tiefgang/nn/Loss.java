@@ -44,7 +44,8 @@ public sealed interface Loss {
         @Override
         public Value perSample(Value output, Value target) {
             requireSame(this, output, target);
-            return sumPerSample(target.minus(output).square()).over(output.shape().tail().size());
+            return sumPerSample(target.minus(output).square())
+                    .over(output.shape().tail().size());
         }
 
         @Override
@@ -99,7 +100,8 @@ public sealed interface Loss {
             Value magnitude = output.max(output.negate());
             Value tail = magnitude.negate().exp().plus(1).log();
             // max rather than relu: its slope at 0 is ½, which makes the gradient there ½ − y as it must be
-            return sumPerSample(output.max(output.scalar(0)).minus(output.times(target)).plus(tail));
+            return sumPerSample(
+                    output.max(output.scalar(0)).minus(output.times(target)).plus(tail));
         }
 
         @Override

@@ -6,7 +6,8 @@ import dev.tiefgang.tensor.ShapeException;
 
 /// The largest of each window, map by map.
 ///
-/// Shapes: `[n, c, h, w]` → `[n, c, h', w']`. Padding does not take part. Source: Weng, Ahuja, Huang: "Cresceptron", 1992.
+/// Shapes: `[n, c, h, w]` → `[n, c, h', w']`. Padding does not take part. Source: Weng, Ahuja, Huang:
+/// "Cresceptron", 1992.
 ///
 /// @param size rows and columns of the window, in pixels
 /// @param stride pixels from one output to the next, both ways
@@ -26,7 +27,9 @@ public record MaxPool2d(int size, int stride, Padding padding) implements Layer 
         if (x.shape().rank() != 4)
             throw new ShapeException("MaxPool2d: expected maps [n, c, h, w], received " + x.shape());
         Window window = padding.apply(
-                Window.of(size, size).stride(stride, stride), x.shape().dim(2), x.shape().dim(3));
+                Window.of(size, size).stride(stride, stride),
+                x.shape().dim(2),
+                x.shape().dim(3));
         return x.graph().add(new dev.tiefgang.op.MaxPool2d(window), x);
     }
 }

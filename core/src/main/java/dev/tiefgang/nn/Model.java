@@ -47,7 +47,10 @@ public final class Model {
 
     /// Trains on a data set and watches a second one, on which the best model is chosen.
     public History fit(DataSet training, DataSet validation, Recipe recipe, Listener... listeners) {
-        return new Trainer(this, recipe, training).validate(validation).listen(listeners).run();
+        return new Trainer(this, recipe, training)
+                .validate(validation)
+                .listen(listeners)
+                .run();
     }
 
     /// Reads a data set once and counts what is right and wrong.

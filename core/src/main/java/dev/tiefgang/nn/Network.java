@@ -20,7 +20,8 @@ public record Network(String name, Shape input, Layer body, Loss loss) {
     public static final String INPUT = "input";
 
     public Network {
-        if (input.size() == 0) throw new ShapeException("Network " + name + ": expected an input with elements, received " + input);
+        if (input.size() == 0)
+            throw new ShapeException("Network " + name + ": expected an input with elements, received " + input);
     }
 
     /// A network of layers one after the other.

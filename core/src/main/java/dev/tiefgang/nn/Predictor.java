@@ -1,8 +1,8 @@
 package dev.tiefgang.nn;
 
 import dev.tiefgang.graph.Value;
-import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.KernelChoice;
+import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.runtime.Precision;
@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/// Recalls single samples: shared by any number of threads, no close(), and no allocation once as many threads have been
-/// in it at the same time as will be.
+/// Recalls single samples: shared by any number of threads, no close(), and no allocation once as many threads
+/// have been in it at the same time as will be.
 ///
 /// It reads the live numbers of its model, so what training changes shows at once.
 public final class Predictor {
@@ -69,7 +69,13 @@ public final class Predictor {
     public void predict(float[] sample, float[] result) {
         if (sample.length != inputs || result.length != outputs)
             throw new ShapeException("Predictor of %s: expected %d numbers in (%s) and %d out, received %d and %d"
-                    .formatted(model.network().name(), inputs, model.network().input(), outputs, sample.length, result.length));
+                    .formatted(
+                            model.network().name(),
+                            inputs,
+                            model.network().input(),
+                            outputs,
+                            sample.length,
+                            result.length));
         Recall recall = take();
         try {
             System.arraycopy(sample, 0, recall.input(), 0, inputs);
@@ -88,7 +94,8 @@ public final class Predictor {
             if (recall != null) return recall;
         }
         var run = new Run(plan, model.params(), pool, kernels);
-        return new Recall(run, run.input(Network.INPUT).floats(), run.output(prediction).floats());
+        return new Recall(
+                run, run.input(Network.INPUT).floats(), run.output(prediction).floats());
     }
 
     private void give(Recall recall) {

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where a layer is being built: names its parameters by their place in the network (`3.weight`) and collects what the
-/// network needs beside its graph.
+/// Where a layer is being built: names its parameters by their place in the network (`3.weight`) and collects
+/// what the network needs beside its graph.
 public final class Scope {
     /// The input that random layers read: seed and step.
     public static final String RANDOM = "random";
@@ -33,8 +33,13 @@ public final class Scope {
     private final Map<String, Value> updates;
     private final List<Built> layers;
 
-    private Scope(Graph graph, String path, boolean training, Map<String, Parameter> parameters,
-            Map<String, Value> updates, List<Built> layers) {
+    private Scope(
+            Graph graph,
+            String path,
+            boolean training,
+            Map<String, Parameter> parameters,
+            Map<String, Value> updates,
+            List<Built> layers) {
         this.graph = graph;
         this.path = path;
         this.training = training;
@@ -45,7 +50,8 @@ public final class Scope {
 
     /// The scope of a whole network.
     ///
-    /// @param training whether layers behave as in training (dropout drops, batch norm uses the batch) or as in recall
+    /// @param training whether layers behave as in training (dropout drops, batch norm uses the batch) or as in
+    /// recall
     public static Scope root(Graph graph, boolean training) {
         return new Scope(graph, "", training, new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
     }
@@ -79,7 +85,8 @@ public final class Scope {
         Value v = graph.param(path + name, shape);
         var p = new Parameter(path + name, shape, init, fanIn, fanOut, trainable, v);
         if (parameters.putIfAbsent(path + name, p) != null)
-            throw new IllegalArgumentException("Scope: expected a new parameter name, received '" + path + name + "' twice");
+            throw new IllegalArgumentException(
+                    "Scope: expected a new parameter name, received '" + path + name + "' twice");
         return v;
     }
 

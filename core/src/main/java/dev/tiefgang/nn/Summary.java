@@ -35,12 +35,14 @@ public record Summary(List<Row> rows, long parameters, long states, long macs) {
         for (Scope.Parameter p : scope.parameters())
             if (p.trainable()) trainable += p.shape().size();
             else states += p.shape().size();
-        return new Summary(rows, trainable, states, rows.stream().mapToLong(Row::macs).sum());
+        return new Summary(
+                rows, trainable, states, rows.stream().mapToLong(Row::macs).sum());
     }
 
     private static long parameters(Graph graph, Scope.Built b) {
         long n = 0;
-        for (int i = b.from(); i < b.to(); i++) if (graph.node(i).op() instanceof Param(String _, Shape s)) n += s.size();
+        for (int i = b.from(); i < b.to(); i++)
+            if (graph.node(i).op() instanceof Param(String _, Shape s)) n += s.size();
         return n;
     }
 
@@ -50,7 +52,9 @@ public record Summary(List<Row> rows, long parameters, long states, long macs) {
             Graph.Node node = graph.node(i);
             if (node.op() instanceof MatMul || node.op() instanceof Conv2d)
                 flops += Routines.flops(
-                        node.op(), node.in().stream().map(k -> graph.node(k).shape()).toList(), node.shape());
+                        node.op(),
+                        node.in().stream().map(k -> graph.node(k).shape()).toList(),
+                        node.shape());
         }
         return flops / 2;
     }

@@ -1,7 +1,8 @@
 /// Networks as values: layers are records, a [dev.tiefgang.nn.Network] is layers with an input shape and a loss.
 ///
-/// Applying a layer extends a graph; shape inference, the declaration of parameters and the model summary are the same
-/// walk. A layer holds no numbers. [dev.tiefgang.nn.Model] joins a network with the numbers of one model.
+/// Applying a layer extends a graph; shape inference, the declaration of parameters and the model summary are
+/// the same walk. A layer holds no numbers. [dev.tiefgang.nn.Model] joins a network with the numbers of one
+/// model.
 ///
 /// ```java
 /// var net = Network.of("lenet", Shape.of(1, 28, 28), new SoftmaxCrossEntropy(),

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The position of the largest along an axis, which is dropped; the first of equals, and 0 where nothing is larger than
-/// the first. Winner takes all.
+/// The position of the largest along an axis, which is dropped; the first of equals, and 0 where nothing is
+/// larger than the first. Winner takes all.
 ///
 /// Gradient: none, positions are whole numbers.
 public record ArgMax(int axis) implements Op.Reduction {

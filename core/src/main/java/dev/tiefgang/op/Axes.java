@@ -13,7 +13,8 @@ final class Axes {
         Shape y = x;
         for (int axis : axes) {
             if (axis < 0 || axis >= x.rank())
-                throw new ShapeException(op + ": expected axes of 0 … " + (x.rank() - 1) + " for " + x + ", received " + axes);
+                throw new ShapeException(
+                        op + ": expected axes of 0 … " + (x.rank() - 1) + " for " + x + ", received " + axes);
             y = y.with(axis, 1);
         }
         return y;

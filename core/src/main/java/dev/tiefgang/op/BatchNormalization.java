@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /// `y = γ ⊙ (x − mean) / √(variance + ε) + β`, per channel (axis 1).
 ///
-/// Inputs: `x [n, c, …]`, `γ [c]`, `β [c]`, `mean [c]`, `variance [c]`. In training, mean and variance are those of the
-/// batch; gradients then flow through them too. Source: Ioffe, Szegedy: "Batch normalization", 2015.
+/// Inputs: `x [n, c, …]`, `γ [c]`, `β [c]`, `mean [c]`, `variance [c]`. In training, mean and variance are
+/// those of the batch; gradients then flow through them too. Source: Ioffe, Szegedy: "Batch normalization",
+/// 2015.
 public record BatchNormalization(double epsilon) implements Op.Composite {
     public BatchNormalization {
         if (!(epsilon > 0))

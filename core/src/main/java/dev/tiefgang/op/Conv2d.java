@@ -12,9 +12,10 @@ import java.util.Optional;
 
 /// A filter moves over maps: `y[b, o, r, s] = Σ x[b, c, r·stride + i·dilation − top, …] · w[o, c, i, j]`.
 ///
-/// Inputs: `x [n, c, h, w]`, `w [o, c / groups, i, j]`; result `[n, o, h', w']`. With groups, each group of outputs sees
-/// its own group of inputs; `groups = c` is a depthwise convolution. Strictly this is a correlation, as everywhere in
-/// the field. Gradients: [Conv2dInput] and [Conv2dFilter]. Source: LeCun et al., 1989.
+/// Inputs: `x [n, c, h, w]`, `w [o, c / groups, i, j]`; result `[n, o, h', w']`. With groups, each group of
+/// outputs sees its own group of inputs; `groups = c` is a depthwise convolution. Strictly this is a
+/// correlation, as everywhere in the field. Gradients: [Conv2dInput] and [Conv2dFilter]. Source: LeCun et al.,
+/// 1989.
 public record Conv2d(Window window, int groups) implements Op.Dense {
     public Conv2d {
         if (groups < 1) throw new ShapeException("Conv2d: expected at least 1 group, received " + groups);
@@ -27,10 +28,12 @@ public record Conv2d(Window window, int groups) implements Op.Dense {
             throw new ShapeException(
                     "Conv2d: expected maps [n, c, h, w] and filters [o, c, i, j], received " + x + " and " + w);
         if (x.dim(1) != w.dim(1) * groups || w.dim(0) % groups != 0)
-            throw new ShapeException("Conv2d: expected filters [o, %s, …] with o divisible by %d groups for maps %s, received %s"
-                    .formatted((double) x.dim(1) / groups, groups, x, w));
+            throw new ShapeException(
+                    "Conv2d: expected filters [o, %s, …] with o divisible by %d groups for maps %s, received %s"
+                            .formatted((double) x.dim(1) / groups, groups, x, w));
         if (w.dim(2) != window.h() || w.dim(3) != window.w())
-            throw new ShapeException("Conv2d: expected filters of %d×%d, received %s".formatted(window.h(), window.w(), w));
+            throw new ShapeException(
+                    "Conv2d: expected filters of %d×%d, received %s".formatted(window.h(), window.w(), w));
         return Shape.of(x.dim(0), w.dim(0), window.outH(x.dim(2)), window.outW(x.dim(3)));
     }
 

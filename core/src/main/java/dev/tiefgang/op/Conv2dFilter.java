@@ -20,7 +20,8 @@ public record Conv2dFilter(Window window, int groups) implements Op.Dense {
                     "Conv2dFilter: expected maps [n, c, h, w] and [n, o, h', w'], received " + x + " and " + dy);
         Shape f = Shape.of(dy.dim(1), x.dim(1) / groups, window.h(), window.w());
         Shape y = new Conv2d(window, groups).shape(List.of(x, f));
-        if (!y.equals(dy)) throw new ShapeException("Conv2dFilter: expected dy of " + y + " for x " + x + ", received " + dy);
+        if (!y.equals(dy))
+            throw new ShapeException("Conv2dFilter: expected dy of " + y + " for x " + x + ", received " + dy);
         return f;
     }
 

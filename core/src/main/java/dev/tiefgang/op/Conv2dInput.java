@@ -19,7 +19,8 @@ public record Conv2dInput(Window window, int groups, int h, int w) implements Op
             throw new ShapeException(
                     "Conv2dInput: expected maps [n, o, h, w] and filters [o, c, i, j], received " + dy + " and " + f);
         Shape x = Shape.of(dy.dim(0), f.dim(1) * groups, h, w), y = new Conv2d(window, groups).shape(List.of(x, f));
-        if (!y.equals(dy)) throw new ShapeException("Conv2dInput: expected dy of " + y + " for x " + x + ", received " + dy);
+        if (!y.equals(dy))
+            throw new ShapeException("Conv2dInput: expected dy of " + y + " for x " + x + ", received " + dy);
         return x;
     }
 

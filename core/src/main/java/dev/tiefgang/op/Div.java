@@ -16,7 +16,9 @@ public record Div() implements Op.Binary {
 
     @Override
     public List<Value> vjp(Vjp c) {
-        return List.of(c.dy().over(c.x(1)).sumTo(c.x(0).shape()), c.dy().times(c.y()).over(c.x(1)).negate().sumTo(c.x(1).shape()));
+        return List.of(
+                c.dy().over(c.x(1)).sumTo(c.x(0).shape()),
+                c.dy().times(c.y()).over(c.x(1)).negate().sumTo(c.x(1).shape()));
     }
 
     @Override

@@ -15,7 +15,8 @@ public record Expand(Shape to) implements Op.Structure {
     @Override
     public Shape shape(List<Shape> in) {
         if (!Broadcast.join("Expand", in.getFirst(), to).equals(to))
-            throw new ShapeException("Expand: expected a shape that broadcasts to " + to + ", received " + in.getFirst());
+            throw new ShapeException(
+                    "Expand: expected a shape that broadcasts to " + to + ", received " + in.getFirst());
         return to;
     }
 

@@ -12,12 +12,14 @@ import java.util.Optional;
 
 /// Picks rows: `y[i, …] = x[index[i], …]`, for an index of any shape.
 ///
-/// Inputs: `x [rows, …]`, `index` (whole numbers `0 … rows − 1`). Gradient: `dy` added up where each row came from.
+/// Inputs: `x [rows, …]`, `index` (whole numbers `0 … rows − 1`). Gradient: `dy` added up where each row came
+/// from.
 public record Gather() implements Op.Structure {
     @Override
     public Shape shape(List<Shape> in) {
         Shape x = in.get(0), index = in.get(1);
-        if (x.rank() == 0) throw new ShapeException("Gather: expected a tensor with at least one axis, received a scalar");
+        if (x.rank() == 0)
+            throw new ShapeException("Gather: expected a tensor with at least one axis, received a scalar");
         int[] e = new int[index.rank() + x.rank() - 1];
         for (int i = 0; i < e.length; i++) e[i] = i < index.rank() ? index.dim(i) : x.dim(i - index.rank() + 1);
         return Shape.of(e);
@@ -44,7 +46,8 @@ public record Gather() implements Op.Structure {
     static int row(String op, Tensor index, int i, int rows) {
         long row = index.longs()[i];
         if (row < 0 || row >= rows)
-            throw new DataException("%s: expected an index of 0 … %d at position %d, received %d".formatted(op, rows - 1, i, row));
+            throw new DataException(
+                    "%s: expected an index of 0 … %d at position %d, received %d".formatted(op, rows - 1, i, row));
         return (int) row;
     }
 

@@ -13,7 +13,8 @@ public record GlobalAveragePool() implements Op.Composite {
     @Override
     public Value expand(List<Value> in) {
         if (in.getFirst().shape().rank() != 4)
-            throw new ShapeException("GlobalAveragePool: expected maps [n, c, h, w], received " + in.getFirst().shape());
+            throw new ShapeException("GlobalAveragePool: expected maps [n, c, h, w], received "
+                    + in.getFirst().shape());
         return in.getFirst().mean(2, 3);
     }
 

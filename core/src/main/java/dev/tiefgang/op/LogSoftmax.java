@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `yᵢ = xᵢ − m − ln Σⱼ exp(xⱼ − m)` with `m = max x`, along an axis: the logarithm of [Softmax] without its underflow.
+/// `yᵢ = xᵢ − m − ln Σⱼ exp(xⱼ − m)` with `m = max x`, along an axis: the logarithm of [Softmax] without its
+/// underflow.
 ///
 /// Gradient: `dx = dy − exp(y) ⊙ Σ dy`.
 public record LogSoftmax(int axis) implements Op.Dense {

@@ -39,7 +39,8 @@ public record MatMul(boolean transA, boolean transB) implements Op.Dense {
         for (int i = 0; i < m; i++)
             for (int j = 0; j < n; j++) {
                 double sum = 0;
-                for (int p = 0; p < k; p++) sum += a[transA ? p * m + i : i * k + p] * b[transB ? j * k + p : p * n + j];
+                for (int p = 0; p < k; p++)
+                    sum += a[transA ? p * m + i : i * k + p] * b[transB ? j * k + p : p * n + j];
                 c[i * n + j] = sum;
             }
     }

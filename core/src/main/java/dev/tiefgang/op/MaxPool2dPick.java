@@ -7,7 +7,8 @@ import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
 import java.util.List;
 
-/// What lies where [MaxPool2d] found the largest: the transpose of [MaxPool2dInput], needed for second derivatives.
+/// What lies where [MaxPool2d] found the largest: the transpose of [MaxPool2dInput], needed for second
+/// derivatives.
 ///
 /// Inputs: `x [n, c, h, w]`, which decides who wins, and `v` of the same shape, from which is picked.
 public record MaxPool2dPick(Window window) implements Op.Dense {

@@ -16,7 +16,8 @@ public record Mul() implements Op.Binary {
 
     @Override
     public List<Value> vjp(Vjp c) {
-        return List.of(c.dy().times(c.x(1)).sumTo(c.x(0).shape()), c.dy().times(c.x(0)).sumTo(c.x(1).shape()));
+        return List.of(
+                c.dy().times(c.x(1)).sumTo(c.x(0).shape()), c.dy().times(c.x(0)).sumTo(c.x(1).shape()));
     }
 
     @Override

@@ -16,8 +16,8 @@ public record RandomUniform(String stream, Shape extents) implements Op.Structur
     @Override
     public Shape shape(List<Shape> in) {
         if (!in.getFirst().equals(Shape.of(2)))
-            throw new ShapeException("RandomUniform: expected seed and step as indices of shape [2], received "
-                    + in.getFirst());
+            throw new ShapeException(
+                    "RandomUniform: expected seed and step as indices of shape [2], received " + in.getFirst());
         return extents;
     }
 

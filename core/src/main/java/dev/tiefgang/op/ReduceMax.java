@@ -22,8 +22,8 @@ public record ReduceMax(List<Integer> axes) implements Op.Reduction {
     public Shape shape(List<Shape> in) {
         Shape y = Axes.reduced("ReduceMax", in.getFirst(), axes);
         if (in.getFirst().size() == 0 && y.size() > 0)
-            throw new ShapeException("ReduceMax: expected at least one element along " + axes + ", received "
-                    + in.getFirst());
+            throw new ShapeException(
+                    "ReduceMax: expected at least one element along " + axes + ", received " + in.getFirst());
         return y;
     }
 

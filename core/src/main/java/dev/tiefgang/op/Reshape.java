@@ -16,8 +16,9 @@ public record Reshape(Shape to) implements Op.Structure {
     @Override
     public Shape shape(List<Shape> in) {
         if (in.getFirst().size() != to.size())
-            throw new ShapeException("Reshape: expected a shape of " + in.getFirst().size() + " elements for "
-                    + in.getFirst() + ", received " + to + " of " + to.size());
+            throw new ShapeException(
+                    "Reshape: expected a shape of " + in.getFirst().size() + " elements for " + in.getFirst()
+                            + ", received " + to + " of " + to.size());
         return to;
     }
 

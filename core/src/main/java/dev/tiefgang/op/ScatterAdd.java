@@ -15,8 +15,8 @@ public record ScatterAdd(int rows) implements Op.Structure {
     public Shape shape(List<Shape> in) {
         Shape x = in.get(0), index = in.get(1);
         if (x.rank() < index.rank() || x.span(0, index.rank()) != index.size())
-            throw new ShapeException("ScatterAdd: expected values that begin with the shape of the index " + index
-                    + ", received " + x);
+            throw new ShapeException(
+                    "ScatterAdd: expected values that begin with the shape of the index " + index + ", received " + x);
         int[] e = new int[x.rank() - index.rank() + 1];
         e[0] = rows;
         for (int i = 1; i < e.length; i++) e[i] = x.dim(index.rank() + i - 1);

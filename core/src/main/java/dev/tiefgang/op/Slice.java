@@ -22,8 +22,8 @@ public record Slice(int axis, int from, int to) implements Op.Structure {
     public Shape shape(List<Shape> in) {
         Shape x = in.getFirst();
         if (to > x.dim(axis))
-            throw new ShapeException("Slice: expected an end of at most " + x.dim(axis) + " on axis " + axis + " of " + x
-                    + ", received " + to);
+            throw new ShapeException("Slice: expected an end of at most " + x.dim(axis) + " on axis " + axis + " of "
+                    + x + ", received " + to);
         return x.with(axis, to - from);
     }
 

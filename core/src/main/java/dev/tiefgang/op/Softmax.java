@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// `yᵢ = exp(xᵢ − m) / Σⱼ exp(xⱼ − m)` with `m = max x`, along an axis.
 ///
-/// Subtracting `m` changes nothing mathematically and keeps exp from overflowing.
-/// Gradient: `dx = y ⊙ (dy − Σ dy ⊙ y)`.
+/// Subtracting `m` changes nothing mathematically and keeps exp from overflowing. Gradient: `dx = y ⊙ (dy − Σ
+/// dy ⊙ y)`.
 public record Softmax(int axis) implements Op.Dense {
     @Override
     public Shape shape(List<Shape> in) {

@@ -16,7 +16,8 @@ public record Sub() implements Op.Binary {
 
     @Override
     public List<Value> vjp(Vjp c) {
-        return List.of(c.dy().sumTo(c.x(0).shape()), c.dy().sumTo(c.x(1).shape()).negate());
+        return List.of(
+                c.dy().sumTo(c.x(0).shape()), c.dy().sumTo(c.x(1).shape()).negate());
     }
 
     @Override

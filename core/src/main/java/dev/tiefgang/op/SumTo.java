@@ -12,7 +12,8 @@ public record SumTo(Shape to) implements Op.Composite {
     @Override
     public Value expand(List<Value> in) {
         Value x = in.getFirst();
-        if (to.rank() > x.shape().rank() || !Broadcast.join("SumTo", x.shape(), to).equals(x.shape()))
+        if (to.rank() > x.shape().rank()
+                || !Broadcast.join("SumTo", x.shape(), to).equals(x.shape()))
             throw new ShapeException("SumTo: expected a shape that broadcasts to " + x.shape() + ", received " + to);
         Shape aligned = Broadcast.align(to, x.shape().rank());
         List<Integer> axes = IntStream.range(0, aligned.rank())

@@ -21,7 +21,8 @@ public record Transpose(List<Integer> order) implements Op.Structure {
         var seen = new BitSet();
         for (int axis : order) if (axis >= 0) seen.set(axis);
         if (seen.cardinality() != order.size() || seen.length() != order.size())
-            throw new ShapeException("Transpose: expected each axis 0 … " + (order.size() - 1) + " once, received " + order);
+            throw new ShapeException(
+                    "Transpose: expected each axis 0 … " + (order.size() - 1) + " once, received " + order);
     }
 
     /// True where every axis stays in its place.

@@ -17,15 +17,27 @@ import java.util.Map;
 /// @param dilationH rows from one tap to the next
 /// @param dilationW columns from one tap to the next
 public record Window(
-        int h, int w, int strideH, int strideW, int top, int left, int bottom, int right, int dilationH, int dilationW) {
+        int h,
+        int w,
+        int strideH,
+        int strideW,
+        int top,
+        int left,
+        int bottom,
+        int right,
+        int dilationH,
+        int dilationW) {
     public Window {
-        if (h < 1 || w < 1) throw new ShapeException("Window: expected a size of at least 1×1, received " + h + "×" + w);
+        if (h < 1 || w < 1)
+            throw new ShapeException("Window: expected a size of at least 1×1, received " + h + "×" + w);
         if (strideH < 1 || strideW < 1)
             throw new ShapeException("Window: expected strides of at least 1, received " + strideH + ", " + strideW);
         if (dilationH < 1 || dilationW < 1)
-            throw new ShapeException("Window: expected dilations of at least 1, received " + dilationH + ", " + dilationW);
+            throw new ShapeException(
+                    "Window: expected dilations of at least 1, received " + dilationH + ", " + dilationW);
         if (top < 0 || left < 0 || bottom < 0 || right < 0)
-            throw new ShapeException("Window: expected padding of at least 0, received " + List.of(top, left, bottom, right));
+            throw new ShapeException(
+                    "Window: expected padding of at least 0, received " + List.of(top, left, bottom, right));
     }
 
     /// A window without padding, stride or dilation.
@@ -49,7 +61,8 @@ public record Window(
         return new Window(h, w, strideH, strideW, top, left, bottom, right, vertical, horizontal);
     }
 
-    /// The padding for which the output has `⌈input / stride⌉` rows and columns; what is odd goes below and behind.
+    /// The padding for which the output has `⌈input / stride⌉` rows and columns; what is odd goes below and
+    /// behind.
     public Window same(int rows, int columns) {
         int y = Math.max(0, (ceil(rows, strideH) - 1) * strideH + spanH() - rows);
         int x = Math.max(0, (ceil(columns, strideW) - 1) * strideW + spanW() - columns);

@@ -15,20 +15,35 @@ final class Explain {
 
     static String table(Plan plan, Work work) {
         var s = new StringBuilder();
-        s.append("%-4s %-16s %-44s %-22s %10s %12s %6s%n".formatted("step", "op", "reads", "writes", "KiB", "FLOP", "chunks"));
+        s.append("%-4s %-16s %-44s %-22s %10s %12s %6s%n"
+                .formatted("step", "op", "reads", "writes", "KiB", "FLOP", "chunks"));
         for (int i = 0; i < plan.steps.size(); i++) {
             Plan.Step step = plan.steps.get(i);
             var node = plan.graph.node(step.out());
             String in = Arrays.stream(step.in())
                     .mapToObj(k -> place(plan, k) + plan.graph.node(k).shape())
                     .collect(Collectors.joining(" "));
-            s.append(String.format(Locale.ROOT, "%-4d %-16s %-44s %-22s %,10.1f %,12d %6d%n",
-                    i, step.op().getClass().getSimpleName(), in, place(plan, step.out()) + node.shape(),
-                    node.shape().size() * (double) plan.precision.type(node.kind()).bytes() / 1024,
-                    work.flops(step), step.routine().chunks()));
+            s.append(String.format(
+                    Locale.ROOT,
+                    "%-4d %-16s %-44s %-22s %,10.1f %,12d %6d%n",
+                    i,
+                    step.op().getClass().getSimpleName(),
+                    in,
+                    place(plan, step.out()) + node.shape(),
+                    node.shape().size()
+                            * (double) plan.precision.type(node.kind()).bytes()
+                            / 1024,
+                    work.flops(step),
+                    step.routine().chunks()));
         }
-        s.append(String.format(Locale.ROOT, "%d steps, %,d FLOP, %,.1f KiB in %d slots, %,.1f KiB of parameters%n",
-                plan.size(), plan.flops(), plan.bytes(1) / 1024.0, plan.slots.size(), plan.parameterBytes() / 1024.0));
+        s.append(String.format(
+                Locale.ROOT,
+                "%d steps, %,d FLOP, %,.1f KiB in %d slots, %,.1f KiB of parameters%n",
+                plan.size(),
+                plan.flops(),
+                plan.bytes(1) / 1024.0,
+                plan.slots.size(),
+                plan.parameterBytes() / 1024.0));
         return s.toString();
     }
 

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A matrix product `C = f(A·B + bias)` of fixed sizes, cut into chunks that may run at the same time.
 ///
-/// A is m×k (k×m when turned), B is k×n (n×k when turned), C is m×n, all row by row without gaps. Every element of C is
-/// the chain `c = fma(a[i,p], b[p,j], c)` for `p = 0 … k−1` from 0 on, whatever the chunk, the packing and the kernels.
+/// A is m×k (k×m when turned), B is k×n (n×k when turned), C is m×n, all row by row without gaps. Every element
+/// of C is the chain `c = fma(a[i,p], b[p,j], c)` for `p = 0 … k−1` from 0 on, whatever the chunk, the packing
+/// and the kernels.
 ///
 /// A large or turned B is packed: a chunk copies the part of B that it needs into panels as wide as a tile of the
 /// kernels, so that the inner loop reads one line after the other. A is read where it lies.
@@ -115,8 +116,16 @@ public final class Gemm {
     }
 
     private void packed(
-            Kernels kernels, float[] a, float[] b, float[] c, float[] scratch,
-            int i, int j, int rows, int columns, Epilogue e) {
+            Kernels kernels,
+            float[] a,
+            float[] b,
+            float[] c,
+            float[] scratch,
+            int i,
+            int j,
+            int rows,
+            int columns,
+            Epilogue e) {
         var panel = Math.min(kernels.panel(), MAX_PANEL);
         var p = 0;
         do {
@@ -126,8 +135,20 @@ public final class Gemm {
                 var height = Math.min(ROWS, rows - r);
                 for (var q = 0; q < columns; q += panel) {
                     kernels.product(
-                            height, Math.min(panel, columns - q), terms, a, atA(i + r, p), rowA(), columnA(),
-                            scratch, q * terms, PANELS[panel / 16 - 1], c, (i + r) * n + j + q, n, p > 0);
+                            height,
+                            Math.min(panel, columns - q),
+                            terms,
+                            a,
+                            atA(i + r, p),
+                            rowA(),
+                            columnA(),
+                            scratch,
+                            q * terms,
+                            PANELS[panel / 16 - 1],
+                            c,
+                            (i + r) * n + j + q,
+                            n,
+                            p > 0);
                 }
                 if (p + terms == k) {
                     e.apply(kernels, height, columns, c, n, i + r, j);
@@ -138,8 +159,7 @@ public final class Gemm {
     }
 
     /// Copies `terms` rows and `columns` columns of B from (p, j) on into panels, one behind the other.
-    private void pack(
-            Kernels kernels, float[] b, float[] scratch, int p, int terms, int j, int columns, int panel) {
+    private void pack(Kernels kernels, float[] b, float[] scratch, int p, int terms, int j, int columns, int panel) {
         for (var q = 0; q < columns; q += panel) {
             var width = Math.min(panel, columns - q);
             if (transB) {

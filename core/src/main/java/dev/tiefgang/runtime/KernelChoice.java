@@ -6,8 +6,8 @@ import java.util.ServiceLoader;
 
 /// Which kernels run, and why: decided once, from the system property `tiefgang.kernels`.
 ///
-/// `auto` (the default) takes the vector kernels where they are available, else the portable ones; `portable` takes
-/// the portable ones; `vector` insists. Both give the same bits, so the choice is one of speed.
+/// `auto` (the default) takes the vector kernels where they are available, else the portable ones; `portable`
+/// takes the portable ones; `vector` insists. Both give the same bits, so the choice is one of speed.
 ///
 /// @param kernels what runs
 /// @param why the reason in one sentence

@@ -2,8 +2,8 @@ package dev.tiefgang.runtime;
 
 import dev.tiefgang.runtime.Kernels.Binary;
 
-/// Functions of two elements in plain Java: one loop each, because a switch inside a loop would keep it from becoming
-/// vector code.
+/// Functions of two elements in plain Java: one loop each, because a switch inside a loop would keep it from
+/// becoming vector code.
 final class KernelPairs {
     private KernelPairs() {}
 

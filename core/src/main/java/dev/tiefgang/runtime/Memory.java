@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Gives every value of a plan a place: parameters where they are, reshapes where their source is, and everything else a
-/// slot that is free again after its last reader.
+/// Gives every value of a plan a place: parameters where they are, reshapes where their source is, and
+/// everything else a slot that is free again after its last reader.
 final class Memory {
     private final Graph graph;
     private final Precision precision;
@@ -48,25 +48,31 @@ final class Memory {
 
     /// @param kept values that can be read after a run
     /// @param updates for each parameter that changes the value that it becomes
-    static Layout plan(Graph graph, Precision precision, boolean[] live, List<Integer> kept, Map<String, Integer> updates) {
+    static Layout plan(
+            Graph graph, Precision precision, boolean[] live, List<Integer> kept, Map<String, Integer> updates) {
         var memory = new Memory(graph, precision, live, kept, updates);
         for (int i = 0; i < graph.size(); i++) if (live[i]) memory.place(i);
         return new Layout(memory.storage, memory.slots, memory.updated);
     }
 
-    /// Updates that an element-wise step can write straight into the parameter, because nobody reads the old one later.
+    /// Updates that an element-wise step can write straight into the parameter, because nobody reads the old
+    /// one later.
     ///
     /// Only steps behind all that is kept do so: what is kept can then be looked at before any parameter changes.
     private Map<Integer, String> inPlaceUpdates(List<Integer> kept, Map<String, Integer> updates) {
         Map<Integer, String> inPlace = new HashMap<>();
         int lastKept = kept.stream().mapToInt(i -> i).max().orElse(-1);
         updates.forEach((name, value) -> {
-            boolean alone = updates.values().stream().filter(v -> root[v] == root[value]).count() == 1;
+            boolean alone = updates.values().stream()
+                            .filter(v -> root[v] == root[value])
+                            .count()
+                    == 1;
             if (value <= lastKept || root[value] != value || !InPlace.allowed(graph, value) || !alone) return;
             for (int i = 0; i < graph.size(); i++)
                 if (live[i] && graph.node(i).op() instanceof Param(String n, var _) && n.equals(name)) {
                     boolean lastReader = lastRead[i] <= value && !kept.contains(i);
-                    boolean whole = graph.node(i).shape().size() == graph.node(value).shape().size();
+                    boolean whole = graph.node(i).shape().size()
+                            == graph.node(value).shape().size();
                     if (lastReader && whole) inPlace.put(value, name);
                 }
         });
@@ -75,7 +81,8 @@ final class Memory {
 
     private void place(int i) {
         Graph.Node node = graph.node(i);
-        Storage.Size size = new Storage.Size(precision.type(node.kind()), node.shape().size());
+        Storage.Size size =
+                new Storage.Size(precision.type(node.kind()), node.shape().size());
         storage[i] = switch (node.op()) {
             case Param(String name, var _) -> new Storage.Parameter(name);
             case Input _, Fill _ -> newSlot(size);
@@ -97,8 +104,8 @@ final class Memory {
         return !(op instanceof Input) && !(op instanceof Fill) && !(op instanceof Param);
     }
 
-    /// The slot of an input that dies here, for element-wise ops; else the smallest free slot that is large enough, else
-    /// the largest free one made larger, else a new one.
+    /// The slot of an input that dies here, for element-wise ops; else the smallest free slot that is large
+    /// enough, else the largest free one made larger, else a new one.
     private Storage computed(int i, Storage.Size size) {
         if (InPlace.allowed(graph, i))
             for (int in : graph.node(i).in()) {
@@ -109,7 +116,8 @@ final class Memory {
         int best = -1;
         for (int slot : free) {
             if (slots.get(slot).type() != size.type()) continue;
-            if (best < 0 || better(slots.get(slot).elements(), slots.get(best).elements(), size.elements())) best = slot;
+            if (best < 0 || better(slots.get(slot).elements(), slots.get(best).elements(), size.elements()))
+                best = slot;
         }
         if (best < 0) return newSlot(size);
         free.remove((Integer) best);

@@ -5,8 +5,9 @@ public final class MemoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MemoryException(long needed, long available) {
-        super("Memory: this plan needs %,.1f MiB, available are %,.1f MiB; take a smaller batch or start Java with a larger -Xmx"
-                .formatted(needed / 0x1p20, available / 0x1p20));
+        super(
+                "Memory: this plan needs %,.1f MiB, available are %,.1f MiB; take a smaller batch or start Java with a larger -Xmx"
+                        .formatted(needed / 0x1p20, available / 0x1p20));
     }
 
     /// Compares what is needed with what the JVM can still take.

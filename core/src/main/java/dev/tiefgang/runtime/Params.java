@@ -35,7 +35,8 @@ public final class Params {
     public Tensor tensor(String name) {
         Tensor t = tensors.get(name);
         if (t == null)
-            throw new IllegalArgumentException("Params: expected one of " + tensors.keySet() + ", received '" + name + "'");
+            throw new IllegalArgumentException(
+                    "Params: expected one of " + tensors.keySet() + ", received '" + name + "'");
         return t;
     }
 
@@ -66,7 +67,8 @@ public final class Params {
 
     /// SHA-256 over name, type, shape and little-endian data of every tensor, sorted by name, as 64 hex digits.
     ///
-    /// Each tensor contributes `name`, a zero byte, the type's code, the shape as text, a zero byte, and its elements.
+    /// Each tensor contributes `name`, a zero byte, the type's code, the shape as text, a zero byte, and its
+    /// elements.
     public String fingerprint() {
         MessageDigest sha = sha256();
         tensors.forEach((name, t) -> {

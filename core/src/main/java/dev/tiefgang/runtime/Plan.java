@@ -37,12 +37,14 @@ public final class Plan {
     private final Graph source;
     private final int firstUpdate;
 
-    private Plan(Graph source, Compiled compiled, List<Integer> outputs, Map<String, Integer> updates, Precision precision) {
+    private Plan(
+            Graph source, Compiled compiled, List<Integer> outputs, Map<String, Integer> updates, Precision precision) {
         this.source = source;
         this.compiled = compiled;
         this.graph = compiled.graph();
         this.precision = precision;
-        List<Integer> kept = outputs.stream().map(i -> compiled.at(i).id()).distinct().toList();
+        List<Integer> kept =
+                outputs.stream().map(i -> compiled.at(i).id()).distinct().toList();
         Map<String, Integer> newValues = new LinkedHashMap<>();
         updates.forEach((name, i) -> newValues.put(name, compiled.at(i).id()));
         List<Integer> wanted = new ArrayList<>(kept);
@@ -67,7 +69,8 @@ public final class Plan {
         Routine routine = precision == Precision.FLOAT
                 ? Routines.fast(node.op(), shapes(node), node.shape())
                 : Routines.reference(node.op());
-        steps.add(new Step(node.op(), routine, node.in().stream().mapToInt(k -> k).toArray(), i));
+        steps.add(
+                new Step(node.op(), routine, node.in().stream().mapToInt(k -> k).toArray(), i));
     }
 
     private List<Shape> shapes(Graph.Node node) {
@@ -81,9 +84,11 @@ public final class Plan {
     public static Plan compile(List<Value> outputs, Map<String, Value> updates, Precision precision) {
         var wanted = new ArrayList<Value>(outputs);
         wanted.addAll(updates.values());
-        if (wanted.isEmpty()) throw new IllegalArgumentException("Plan: expected at least one output or update, received none");
+        if (wanted.isEmpty())
+            throw new IllegalArgumentException("Plan: expected at least one output or update, received none");
         Graph graph = wanted.getFirst().graph();
-        for (Value v : wanted) if (v.graph() != graph) throw new IllegalArgumentException(v + " belongs to another graph");
+        for (Value v : wanted)
+            if (v.graph() != graph) throw new IllegalArgumentException(v + " belongs to another graph");
         List<Integer> ids = wanted.stream().map(Value::id).distinct().toList();
         Compiled compiled = precision == Precision.FLOAT ? Compiled.fast(graph, ids) : Compiled.plain(graph, ids);
         Map<String, Integer> newValues = new LinkedHashMap<>();
@@ -116,7 +121,8 @@ public final class Plan {
 
     /// Bytes that one run takes with a number of threads, parameters left out.
     public long bytes(int threads) {
-        long scratch = steps.stream().mapToLong(s -> s.routine().scratch()).max().orElse(0);
+        long scratch =
+                steps.stream().mapToLong(s -> s.routine().scratch()).max().orElse(0);
         return slots.stream().mapToLong(Storage.Size::bytes).sum() + 4 * scratch * threads;
     }
 
@@ -125,7 +131,9 @@ public final class Plan {
         Map<String, Long> bytes = new HashMap<>();
         for (int i = 0; i < graph.size(); i++)
             if (live[i] && graph.node(i).op() instanceof Param(String name, Shape s))
-                bytes.put(name, (long) s.size() * precision.type(graph.node(i).kind()).bytes());
+                bytes.put(
+                        name,
+                        (long) s.size() * precision.type(graph.node(i).kind()).bytes());
         return bytes.values().stream().mapToLong(b -> b).sum();
     }
 

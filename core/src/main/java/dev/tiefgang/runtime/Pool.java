@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Threads that share the chunks of a step: they spin for a moment between steps, then park.
 ///
-/// The caller works too, and a join waits for chunks, not for threads, so a thread that the system has taken away delays
-/// nobody. A pool that is busy for another caller leaves this one to do all chunks by itself. Handing out work allocates
-/// nothing. Threads are daemons; an unused pool costs nothing but their stacks.
+/// The caller works too, and a join waits for chunks, not for threads, so a thread that the system has taken
+/// away delays nobody. A pool that is busy for another caller leaves this one to do all chunks by itself.
+/// Handing out work allocates nothing. Threads are daemons; an unused pool costs nothing but their stacks.
 public final class Pool implements AutoCloseable {
     /// Looks at the queue before a thread parks: some 50 µs.
     private static final int SPINS = 2_000;
@@ -40,7 +40,8 @@ public final class Pool implements AutoCloseable {
         this.parked = new boolean[threads - 1];
         for (int i = 0; i < workers.length; i++) {
             int worker = i;
-            workers[i] = Thread.ofPlatform().daemon().name("tiefgang-" + (i + 1)).unstarted(() -> work(worker));
+            workers[i] =
+                    Thread.ofPlatform().daemon().name("tiefgang-" + (i + 1)).unstarted(() -> work(worker));
             workers[i].start();
         }
     }
@@ -125,8 +126,7 @@ public final class Pool implements AutoCloseable {
         setParked(worker, false);
     }
 
-    private static final VarHandle FLAGS =
-            MethodHandles.arrayElementVarHandle(boolean[].class);
+    private static final VarHandle FLAGS = MethodHandles.arrayElementVarHandle(boolean[].class);
 
     private void setParked(int worker, boolean value) {
         FLAGS.setVolatile(parked, worker, value);

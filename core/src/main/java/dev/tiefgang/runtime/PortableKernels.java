@@ -2,11 +2,14 @@ package dev.tiefgang.runtime;
 
 import java.util.Arrays;
 
-/// The kernels in plain Java: no module beyond java.base, nothing to warm up, the same bits as the vector kernels.
+/// The kernels in plain Java: no module beyond java.base, nothing to warm up, the same bits as the vector
+/// kernels.
 ///
-/// The inner loops run over neighbouring elements, so that the JIT compiler can turn them into vector code itself.
+/// The inner loops run over neighbouring elements, so that the JIT compiler can turn them into vector code
+/// itself.
 public final class PortableKernels implements Kernels {
-    /// Columns of a product worked on together: their rows of `b` stay in the cache from one row of `a` to the next.
+    /// Columns of a product worked on together: their rows of `b` stay in the cache from one row of `a` to the
+    /// next.
     private static final int COLUMNS = 512;
 
     /// Stateless: one is as good as another.
@@ -19,8 +22,20 @@ public final class PortableKernels implements Kernels {
 
     @Override
     public void product(
-            int m, int n, int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int[] bRow,
-            float[] c, int co, int cr, boolean accumulate) {
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int ar,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            boolean accumulate) {
         for (var j = 0; j < n; j += COLUMNS) {
             var width = Math.min(COLUMNS, n - j);
             for (var i = 0; i < m; i++) {
@@ -31,16 +46,36 @@ public final class PortableKernels implements Kernels {
 
     /// One row of a product; four terms at a time, so that `c` is read and written a quarter as often.
     private static void row(
-            int n, int k, float[] a, int ao, int ac, float[] b, int bo, int[] bRow,
-            float[] c, int co, boolean accumulate) {
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            boolean accumulate) {
         if (!accumulate) {
             Arrays.fill(c, co, co + n, 0f);
         }
         var p = 0;
         for (; p + 4 <= k; p += 4) {
             var ap = ao + p * ac;
-            four(n, a[ap], a[ap + ac], a[ap + 2 * ac], a[ap + 3 * ac],
-                    b, bo + bRow[p], bo + bRow[p + 1], bo + bRow[p + 2], bo + bRow[p + 3], c, co);
+            four(
+                    n,
+                    a[ap],
+                    a[ap + ac],
+                    a[ap + 2 * ac],
+                    a[ap + 3 * ac],
+                    b,
+                    bo + bRow[p],
+                    bo + bRow[p + 1],
+                    bo + bRow[p + 2],
+                    bo + bRow[p + 3],
+                    c,
+                    co);
         }
         for (; p < k; p++) {
             one(n, a[ao + p * ac], b, bo + bRow[p], c, co);
@@ -48,8 +83,18 @@ public final class PortableKernels implements Kernels {
     }
 
     private static void four(
-            int n, float a0, float a1, float a2, float a3, float[] b, int b0, int b1, int b2, int b3,
-            float[] c, int co) {
+            int n,
+            float a0,
+            float a1,
+            float a2,
+            float a3,
+            float[] b,
+            int b0,
+            int b1,
+            int b2,
+            int b3,
+            float[] c,
+            int co) {
         for (var j = 0; j < n; j++) {
             var s = Math.fma(a0, b[b0 + j], c[co + j]);
             s = Math.fma(a1, b[b1 + j], s);
@@ -66,8 +111,22 @@ public final class PortableKernels implements Kernels {
 
     @Override
     public void dots(
-            int m, int n, int rows, int len, float[] a, int ao, int ai, int aRow,
-            float[] b, int bo, int[] bOff, int bRow, float[] c, int co, int cr, boolean accumulate) {
+            int m,
+            int n,
+            int rows,
+            int len,
+            float[] a,
+            int ao,
+            int ai,
+            int aRow,
+            float[] b,
+            int bo,
+            int[] bOff,
+            int bRow,
+            float[] c,
+            int co,
+            int cr,
+            boolean accumulate) {
         for (var i = 0; i < m; i++) {
             for (var t = 0; t < n; t++) {
                 var s = KernelLanes.dot(rows, len, a, ao + i * ai, aRow, b, bo + bOff[t], bRow);

@@ -39,17 +39,23 @@ public final class Run {
                 .toArray(Tensor[]::new);
         this.tensors = new Tensor[plan.graph.size()];
         for (int i = 0; i < tensors.length; i++) if (plan.live[i]) tensors[i] = tensor(i, slots, params);
-        int most = plan.steps.stream().mapToInt(s -> s.routine().scratch()).max().orElse(0);
+        int most =
+                plan.steps.stream().mapToInt(s -> s.routine().scratch()).max().orElse(0);
         this.scratch = new float[pool.threads()][most];
         this.tasks = plan.steps.stream()
                 .map(s -> s.routine()
-                        .bind(kernels, Arrays.stream(s.in()).mapToObj(k -> tensors[k]).toArray(Tensor[]::new), tensors[s.out()]))
+                        .bind(
+                                kernels,
+                                Arrays.stream(s.in()).mapToObj(k -> tensors[k]).toArray(Tensor[]::new),
+                                tensors[s.out()]))
                 .toArray(Routine.Task[]::new);
         this.chunks = plan.steps.stream().mapToInt(s -> s.routine().chunks()).toArray();
         this.sources = plan.copies.stream().map(c -> tensors[c.from()]).toArray(Tensor[]::new);
         // What one parameter takes over from another is the value before any of them changes.
         this.copyFrom = plan.copies.stream()
-                .map(c -> plan.storage[c.from()] instanceof Storage.Parameter ? tensors[c.from()].copy() : tensors[c.from()])
+                .map(c -> plan.storage[c.from()] instanceof Storage.Parameter
+                        ? tensors[c.from()].copy()
+                        : tensors[c.from()])
                 .toArray(Tensor[]::new);
         this.copyTo = plan.copies.stream().map(c -> params.tensor(c.to())).toArray(Tensor[]::new);
     }
@@ -83,18 +89,20 @@ public final class Run {
         for (int i = 0; i < copyFrom.length; i++) copyTo[i].set(copyFrom[i]);
     }
 
-    /// The live tensor of an input, to be filled before a run; where [Plan#batchLast] says so, its first axis lies last.
+    /// The live tensor of an input, to be filled before a run; where [Plan#batchLast] says so, its first axis
+    /// lies last.
     ///
     /// @throws IllegalArgumentException if the plan has no such input
     public Tensor input(String name) {
         Integer i = plan.inputs.get(name);
         if (i == null)
-            throw new IllegalArgumentException("Run: expected one of the inputs " + plan.inputs.keySet() + ", received '" + name + "'");
+            throw new IllegalArgumentException(
+                    "Run: expected one of the inputs " + plan.inputs.keySet() + ", received '" + name + "'");
         return tensors[i];
     }
 
-    /// Fills an input from a row-major tensor, whatever its layout in the plan; an input that the plan does not read is
-    /// passed over.
+    /// Fills an input from a row-major tensor, whatever its layout in the plan; an input that the plan does not
+    /// read is passed over.
     public void set(String name, Tensor value) {
         if (!plan.reads(name)) return;
         Tensor to = input(name);
@@ -107,8 +115,8 @@ public final class Run {
         for (int b = 0; b < n; b++) for (int e = 0; e < rest; e++) to.put(e * n + b, value.at(b * rest + e));
     }
 
-    /// Fills an input from numbers that already have its layout, beginning at `values[from]`; whole numbers where the
-    /// input is an index.
+    /// Fills an input from numbers that already have its layout, beginning at `values[from]`; whole numbers
+    /// where the input is an index.
     public void fill(String name, float[] values, int from) {
         Tensor to = input(name);
         switch (to.type()) {

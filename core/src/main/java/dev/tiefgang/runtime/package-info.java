@@ -4,10 +4,11 @@
 /// graph ──Plan.compile──▶ Plan (immutable, shared) ──new Run──▶ Run (one thread's memory; no allocation per step)
 /// ```
 ///
-/// A [dev.tiefgang.runtime.Plan] is a list of steps with their routines and a place in memory for every value. A
-/// [dev.tiefgang.runtime.Run] is that memory. [dev.tiefgang.runtime.Params] are the numbers of a model, shared by any
-/// number of runs. A [dev.tiefgang.runtime.Pool] lends its threads to the chunks of a step. The hot loops are the
-/// [dev.tiefgang.runtime.Kernels], found through a service so that vector code can stay in a module of its own.
+/// A [dev.tiefgang.runtime.Plan] is a list of steps with their routines and a place in memory for every value.
+/// A [dev.tiefgang.runtime.Run] is that memory. [dev.tiefgang.runtime.Params] are the numbers of a model,
+/// shared by any number of runs. A [dev.tiefgang.runtime.Pool] lends its threads to the chunks of a step. The
+/// hot loops are the [dev.tiefgang.runtime.Kernels], found through a service so that vector code can stay in a
+/// module of its own.
 @NullMarked
 package dev.tiefgang.runtime;
 

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /// The one source of randomness: a counter-based generator.
 ///
-/// Number `i` of a stream is `mix(key + i·γ)`, with the key made of seed, stream name and step, so a number does not
-/// depend on who drew before, on threads or on order. The mixing function and γ are those of SplitMix64 (Steele, Lea,
-/// Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014).
+/// Number `i` of a stream is `mix(key + i·γ)`, with the key made of seed, stream name and step, so a number
+/// does not depend on who drew before, on threads or on order. The mixing function and γ are those of
+/// SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014).
 ///
 /// @param key the position of the stream in the space of all streams
 public record Rng(long key) {

@@ -25,8 +25,8 @@ public final class Shape {
                 throw new ShapeException("Shape: extents must not be negative, received " + Arrays.toString(extents));
             size *= extent;
             if (size > Integer.MAX_VALUE - 16)
-                throw new ShapeException(
-                        "Shape: " + Arrays.toString(extents) + " has more elements than one array can hold (2^31 - 17)");
+                throw new ShapeException("Shape: " + Arrays.toString(extents)
+                        + " has more elements than one array can hold (2^31 - 17)");
         }
         return new Shape(extents.clone());
     }

@@ -63,7 +63,8 @@ public final class Tensor {
         return shape.size();
     }
 
-    /// The live elements of a `FLOAT32` tensor; the array of a [view][#view(Shape)] may be longer than the tensor.
+    /// The live elements of a `FLOAT32` tensor; the array of a [view][#view(Shape)] may be longer than the
+    /// tensor.
     public float[] floats() {
         return (float[]) array;
     }
@@ -124,12 +125,14 @@ public final class Tensor {
         return new Tensor(other, type, array, size());
     }
 
-    /// The first elements of this tensor under another shape that may be smaller: memory that several values take in turn.
+    /// The first elements of this tensor under another shape that may be smaller: memory that several values
+    /// take in turn.
     ///
     /// @throws ShapeException if the shape needs more elements than there are
     public Tensor view(Shape part) {
         if (part.size() > size())
-            throw new ShapeException("Tensor.view: expected a shape of at most " + size() + " elements, received " + part);
+            throw new ShapeException(
+                    "Tensor.view: expected a shape of at most " + size() + " elements, received " + part);
         return new Tensor(part, type, array, part.size());
     }
 

@@ -11,8 +11,8 @@ final class BatchBuffer {
     private final boolean batchLast;
     private final int inputSize;
     private final int targetSize;
-    /// From sample to sample in the tile: one cache line more than a sample takes, since lines that lie a power of
-    /// two apart evict each other.
+    /// From sample to sample in the tile: one cache line more than a sample takes, since lines that lie a power
+    /// of two apart evict each other.
     private final int stride;
     private float[] tile = {};
     private float[] inputs = {};

@@ -17,10 +17,12 @@ public sealed interface Clip {
         }
     }
 
-    /// All gradients together are scaled down where their length `√Σg²` exceeds `most`. Source: Pascanu et al., 2013.
+    /// All gradients together are scaled down where their length `√Σg²` exceeds `most`. Source: Pascanu et al.,
+    /// 2013.
     record Norm(double most) implements Clip {
         public Norm {
-            if (!(most > 0)) throw new IllegalArgumentException("Clip by norm: expected a length above 0, received " + most);
+            if (!(most > 0))
+                throw new IllegalArgumentException("Clip by norm: expected a length above 0, received " + most);
         }
 
         @Override
@@ -36,12 +38,15 @@ public sealed interface Clip {
     /// Each number is held within `±most`.
     record Each(double most) implements Clip {
         public Each {
-            if (!(most > 0)) throw new IllegalArgumentException("Clip each: expected a bound above 0, received " + most);
+            if (!(most > 0))
+                throw new IllegalArgumentException("Clip each: expected a bound above 0, received " + most);
         }
 
         @Override
         public List<Value> apply(List<Value> gradients) {
-            return gradients.stream().map(g -> g.max(g.scalar(-most)).min(g.scalar(most))).toList();
+            return gradients.stream()
+                    .map(g -> g.max(g.scalar(-most)).min(g.scalar(most)))
+                    .toList();
         }
     }
 }

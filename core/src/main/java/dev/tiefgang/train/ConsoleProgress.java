@@ -29,8 +29,16 @@ public final class ConsoleProgress implements Listener {
         shown = now;
         int done = (int) (WIDTH * p.seen() / p.samples());
         double seconds = (now - epochBegan) * 1e-9, rate = p.seen() / seconds;
-        out.printf(Locale.ROOT, "\repoch %d/%d [%s%s] loss %.4f  accuracy %.2f %%  %,.0f samples/s  ETA %.0f s  ",
-                p.epoch(), p.epochs(), "#".repeat(done), " ".repeat(WIDTH - done), p.loss(), 100 * p.accuracy(), rate,
+        out.printf(
+                Locale.ROOT,
+                "\repoch %d/%d [%s%s] loss %.4f  accuracy %.2f %%  %,.0f samples/s  ETA %.0f s  ",
+                p.epoch(),
+                p.epochs(),
+                "#".repeat(done),
+                " ".repeat(WIDTH - done),
+                p.loss(),
+                100 * p.accuracy(),
+                rate,
                 (p.samples() - p.seen() + (double) (p.epochs() - p.epoch()) * p.samples()) / rate);
         out.flush();
     }
@@ -40,8 +48,16 @@ public final class ConsoleProgress implements Listener {
         epochBegan = System.nanoTime();
         String validation = Double.isNaN(r.validationLoss())
                 ? ""
-                : String.format(Locale.ROOT, "  validation %.4f, %.2f %%", r.validationLoss(), 100 * r.validationAccuracy());
-        out.printf(Locale.ROOT, "\repoch %d: loss %.4f, accuracy %.2f %%%s  %,.0f samples/s%s%n",
-                r.epoch(), r.loss(), 100 * r.accuracy(), validation, r.samplesPerSecond(), " ".repeat(WIDTH));
+                : String.format(
+                        Locale.ROOT, "  validation %.4f, %.2f %%", r.validationLoss(), 100 * r.validationAccuracy());
+        out.printf(
+                Locale.ROOT,
+                "\repoch %d: loss %.4f, accuracy %.2f %%%s  %,.0f samples/s%s%n",
+                r.epoch(),
+                r.loss(),
+                100 * r.accuracy(),
+                validation,
+                r.samplesPerSecond(),
+                " ".repeat(WIDTH));
     }
 }

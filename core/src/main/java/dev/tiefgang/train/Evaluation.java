@@ -7,14 +7,20 @@ import java.util.stream.IntStream;
 ///
 /// @param samples number of samples
 /// @param loss mean loss of a sample
-/// @param accuracy share of samples that were right: the class with the largest output, or, without classes, every
-///     output on the right side of ½
+/// @param accuracy share of samples that were right: the class with the largest output, or, without classes,
+///     every output on the right side of ½
 /// @param labels names of the classes, empty without classes
 /// @param confusion `confusion[actual][predicted]` counts samples, empty without classes
 /// @param predicted the class that was predicted for each sample, empty without classes
 /// @param losses the loss of each sample
 public record Evaluation(
-        int samples, double loss, double accuracy, List<String> labels, long[][] confusion, int[] predicted, float[] losses) {
+        int samples,
+        double loss,
+        double accuracy,
+        List<String> labels,
+        long[][] confusion,
+        int[] predicted,
+        float[] losses) {
     /// How one class fared.
     ///
     /// @param precision of those predicted to be in this class, the share that is

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Reads a data set once, in its own order, and counts what a model gets right; may be run again as the model learns.
+/// Reads a data set once, in its own order, and counts what a model gets right; may be run again as the model
+/// learns.
 public final class Evaluator implements AutoCloseable {
     private static final int BATCH = 256;
 
@@ -37,12 +38,14 @@ public final class Evaluator implements AutoCloseable {
         this.data = data;
         this.pool = pool;
         this.order = IntStream.range(0, data.size()).toArray();
-        this.batches = new Batches(data, BATCH, step(Math.min(BATCH, data.size())).run().batchLast(Network.INPUT));
+        this.batches = new Batches(
+                data, BATCH, step(Math.min(BATCH, data.size())).run().batchLast(Network.INPUT));
     }
 
     /// Numbers in one output of the network.
     ///
-    /// @throws ShapeException if the network does not take the inputs or does not give the targets of the data set
+    /// @throws ShapeException if the network does not take the inputs or does not give the targets of the data
+    ///     set
     static int requireFit(Network network, DataSet data) {
         if (!network.input().equals(data.input()))
             throw new ShapeException("Network %s: expected samples of shape %s, received %s from data set '%s'"
@@ -52,9 +55,15 @@ public final class Evaluator implements AutoCloseable {
                 ? output.equals(data.target())
                 : output.rank() == 1 && output.dim(0) == data.labels().size();
         if (!fits)
-            throw new ShapeException("Network %s: expected a data set with targets for outputs of shape %s, received '%s' with %s"
-                    .formatted(network.name(), output, data.name(),
-                            data.labels().isEmpty() ? "targets of shape " + data.target() : data.labels().size() + " classes"));
+            throw new ShapeException(
+                    "Network %s: expected a data set with targets for outputs of shape %s, received '%s' with %s"
+                            .formatted(
+                                    network.name(),
+                                    output,
+                                    data.name(),
+                                    data.labels().isEmpty()
+                                            ? "targets of shape " + data.target()
+                                            : data.labels().size() + " classes"));
         return output.size();
     }
 
@@ -93,7 +102,8 @@ public final class Evaluator implements AutoCloseable {
         return steps.computeIfAbsent(n, size -> {
             Network.Built built = model.network().build(size, false);
             Graph g = built.output().graph();
-            Value target = LearningStep.target(g, built.output().shape(), data.labels().size());
+            Value target =
+                    LearningStep.target(g, built.output().shape(), data.labels().size());
             Value each = model.network().loss().perSample(built.output(), target);
             Value prediction = model.network().loss().prediction(built.output());
             Plan plan = Plan.compile(List.of(each, prediction), Map.of(), Precision.FLOAT);

@@ -15,11 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One step of learning as a plan: forwards, loss, gradients, and what parameters and the optimizer's memory become.
+/// One step of learning as a plan: forwards, loss, gradients, and what parameters and the optimizer's memory
+/// become.
 ///
 /// @param plan what runs
 /// @param scope the network as it was built
-/// @param output what the network says, `[n, …]`: a number for each class, or a prediction where targets are real values
+/// @param output what tells right from wrong: the outputs `[n, classes]`, or, without classes, the predictions: a number for each class, or a prediction where targets are real
+/// values
 /// @param loss the loss of the batch, a scalar
 public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
     /// The input that holds the targets of the batch.
@@ -32,11 +34,13 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
         Network.Built built = network.build(n, true);
         Scope scope = built.scope();
         Graph g = built.output().graph();
-        Value loss = network.loss().value(built.output(), target(g, built.output().shape(), classes));
+        Value loss =
+                network.loss().value(built.output(), target(g, built.output().shape(), classes));
         List<Scope.Parameter> learned = scope.parameters().stream()
                 .filter(p -> p.trainable() && recipe.freezing(p.name()).isEmpty())
                 .toList();
-        List<Value> gradients = Autodiff.gradients(loss, learned.stream().map(Scope.Parameter::value).toList());
+        List<Value> gradients = Autodiff.gradients(
+                loss, learned.stream().map(Scope.Parameter::value).toList());
         gradients = recipe.clip().apply(decayed(learned, gradients, recipe.weightDecay()));
 
         Map<String, Value> updates = new LinkedHashMap<>(scope.updates());
@@ -50,7 +54,9 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
                     .toList();
             Optimizer.Update u = optimizer.update(p.value(), gradients.get(i), memory, c);
             updates.put(p.name(), u.w());
-            for (int k = 0; k < memory.size(); k++) updates.put(memory(p.name(), optimizer.memory().get(k)), u.memory().get(k));
+            for (int k = 0; k < memory.size(); k++)
+                updates.put(
+                        memory(p.name(), optimizer.memory().get(k)), u.memory().get(k));
         }
         // The largest output is the most probable class as it is; yes and no are told apart by the prediction.
         Value output = classes > 0 ? built.output() : network.loss().prediction(built.output());

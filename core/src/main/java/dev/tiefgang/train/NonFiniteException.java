@@ -5,7 +5,8 @@ public final class NonFiniteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NonFiniteException(long step, String where, double value) {
-        super("Training stopped at step %d: %s is %s. The last checkpoint is untouched; try a smaller learning rate or gradient clipping."
-                .formatted(step, where, value));
+        super(
+                "Training stopped at step %d: %s is %s. The last checkpoint is untouched; try a smaller learning rate or gradient clipping."
+                        .formatted(step, where, value));
     }
 }

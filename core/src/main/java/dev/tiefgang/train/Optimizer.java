@@ -3,8 +3,8 @@ package dev.tiefgang.train;
 import dev.tiefgang.graph.Value;
 import java.util.List;
 
-/// How a gradient becomes a change of the weights, written as a graph: it runs in floats and doubles, is fused with what
-/// surrounds it, and can be looked at like the rest of the network.
+/// How a gradient becomes a change of the weights, written as a graph: it runs in floats and doubles, is fused
+/// with what surrounds it, and can be looked at like the rest of the network.
 ///
 /// Hyper-parameters are the record; what is kept from step to step lives beside the weights, by name.
 public sealed interface Optimizer {
@@ -49,7 +49,8 @@ public sealed interface Optimizer {
 
     private static void requireShare(String name, String what, double share) {
         if (!(share >= 0 && share < 1))
-            throw new IllegalArgumentException(name + ": expected " + what + " of at least 0 and below 1, received " + share);
+            throw new IllegalArgumentException(
+                    name + ": expected " + what + " of at least 0 and below 1, received " + share);
     }
 
     /// `w ← w − α·g`. Source: Robbins, Monro, 1951.
@@ -134,8 +135,8 @@ public sealed interface Optimizer {
         }
     }
 
-    /// `m ← β₁·m + (1 − β₁)·g`, `v ← β₂·v + (1 − β₂)·g²`,
-    /// `w ← w − α·(m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)`. Source: Kingma, Ba, 2015, algorithm 1.
+    /// `m ← β₁·m + (1 − β₁)·g`, `v ← β₂·v + (1 − β₂)·g²`, `w ← w − α·(m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)`.
+    /// Source: Kingma, Ba, 2015, algorithm 1.
     record Adam(double rate, double beta1, double beta2, double epsilon) implements Optimizer {
         public Adam {
             requireRate("Adam", rate);
@@ -187,7 +188,8 @@ public sealed interface Optimizer {
     /// Source: Loshchilov, Hutter, 2019.
     record AdamW(Adam adam, double decay) implements Optimizer {
         public AdamW {
-            if (!(decay >= 0)) throw new IllegalArgumentException("AdamW: expected a decay of at least 0, received " + decay);
+            if (!(decay >= 0))
+                throw new IllegalArgumentException("AdamW: expected a decay of at least 0, received " + decay);
         }
 
         /// Adam's defaults and a decay of 0.01.

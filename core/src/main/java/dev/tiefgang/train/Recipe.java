@@ -3,8 +3,8 @@ package dev.tiefgang.train;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything that decides how a model is trained; with the data and the first numbers it decides every bit of the
-/// result.
+/// Everything that decides how a model is trained; with the data and the first numbers it decides every bit of
+/// the result.
 ///
 /// @param optimizer how a gradient becomes a change
 /// @param schedule how the learning rate changes
@@ -27,10 +27,13 @@ public record Recipe(
         List<String> frozen) {
     public Recipe {
         if (epochs < 1) throw new IllegalArgumentException("Recipe: expected at least 1 epoch, received " + epochs);
-        if (batch < 0) throw new IllegalArgumentException("Recipe: expected a batch of at least 1 (0 for all), received " + batch);
+        if (batch < 0)
+            throw new IllegalArgumentException("Recipe: expected a batch of at least 1 (0 for all), received " + batch);
         if (!(weightDecay >= 0))
-            throw new IllegalArgumentException("Recipe: expected a weight decay of at least 0, received " + weightDecay);
-        if (patience < 0) throw new IllegalArgumentException("Recipe: expected a patience of at least 0, received " + patience);
+            throw new IllegalArgumentException(
+                    "Recipe: expected a weight decay of at least 0, received " + weightDecay);
+        if (patience < 0)
+            throw new IllegalArgumentException("Recipe: expected a patience of at least 0, received " + patience);
         frozen = List.copyOf(frozen);
     }
 

@@ -20,7 +20,8 @@ public sealed interface Schedule {
     record Steps(int every, double factor) implements Schedule {
         public Steps {
             if (every < 1) throw new IllegalArgumentException("Steps: expected at least 1 epoch, received " + every);
-            if (!(factor > 0)) throw new IllegalArgumentException("Steps: expected a factor above 0, received " + factor);
+            if (!(factor > 0))
+                throw new IllegalArgumentException("Steps: expected a factor above 0, received " + factor);
         }
 
         @Override

@@ -11,7 +11,8 @@ final class Scores {
         return best;
     }
 
-    /// True where a sample is right: the class with the largest output, or every prediction on the right side of ½.
+    /// True where a sample is right: the class with the largest output, or every prediction on the right side
+    /// of ½.
     static boolean right(float[] output, int from, int size, float[] targets, int at, boolean classes) {
         if (classes) return largest(output, from, size) == (int) targets[at];
         for (int i = 0; i < size; i++) if (output[from + i] >= 0.5f != targets[at + i] >= 0.5f) return false;

@@ -24,10 +24,12 @@ final class Sentinel {
     /// The exception that names the place.
     ///
     /// @param inputs the inputs of the failed step, row-major
-    static NonFiniteException trace(Network network, Params params, int n, int classes, Map<String, Tensor> inputs, long step) {
+    static NonFiniteException trace(
+            Network network, Params params, int n, int classes, Map<String, Tensor> inputs, long step) {
         Network.Built built = network.build(n, true);
         Graph g = built.output().graph();
-        Value loss = network.loss().value(built.output(), LearningStep.target(g, built.output().shape(), classes));
+        Value loss = network.loss()
+                .value(built.output(), LearningStep.target(g, built.output().shape(), classes));
         List<Value> all = IntStream.range(0, g.size())
                 .mapToObj(g::value)
                 .filter(v -> v.kind() == Kind.REAL)
@@ -48,11 +50,12 @@ final class Sentinel {
         return switch (v.op()) {
             case Input in -> "input '" + in.name() + "'";
             case Param p -> "parameter '" + p.name() + "'";
-            default -> scope.layers().stream()
-                    .filter(b -> b.from() <= v.id() && v.id() < b.to())
-                    .findFirst()
-                    .map(b -> "the output of layer " + b.path() + ", " + b.layer() + ", at " + v.op())
-                    .orElse("the loss, at " + v.op());
+            default ->
+                scope.layers().stream()
+                        .filter(b -> b.from() <= v.id() && v.id() < b.to())
+                        .findFirst()
+                        .map(b -> "the output of layer " + b.path() + ", " + b.layer() + ", at " + v.op())
+                        .orElse("the loss, at " + v.op());
         };
     }
 }

@@ -6,7 +6,7 @@ import java.util.SequencedMap;
 /// A moment of training from which it can go on as if it had never stopped.
 ///
 /// @param step steps done
-/// @param tensors weights under their names, the optimizer's memory under `optimizer/…`, the best weights so far under
-///     `best/…`
+/// @param tensors weights under their names, the optimizer's memory under `optimizer/…`, the best weights so
+///     far under `best/…`
 /// @param state position in the data, sums of the epoch, history, as text
 public record Snapshot(long step, SequencedMap<String, Tensor> tensors, SequencedMap<String, String> state) {}

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Fits a model to a data set.
 ///
-/// The order of the samples of an epoch depends on seed and epoch alone and what layers draw on seed and step alone, so
-/// training can stop after any step and go on from a [Snapshot] as if nothing had happened.
+/// The order of the samples of an epoch depends on seed and epoch alone and what layers draw on seed and step
+/// alone, so training can stop after any step and go on from a [Snapshot] as if nothing had happened.
 public final class Trainer {
     /// The plan for one batch size with its memory; what each step touches is looked up once.
     private record Step(Run run, Tensor loss, float[] output, Tensor[] coefficients, long[] random) {}
@@ -50,7 +50,8 @@ public final class Trainer {
     /// @throws IllegalArgumentException if a pattern of frozen parameters fits none
     public Trainer(Model model, Recipe recipe, DataSet training) {
         if (training.size() == 0)
-            throw new DataException("Data set '" + training.name() + "': expected at least 1 sample to train on, found none");
+            throw new DataException(
+                    "Data set '" + training.name() + "': expected at least 1 sample to train on, found none");
         this.model = model;
         this.recipe = recipe;
         this.training = training;
@@ -70,8 +71,8 @@ public final class Trainer {
                 .toList();
         for (String pattern : recipe.frozen())
             if (names.stream().noneMatch(n -> recipe.freeze(pattern).freezing(n).isPresent()))
-                throw new IllegalArgumentException(
-                        "Recipe: expected a pattern that fits one of " + names + " to freeze, received '" + pattern + "'");
+                throw new IllegalArgumentException("Recipe: expected a pattern that fits one of " + names
+                        + " to freeze, received '" + pattern + "'");
     }
 
     /// Watches a data set after each epoch; the model ends with the weights that did best on it.
@@ -105,8 +106,9 @@ public final class Trainer {
     /// @throws DataException if the snapshot does not belong to them
     public Trainer resume(Snapshot snapshot) {
         numbers.all().forEach((name, t) -> t.set(tensor(snapshot, name, t)));
-        best.all().forEach((name, t) ->
-                t.set(tensor(snapshot, snapshot.tensors().containsKey("best/" + name) ? "best/" + name : name, t)));
+        best.all()
+                .forEach((name, t) -> t.set(
+                        tensor(snapshot, snapshot.tensors().containsKey("best/" + name) ? "best/" + name : name, t)));
         state.restore(snapshot);
         return this;
     }
@@ -117,6 +119,11 @@ public final class Trainer {
             throw new DataException("Checkpoint of step %d: expected a tensor '%s' of shape %s, received %s"
                     .formatted(snapshot.step(), name, like.shape(), t == null ? "none" : t.shape()));
         return t;
+    }
+
+    /// The reports of all epochs so far, those before an interruption included.
+    public List<EpochReport> reports() {
+        return List.copyOf(state.reports);
     }
 
     /// Asks a running training to finish its step, save and return; may be called from any thread.
@@ -171,7 +178,8 @@ public final class Trainer {
     }
 
     private History finish(History.End end) {
-        if (end != History.End.STOPPED && validation != null) model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
+        if (end != History.End.STOPPED && validation != null)
+            model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
         int epoch = validation == null ? state.progress.epoch : state.bestEpoch;
         var history = new History(state.reports, epoch, state.progress.step, end);
         listeners.forEach(l -> l.finished(history));
@@ -218,12 +226,16 @@ public final class Trainer {
 
     private NonFiniteException trace(Batches batches, Run run, int n) {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
-        float[] rowMajor = new float[n * training.input().size()], targets = new float[n * Math.max(1, training.target().size())];
+        float[] rowMajor = new float[n * training.input().size()],
+                targets = new float[n * Math.max(1, training.target().size())];
         int[] order = Rng.of(recipe.seed(), "shuffle", state.progress.epoch).permutation(training.size());
         for (int i = 0; i < n; i++)
             training.read(
                     order[state.progress.batchInEpoch * batch + i],
-                    rowMajor, i * training.input().size(), targets, i * Math.max(1, training.target().size()));
+                    rowMajor,
+                    i * training.input().size(),
+                    targets,
+                    i * Math.max(1, training.target().size()));
         inputs.put(Network.INPUT, Tensor.of(training.input().batch(n), rowMajor));
         inputs.put(LearningStep.TARGET, Tensor.of(Shape.of(targets.length), targets));
         if (run.reads(Scope.RANDOM)) inputs.put(Scope.RANDOM, run.input(Scope.RANDOM));
@@ -251,8 +263,15 @@ public final class Trainer {
         double rate = rate();
         p.batchInEpoch++;
         var report = new EpochReport(
-                p.epoch + 1, p.step, p.loss(), p.accuracy(), validationLoss, validationAccuracy, rate,
-                now() - began, learned / Math.max(1e-9, learnedIn));
+                p.epoch + 1,
+                p.step,
+                p.loss(),
+                p.accuracy(),
+                validationLoss,
+                validationAccuracy,
+                rate,
+                now() - began,
+                learned / Math.max(1e-9, learnedIn));
         state.reports.add(report);
         p.epoch++;
         p.batchInEpoch = 0;
@@ -286,7 +305,8 @@ public final class Trainer {
             c[i] = run.reads(name) ? run.input(name) : Tensor.zeros(Type.FLOAT32, Shape.of());
         }
         long[] random = run.reads(Scope.RANDOM) ? run.input(Scope.RANDOM).longs() : new long[0];
-        return new Step(run, run.output(learning.loss()), run.output(learning.output()).floats(), c, random);
+        return new Step(
+                run, run.output(learning.loss()), run.output(learning.output()).floats(), c, random);
     }
 
     private static double now() {

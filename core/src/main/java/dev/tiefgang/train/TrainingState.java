@@ -38,8 +38,15 @@ final class TrainingState {
 
     private static String text(EpochReport r) {
         return "%d %s %s %s %s %s %s %s"
-                .formatted(r.step(), r.loss(), r.accuracy(), r.validationLoss(), r.validationAccuracy(), r.rate(),
-                        r.seconds(), r.samplesPerSecond());
+                .formatted(
+                        r.step(),
+                        r.loss(),
+                        r.accuracy(),
+                        r.validationLoss(),
+                        r.validationAccuracy(),
+                        r.rate(),
+                        r.seconds(),
+                        r.samplesPerSecond());
     }
 
     private static EpochReport report(int epoch, String text) {
@@ -66,19 +73,23 @@ final class TrainingState {
             waiting = Integer.parseInt(text(m, "training.waiting"));
             for (int e = 1; e <= progress.epoch; e++) reports.add(report(e, text(m, "training.report." + e)));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw new DataException("Checkpoint of step " + snapshot.step() + ": expected numbers in its state, " + e.getMessage(), e);
+            throw new DataException(
+                    "Checkpoint of step " + snapshot.step() + ": expected numbers in its state, " + e.getMessage(), e);
         }
     }
 
     private static void require(Map<String, String> m, String key, int expected) {
         int found = Integer.parseInt(text(m, key));
         if (found != expected)
-            throw new DataException("Checkpoint: expected " + key + " = " + expected + " as in this run, received " + found);
+            throw new DataException(
+                    "Checkpoint: expected " + key + " = " + expected + " as in this run, received " + found);
     }
 
     private static String text(Map<String, String> m, String key) {
         String s = m.get(key);
-        if (s == null) throw new DataException("Checkpoint: expected an entry '" + key + "', found none; it was not written by training");
+        if (s == null)
+            throw new DataException(
+                    "Checkpoint: expected an entry '" + key + "', found none; it was not written by training");
         return s;
     }
 }

@@ -28,7 +28,9 @@ class FloatMathTest {
             var close = finite
                     ? Math.abs(got - exact.applyAsDouble(x)) <= 3 * Math.ulp(wanted)
                     : Float.compare(got, wanted) == 0;
-            assertThat(close).as("%s(%s) = %s, exactly %s", name, x, got, wanted).isTrue();
+            assertThat(close)
+                    .as("%s(%s) = %s, exactly %s", name, x, got, wanted)
+                    .isTrue();
         }
     }
 

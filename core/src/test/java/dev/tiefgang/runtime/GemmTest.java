@@ -12,8 +12,17 @@ class GemmTest {
     @Test
     void equalsTheChainOfFusedMultiplyAddsBitForBit() {
         for (var size : new int[][] {
-            {1, 1, 1}, {1, 1, 0}, {2, 3, 5}, {6, 16, 7}, {7, 17, 33}, {16, 64, 15}, {65, 63, 100}, {5, 130, 400},
-            {100, 1, 17}, {1, 100, 17}, {190, 200, 3}
+            {1, 1, 1},
+            {1, 1, 0},
+            {2, 3, 5},
+            {6, 16, 7},
+            {7, 17, 33},
+            {16, 64, 15},
+            {65, 63, 100},
+            {5, 130, 400},
+            {100, 1, 17},
+            {1, 100, 17},
+            {190, 200, 3}
         }) {
             for (var turned = 0; turned < 4; turned++) {
                 check(size[0], size[1], size[2], (turned & 1) != 0, (turned & 2) != 0, Gemm.Epilogue.NONE);

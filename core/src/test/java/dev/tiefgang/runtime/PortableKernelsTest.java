@@ -61,7 +61,22 @@ class PortableKernelsTest {
             var a = random(2 * rows * (len + 2), "a");
             var b = random(rows * (len + 7) + 8, "b");
             var c = new float[] {1, 1, 1, 1, 1, 1};
-            kernels.dots(2, 3, rows, len, a, 0, rows * (len + 2), len + 2, b, 0, new int[] {0, 1, 5}, len + 7, c, 0, 3,
+            kernels.dots(
+                    2,
+                    3,
+                    rows,
+                    len,
+                    a,
+                    0,
+                    rows * (len + 2),
+                    len + 2,
+                    b,
+                    0,
+                    new int[] {0, 1, 5},
+                    len + 7,
+                    c,
+                    0,
+                    3,
                     true);
             var off = new int[] {0, 1, 5};
             for (var i = 0; i < 2; i++) {
@@ -99,7 +114,8 @@ class PortableKernelsTest {
     void theLargestFollowsMathMax() {
         assertThat(kernels.max(new float[] {9, -3, 2, -1}, 1, 3)).isEqualTo(2f);
         assertThat(kernels.max(new float[] {1, Float.NaN, 2}, 0, 3)).isNaN();
-        assertThat(Float.floatToRawIntBits(kernels.max(new float[] {-0f, 0f, -0f}, 0, 3))).isZero();
+        assertThat(Float.floatToRawIntBits(kernels.max(new float[] {-0f, 0f, -0f}, 0, 3)))
+                .isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -110,7 +111,8 @@ public final class Pictures {
 
     /// The JPEG decoder fills up what is missing with grey and merely warns.
     private static void requireWhole(Path file, String warning) {
-        if (warning.startsWith("Premature end"))
+        String text = warning.toLowerCase(Locale.ROOT);
+        if (text.contains("premature end") || text.startsWith("truncated file"))
             throw new DataException(file + ": the content ends before the last row of pixels; the file is truncated");
     }
 }

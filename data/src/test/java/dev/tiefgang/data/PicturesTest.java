@@ -133,6 +133,17 @@ class PicturesTest {
     }
 
     @Test
+    void halfAJpegIsNoPicture() throws IOException {
+        var noise = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 64 * 64; i++) noise.setRGB(i % 64, i / 64, i * 0x9e3779b9);
+        byte[] whole = encoded(noise, "jpg");
+        for (int part = 2; part < 10; part++) {
+            Path file = Files.write(folder.resolve("half.jpg"), Arrays.copyOf(whole, whole.length * part / 10));
+            assertThatThrownBy(() -> Pictures.read(file)).isInstanceOf(DataException.class);
+        }
+    }
+
+    @Test
     void whatIsNoPictureIsNamed() throws IOException {
         refused("notes.txt", "Dear reader, this".getBytes(StandardCharsets.US_ASCII))
                 .hasMessageContaining(

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 /// Writes files entirely or not at all.
 ///
 /// The content goes to a temporary file in the folder of the target, is forced to the disk, and then takes the
-/// target's name; last the folder is forced to the disk as well. Until the renaming the old file is untouched, so a
-/// full disk, a crash or a pulled plug loses nothing that was there. On failure the temporary file is removed; the one
-/// that a killed process leaves behind (`.NAME.UUID.tmp`) is read by nobody and removed by [#sweep].
+/// target's name; last the folder is forced to the disk as well. Until the renaming the old file is untouched,
+/// so a full disk, a crash or a pulled plug loses nothing that was there. On failure the temporary file is
+/// removed; the one that a killed process leaves behind (`.NAME.UUID.tmp`) is read by nobody and removed by
+/// [#sweep].
 public final class AtomicFiles {
     private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
 

@@ -6,9 +6,9 @@ import java.util.SequencedMap;
 
 /// Reads and writes safetensors files that carry a checksum of themselves.
 ///
-/// The metadata entry `sha256` holds 64 hexadecimal digits: the SHA-256 of the whole file with these 64 digits read as
-/// `0`. Other programs read such a file as any safetensors file. Reading one here finds every truncation and every
-/// changed bit, also in the header and in the digits themselves.
+/// The metadata entry `sha256` holds 64 hexadecimal digits: the SHA-256 of the whole file with these 64 digits
+/// read as `0`. Other programs read such a file as any safetensors file. Reading one here finds every
+/// truncation and every changed bit, also in the header and in the digits themselves.
 ///
 /// The tensors are read twice while they are written, first for the checksum: nobody may change them meanwhile.
 public final class Checkpoint {

@@ -14,10 +14,11 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// The checkpoints of one run: the last three as `checkpoint-STEP.safetensors`, and the best as `best.safetensors`.
+/// The checkpoints of one run: the last three as `checkpoint-STEP.safetensors`, and the best as
+/// `best.safetensors`.
 ///
-/// A file is in place entirely or not at all, so at any moment the newest whole checkpoint can be found again. One
-/// process at a time may save to a folder; any number may read from it.
+/// A file is in place entirely or not at all, so at any moment the newest whole checkpoint can be found again.
+/// One process at a time may save to a folder; any number may read from it.
 public final class CheckpointFolder {
     private static final int KEPT = 3;
     private static final String STEP = "step";
@@ -69,7 +70,8 @@ public final class CheckpointFolder {
         prune(step);
     }
 
-    /// The newest checkpoint that is whole, with the damaged ones that are newer; empty where there is none at all.
+    /// The newest checkpoint that is whole, with the damaged ones that are newer; empty where there is none at
+    /// all.
     ///
     /// @throws FormatException if there are checkpoints, but each of them is damaged
     /// @throws FileException if the folder cannot be read
@@ -137,8 +139,8 @@ public final class CheckpointFolder {
         return found;
     }
 
-    /// Counts only up to the step just saved: files of later steps are damaged ones that the run went back from, and
-    /// must not crowd out the ones that are whole.
+    /// Counts only up to the step just saved: files of later steps are damaged ones that the run went back
+    /// from, and must not crowd out the ones that are whole.
     private void prune(long step) {
         var old = new ArrayList<>(checkpoints().headMap(step, true).values());
         for (Path file : old.subList(0, Math.max(0, old.size() - KEPT))) AtomicFiles.deleteQuietly(file);

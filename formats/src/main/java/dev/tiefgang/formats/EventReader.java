@@ -11,8 +11,8 @@ import java.util.List;
 
 /// Reads the scalars of TensorBoard event files.
 ///
-/// Reading is strict: the first record must be the file's version, every checksum must be right, and the file must not
-/// end within a record. Values that are no scalars are passed over.
+/// Reading is strict: the first record must be the file's version, every checksum must be right, and the file
+/// must not end within a record. Values that are no scalars are passed over.
 public final class EventReader {
     private EventReader() {}
 

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// The framing of TensorBoard event files (TFRecord): the length of the record as eight bytes, the masked CRC-32C of
-/// these eight, the record, and its masked CRC-32C; all little-endian.
+/// The framing of TensorBoard event files (TFRecord): the length of the record as eight bytes, the masked
+/// CRC-32C of these eight, the record, and its masked CRC-32C; all little-endian.
 final class EventRecords {
     private static final int HEAD = Long.BYTES + Integer.BYTES;
     private static final int TAIL = Integer.BYTES;

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /// Writes scalars into a TensorBoard event file: `tensorboard --logdir FOLDER` draws them as curves.
 ///
-/// Each writer starts a file of its own, `events.out.tfevents.SECONDS.HOST`; TensorBoard joins the files of a folder to
-/// one run. To be used by one thread at a time.
+/// Each writer starts a file of its own, `events.out.tfevents.SECONDS.HOST`; TensorBoard joins the files of a
+/// folder to one run. To be used by one thread at a time.
 public final class EventWriter implements AutoCloseable {
     private static final String PREFIX = "events.out.tfevents.";
 

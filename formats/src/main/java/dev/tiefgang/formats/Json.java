@@ -22,8 +22,8 @@ import java.util.SequencedMap;
 
 /// Reads and writes small JSON documents as trees of `Map`, `List`, `String`, `Number` and `Boolean`.
 ///
-/// Whole numbers are read as `Long`, others as `Double`; objects keep their order. There is no `null` in such a tree:
-/// what is absent is left out. Documents are read up to 16 MiB and a depth of 64.
+/// Whole numbers are read as `Long`, others as `Double`; objects keep their order. There is no `null` in such a
+/// tree: what is absent is left out. Documents are read up to 16 MiB and a depth of 64.
 public final class Json {
     private static final int MAX_BYTES = 1 << 24;
     private static final int MAX_DEPTH = 64;

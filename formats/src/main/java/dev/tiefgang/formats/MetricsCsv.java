@@ -11,8 +11,8 @@ import java.util.List;
 
 /// The table of a run's metrics: `epoch,step,` and further columns, one row of numbers a line.
 ///
-/// Each row is written at once, so that at most the last line is torn after a crash; readers pass over a last line
-/// that does not end. Numbers are written as Java does, with a point and independent of the locale.
+/// Each row is written at once, so that at most the last line is torn after a crash; readers pass over a last
+/// line that does not end. Numbers are written as Java does, with a point and independent of the locale.
 public final class MetricsCsv {
     private static final List<String> FIRST = List.of("epoch", "step");
     private static final int STEP = 1;
@@ -82,9 +82,8 @@ public final class MetricsCsv {
         return table(file, lines(file));
     }
 
-    /// Removes the rows of later steps than `step`, as a run does that resumes from there, and a torn last line. Where
-    /// no table
-    /// was begun yet, there is nothing to remove.
+    /// Removes the rows of later steps than `step`, as a run does that resumes from there, and a torn last
+    /// line. Where no table was begun yet, there is nothing to remove.
     ///
     /// @throws FormatException if it holds other things than numbers, with the line
     /// @throws FileException if it cannot be read or written

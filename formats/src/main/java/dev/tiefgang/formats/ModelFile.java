@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// A whole model in one file: a [Checkpoint] with the weights under their names and, in the metadata, the network as
-/// JSON under `network` and the names of the classes under `labels`.
+/// A whole model in one file: a [Checkpoint] with the weights under their names and, in the metadata, the
+/// network as JSON under `network` and the names of the classes under `labels`.
 ///
 /// ```java
 /// ModelFile.save(model, Path.of("digits.safetensors"));
@@ -72,8 +72,9 @@ public record ModelFile(Model model, List<String> labels) {
 
     private static ModelFile of(SafetensorsFile file, String name) {
         Network network = part(Network.class, file, NETWORK, name);
-        List<String> labels =
-                file.metadata().containsKey(LABELS) ? part(Labels.class, file, LABELS, name).labels() : List.of();
+        List<String> labels = file.metadata().containsKey(LABELS)
+                ? part(Labels.class, file, LABELS, name).labels()
+                : List.of();
         var params = new Params();
         try {
             for (Scope.Parameter p : network.build(1, false).scope().parameters())
@@ -98,8 +99,8 @@ public record ModelFile(Model model, List<String> labels) {
     private static <T> T part(Class<T> type, SafetensorsFile file, String key, String name) {
         String text = file.metadata().get(key);
         if (text == null)
-            throw new FormatException(
-                    name + ": expected the description of a " + key + " in the metadata, found none: weights alone are no model");
+            throw new FormatException(name + ": expected the description of a " + key
+                    + " in the metadata, found none: weights alone are no model");
         return RecordJson.read(type, Json.readObject(name + ", " + key, text), name + ", " + key);
     }
 }

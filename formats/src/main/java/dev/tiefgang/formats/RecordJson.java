@@ -15,10 +15,10 @@ import java.util.SequencedMap;
 /// Turns records into trees for [Json] and back, without any code for the single record.
 ///
 /// A record becomes an object with an entry for each component. Components may be records, sealed interfaces of
-/// records, enums, texts, `boolean`, `int`, `long`, `float`, `double`, shapes, lists, and `Optional`, which is left out
-/// where it is empty. Where a sealed interface is declared, the entry `type` holds the simple name of the record, and
-/// reading finds the record among those that the interface permits. So a tree can name nothing but what its declaration
-/// allows, and a new record needs no line here.
+/// records, enums, texts, `boolean`, `int`, `long`, `float`, `double`, shapes, lists, and `Optional`, which is
+/// left out where it is empty. Where a sealed interface is declared, the entry `type` holds the simple name of
+/// the record, and reading finds the record among those that the interface permits. So a tree can name nothing
+/// but what its declaration allows, and a new record needs no line here.
 public final class RecordJson {
     private static final String TYPE = "type";
     private static final int MAX_DEPTH = 56; // leaves room for what is around it in a document of depth 64
@@ -62,8 +62,9 @@ public final class RecordJson {
             case Double d when Double.isFinite(d) -> value;
             case Float f when Float.isFinite(f) -> value;
             default ->
-                throw new IllegalArgumentException("RecordJson: expected a record, list, text or finite number, received "
-                        + value.getClass().getName() + " " + value);
+                throw new IllegalArgumentException(
+                        "RecordJson: expected a record, list, text or finite number, received "
+                                + value.getClass().getName() + " " + value);
         };
     }
 
@@ -72,8 +73,8 @@ public final class RecordJson {
         var object = new LinkedHashMap<String, Object>();
         if (declared instanceof Class<?> c && c.isSealed()) {
             if (!RecordTypes.permitted(c).contains(type))
-                throw new IllegalArgumentException(
-                        "RecordJson: expected one of " + RecordTypes.names(c) + " that can be stored, received " + type.getName());
+                throw new IllegalArgumentException("RecordJson: expected one of " + RecordTypes.names(c)
+                        + " that can be stored, received " + type.getName());
             object.put(TYPE, type.getSimpleName());
         }
         for (RecordComponent c : type.getRecordComponents()) {
@@ -98,7 +99,8 @@ public final class RecordJson {
     }
 
     private static Object read(Type declared, Object tree, String at, int depth) {
-        if (depth > MAX_DEPTH) throw new FormatException(at + ": expected a nesting of at most " + MAX_DEPTH + " levels");
+        if (depth > MAX_DEPTH)
+            throw new FormatException(at + ": expected a nesting of at most " + MAX_DEPTH + " levels");
         if (declared instanceof ParameterizedType) return readList(declared, tree, at, depth);
         Class<?> type = (Class<?>) declared;
         if (type.isSealed()) return readSealed(type, tree, at, depth);
@@ -133,8 +135,8 @@ public final class RecordJson {
             else values[i] = read(c.getGenericType(), tree, path, depth + 1);
         }
         if (used < object.size())
-            throw new FormatException(at + ": expected nothing but " + RecordTypes.components(type) + ", received "
-                    + object.keySet());
+            throw new FormatException(
+                    at + ": expected nothing but " + RecordTypes.components(type) + ", received " + object.keySet());
         try {
             return RecordTypes.construct(type, values);
         } catch (InvocationTargetException e) {
@@ -163,7 +165,8 @@ public final class RecordJson {
     }
 
     private static Object readEnum(Class<?> type, Object tree, String at) {
-        for (Object constant : type.getEnumConstants()) if (((Enum<?>) constant).name().equals(tree)) return constant;
+        for (Object constant : type.getEnumConstants())
+            if (((Enum<?>) constant).name().equals(tree)) return constant;
         throw new FormatException(
                 at + ": expected one of " + List.of(type.getEnumConstants()) + ", received " + RecordTypes.shown(tree));
     }

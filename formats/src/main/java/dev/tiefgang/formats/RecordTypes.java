@@ -13,17 +13,17 @@ final class RecordTypes {
     private RecordTypes() {}
 
     /// The records that a sealed type permits, those of sealed types within it included.
-    static List<Class<?>> permitted(Class<?> sealed) {
+    static List<Class<?>> permitted(Class<?> parent) {
         var records = new ArrayList<Class<?>>();
-        for (Class<?> type : sealed.getPermittedSubclasses()) {
+        for (Class<?> type : parent.getPermittedSubclasses()) {
             if (type.isRecord()) records.add(type);
             else if (type.isSealed()) records.addAll(permitted(type));
         }
         return records;
     }
 
-    static List<String> names(Class<?> sealed) {
-        return permitted(sealed).stream().map(Class::getSimpleName).toList();
+    static List<String> names(Class<?> parent) {
+        return permitted(parent).stream().map(Class::getSimpleName).toList();
     }
 
     static List<String> components(Class<?> type) {

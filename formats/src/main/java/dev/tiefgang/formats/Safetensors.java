@@ -12,13 +12,14 @@ import java.util.SequencedMap;
 
 /// Reads and writes tensors in the safetensors format.
 ///
-/// A file is `n` (eight bytes, little-endian), `n` bytes of JSON header, and the data. The header gives for each tensor
-/// `{"dtype": "F32", "shape": [2, 3], "data_offsets": [begin, end]}`, and under `__metadata__` free text.
+/// A file is `n` (eight bytes, little-endian), `n` bytes of JSON header, and the data. The header gives for
+/// each tensor `{"dtype": "F32", "shape": [2, 3], "data_offsets": [begin, end]}`, and under `__metadata__` free
+/// text.
 ///
-/// Reading is strict: the data must be covered by the tensors without hole and overlap, no name may come twice, the
-/// header may not be longer than 100 MB, nothing may follow the data. F32, F64 and I64 are read as they are, F16 and
-/// BF16 become `FLOAT32`; I8 to I32, U8 to U32 and BOOL become `INT64`. Where the metadata holds a checksum as
-/// [Checkpoint] writes it, it is verified.
+/// Reading is strict: the data must be covered by the tensors without hole and overlap, no name may come twice,
+/// the header may not be longer than 100 MB, nothing may follow the data. F32, F64 and I64 are read as they
+/// are, F16 and BF16 become `FLOAT32`; I8 to I32, U8 to U32 and BOOL become `INT64`. Where the metadata holds a
+/// checksum as [Checkpoint] writes it, it is verified.
 ///
 /// Writing is deterministic: the same names, tensors and metadata in the same order give the same bytes.
 ///

@@ -7,7 +7,8 @@ import java.util.SequencedMap;
 
 /// What a safetensors file holds.
 ///
-/// @param tensors the tensors by name, in the order of the header; the map cannot be changed, the tensors are live
+/// @param tensors the tensors by name, in the order of the header; the map cannot be changed, the tensors are
+///     live
 /// @param metadata free text by name, without the checksum; cannot be changed
 /// @param verified true where the file carried a checksum of itself and it was right
 public record SafetensorsFile(

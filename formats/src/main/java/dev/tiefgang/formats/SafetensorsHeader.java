@@ -124,7 +124,8 @@ final class SafetensorsHeader {
         }
     }
 
-    /// The digits must stand in the file as they are, not as JSON escapes, because the sum is taken over the bytes.
+    /// The digits must stand in the file as they are, not as JSON escapes, because the sum is taken over the
+    /// bytes.
     private void readHash() {
         int start = (int) json.currentTokenLocation().getCharOffset() + 1;
         int end = start + HASH_DIGITS;

@@ -61,8 +61,8 @@ final class SafetensorsWriter {
         }
     }
 
-    /// Puts the types with eight bytes before those with four: then each tensor lies at a multiple of its element's
-    /// size, which other programs need to map it.
+    /// Puts the types with eight bytes before those with four: then each tensor lies at a multiple of its
+    /// element's size, which other programs need to map it.
     private Map<String, Long> layOut(SequencedMap<String, Tensor> tensors) {
         Map<String, Long> begins = HashMap.newHashMap(tensors.size());
         var order = new ArrayList<>(tensors.sequencedEntrySet());
@@ -141,7 +141,8 @@ final class SafetensorsWriter {
         json.writeEndObject();
     }
 
-    /// Replaces the 64 zeros, which the writer puts first into the metadata, by the checksum of the file with them.
+    /// Replaces the 64 zeros, which the writer puts first into the metadata, by the checksum of the file with
+    /// them.
     private void sign() {
         MessageDigest digest = Sha256.digest();
         try {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Residual;
-import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.Optimizer;
@@ -31,8 +31,16 @@ class RecordJsonTest {
     private static final String DENSE = "{'type':'Dense','units':3,'init':{'type':'He'},'bias':true}";
 
     record All(
-            String text, boolean truth, int whole, long large, float small, double number, Shape shape, List<Integer> list,
-            Optional<String> some, Padding padding) {}
+            String text,
+            boolean truth,
+            int whole,
+            long large,
+            float small,
+            double number,
+            Shape shape,
+            List<Integer> list,
+            Optional<String> some,
+            Padding padding) {}
 
     private static <T> T read(Class<T> type, String json) {
         return RecordJson.read(type, Json.readObject("x", json.replace('\'', '"')), "x");
@@ -41,22 +49,33 @@ class RecordJsonTest {
     /// Every record that a network or a recipe may hold, found through the types alone.
     @TestFactory
     Stream<DynamicTest> everyRecordComesBack() {
-        return Stream.of(Layer.class, Loss.class, Init.class, Padding.class, Optimizer.class, Schedule.class, Clip.class)
-                .flatMap(sealed -> RecordTypes.permitted(sealed).stream()
-                        .map(record -> DynamicTest.dynamicTest(
-                                sealed.getSimpleName() + " " + record.getSimpleName(), () -> comesBack(sealed, record))));
+        return Stream.of(
+                        Layer.class, Loss.class, Init.class, Padding.class, Optimizer.class, Schedule.class, Clip.class)
+                .flatMap(type -> RecordTypes.permitted(type).stream()
+                        .map(member -> DynamicTest.dynamicTest(
+                                type.getSimpleName() + " " + member.getSimpleName(), () -> comesBack(type, member))));
     }
 
-    private static <T> void comesBack(Class<T> sealed, Class<?> record) {
-        T value = sealed.cast(RecordSamples.of(record));
-        var tree = Json.readObject("x", Json.compact(RecordJson.write(sealed, value)));
-        assertThat(tree).containsEntry("type", record.getSimpleName());
-        assertThat(RecordJson.read(sealed, tree, "x")).isEqualTo(value);
+    private static <T> void comesBack(Class<T> type, Class<?> member) {
+        T value = type.cast(RecordSamples.of(member));
+        var tree = Json.readObject("x", Json.compact(RecordJson.write(type, value)));
+        assertThat(tree).containsEntry("type", member.getSimpleName());
+        assertThat(RecordJson.read(type, tree, "x")).isEqualTo(value);
     }
 
     @Test
     void componentsOfEveryKindComeBack() {
-        var all = new All("größe", true, -1, Long.MAX_VALUE, 0.1f, -1e-300, Shape.of(2, 0), List.of(1, 2), Optional.of("x"), Padding.of(2));
+        var all = new All(
+                "größe",
+                true,
+                -1,
+                Long.MAX_VALUE,
+                0.1f,
+                -1e-300,
+                Shape.of(2, 0),
+                List.of(1, 2),
+                Optional.of("x"),
+                Padding.of(2));
         assertThat(read(All.class, Json.compact(RecordJson.write(all)))).isEqualTo(all);
         var none = new All("", false, 0, 0, 0, 3, Shape.of(), List.of(), Optional.empty(), new Padding.Same());
         assertThat(RecordJson.write(none)).doesNotContainKey("some");
@@ -67,7 +86,8 @@ class RecordJsonTest {
 
     @Test
     void theFormIsReadable() {
-        assertThat(Json.compact(RecordJson.write(Layer.class, new Dense(3))).replace('"', '\'')).isEqualTo(DENSE);
+        assertThat(Json.compact(RecordJson.write(Layer.class, new Dense(3))).replace('"', '\''))
+                .isEqualTo(DENSE);
         assertThat(read(Layer.class, DENSE)).isEqualTo(new Dense(3));
     }
 
@@ -105,7 +125,12 @@ class RecordJsonTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"[-1]|negative", "[1.5]|input[0]: expected a whole", "[65536,65536]|more elements", "7|expected a list"})
+            value = {
+                "[-1]|negative",
+                "[1.5]|input[0]: expected a whole",
+                "[65536,65536]|more elements",
+                "7|expected a list"
+            })
     void whatIsNoShapeIsRefused(String shape, String message) {
         String json = "{'name':'n','input':" + shape + ",'body':" + DENSE + ",'loss':{'type':'MeanSquaredError'}}";
         assertThatThrownBy(() -> read(Network.class, json))
@@ -136,12 +161,11 @@ class RecordJsonTest {
 
     @Test
     void whatJsonHasNoFormForIsRefused() {
-        Layer custom = (Layer.Custom) (_, x) -> x;
+        Layer custom = (Layer.Custom) (scope, x) -> x;
         assertThatThrownBy(() -> RecordJson.write(Layer.class, custom)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RecordJson.write(Init.class, new Init.Constant(Double.NaN)))
                 .isInstanceOf(IllegalArgumentException.class);
         record Own(Object thing) {}
-        assertThatThrownBy(() -> RecordJson.write(new Own(new StringBuilder("x"))))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RecordJson.write(new Own(new Object()))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -13,27 +13,29 @@ import java.util.Optional;
 final class RecordSamples {
     private RecordSamples() {}
 
-    static Object of(Class<?> record) {
-        Object[] values = Arrays.stream(record.getRecordComponents())
+    static Object of(Class<?> type) {
+        Object[] values = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getGenericType)
                 .map(RecordSamples::value)
                 .toArray();
         try {
-            return RecordTypes.construct(record, values);
+            return RecordTypes.construct(type, values);
         } catch (InvocationTargetException e) {
-            throw new AssertionError(record + " takes no " + Arrays.toString(values), e);
+            throw new AssertionError(type + " takes no " + Arrays.toString(values), e);
         }
     }
 
-    private static Object value(Type type) {
-        if (type instanceof ParameterizedType p) {
+    private static Object value(Type declared) {
+        if (declared instanceof ParameterizedType p) {
             Object element = value(p.getActualTypeArguments()[0]);
             return p.getRawType() == Optional.class ? Optional.of(element) : List.of(element, element);
         }
-        Class<?> c = (Class<?>) type;
-        if (c.isSealed()) return of(RecordTypes.permitted(c).getLast().getSimpleName().equals("Sequential")
-                ? RecordTypes.permitted(c).getFirst()
-                : RecordTypes.permitted(c).getLast());
+        Class<?> c = (Class<?>) declared;
+        if (c.isSealed())
+            return of(
+                    RecordTypes.permitted(c).getLast().getSimpleName().equals("Sequential")
+                            ? RecordTypes.permitted(c).getFirst()
+                            : RecordTypes.permitted(c).getLast());
         if (c.isRecord()) return of(c);
         if (c.isEnum()) return c.getEnumConstants()[c.getEnumConstants().length - 1];
         if (c == Shape.class) return Shape.of(1, 28, 28);
@@ -43,6 +45,6 @@ final class RecordSamples {
         if (c == float.class) return 0.1f;
         if (c == long.class) return Long.MIN_VALUE;
         if (c == int.class || c == Integer.class) return 1;
-        throw new AssertionError("no sample of " + type);
+        throw new AssertionError("no sample of " + declared);
     }
 }

@@ -3,11 +3,11 @@ package dev.tiefgang.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The inner loops of a matrix product whose `a` lies column by column (`ar = 1`, a turned matrix), as [RowTiles]; `m`
-/// is a multiple of 5.
+/// The inner loops of a matrix product whose `a` lies column by column (`ar = 1`, a turned matrix), as
+/// [RowTiles]; `m` is a multiple of 5.
 ///
-/// Neighbouring numbers of `a` share their range checks, and the compiler then fetches several at a time. That takes
-/// registers, so the tiles have 5 rows and not 6.
+/// Neighbouring numbers of `a` share their range checks, and the compiler then fetches several at a time. That
+/// takes registers, so the tiles have 5 rows and not 6.
 final class ColumnTiles {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
@@ -16,8 +16,22 @@ final class ColumnTiles {
 
     /// 5 rows × 2 vectors, for 16 registers.
     static void five2(
-            int m, int from, int to, int p0, int p1, float[] a, int ao, int ac,
-            float[] b, int bo, int[] bRow, float[] c, int co, int cr, float[] d, int keep) {
+            int m,
+            int from,
+            int to,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
         for (var j = from; j < to; j += 2 * L) {
             var bj = bo + j;
             for (var i = 0; i < m; i += 5) {
@@ -73,8 +87,22 @@ final class ColumnTiles {
 
     /// 5 rows × 4 vectors, for 32 registers.
     static void five4(
-            int m, int from, int to, int p0, int p1, float[] a, int ao, int ac,
-            float[] b, int bo, int[] bRow, float[] c, int co, int cr, float[] d, int keep) {
+            int m,
+            int from,
+            int to,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
         for (var j = from; j < to; j += 4 * L) {
             var bj = bo + j;
             for (var i = 0; i < m; i += 5) {

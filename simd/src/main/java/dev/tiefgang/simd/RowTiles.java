@@ -3,14 +3,14 @@ package dev.tiefgang.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The inner loops of a matrix product whose `a` lies row by row (`ac = 1`): each method works through the columns
-/// `from … to` of `m` rows, a tile at a time, with the terms `p0 … p1` and the tile's sums in registers. The
-/// sums begin with what `d` holds at the places of `c`, masked with `keep`: `d` is `c` itself and `keep` −1, or `d` is
-/// an array of zeros and `keep` 0. A branch in its place costs the inner loop its registers (measured: 41 against 73
-/// GFLOP/s).
+/// The inner loops of a matrix product whose `a` lies row by row (`ac = 1`): each method works through the
+/// columns `from … to` of `m` rows, a tile at a time, with the terms `p0 … p1` and the tile's sums in
+/// registers. The sums begin with what `d` holds at the places of `c`, masked with `keep`: `d` is `c` itself
+/// and `keep` −1, or `d` is an array of zeros and `keep` 0. A branch in its place costs the inner loop its
+/// registers (measured: 41 against 73 GFLOP/s).
 ///
-/// Where a tile's last row is missing it repeats the one before: the same numbers are then computed and stored twice,
-/// which costs less than a tile of its own. Each sum runs along `p` in order, whatever the tile.
+/// Where a tile's last row is missing it repeats the one before: the same numbers are then computed and stored
+/// twice, which costs less than a tile of its own. Each sum runs along `p` in order, whatever the tile.
 final class RowTiles {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
@@ -19,8 +19,22 @@ final class RowTiles {
 
     /// 6 rows × 2 vectors: 12 sums, 2 vectors of `b` and one number of `a` fill 16 registers.
     static void six2(
-            int m, int from, int to, int p0, int p1, float[] a, int ao, int ar,
-            float[] b, int bo, int[] bRow, float[] c, int co, int cr, float[] d, int keep) {
+            int m,
+            int from,
+            int to,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
         for (var j = from; j < to; j += 2 * L) {
             var bj = bo + j;
             for (var i = 0; i < m; i += 6) {
@@ -89,8 +103,22 @@ final class RowTiles {
 
     /// 4 rows × 2 vectors.
     static void four2(
-            int m, int from, int to, int p0, int p1, float[] a, int ao, int ar,
-            float[] b, int bo, int[] bRow, float[] c, int co, int cr, float[] d, int keep) {
+            int m,
+            int from,
+            int to,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
         for (var j = from; j < to; j += 2 * L) {
             var bj = bo + j;
             for (var i = 0; i < m; i += 4) {
@@ -141,8 +169,22 @@ final class RowTiles {
 
     /// 2 rows × 4 vectors: for what is left of the rows, and for a single row.
     static void two4(
-            int m, int from, int to, int p0, int p1, float[] a, int ao, int ar,
-            float[] b, int bo, int[] bRow, float[] c, int co, int cr, float[] d, int keep) {
+            int m,
+            int from,
+            int to,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
         for (var j = from; j < to; j += 4 * L) {
             var bj = bo + j;
             for (var i = 0; i < m; i += 2) {

@@ -3,8 +3,8 @@ package dev.tiefgang.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// What the larger tiles leave of a matrix product: single vectors of columns, then a part of one, for any `ar` and
-/// `ac`.
+/// What the larger tiles leave of a matrix product: single vectors of columns, then a part of one, for any `ar`
+/// and `ac`.
 final class TailTiles {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
@@ -14,11 +14,26 @@ final class TailTiles {
 
     private TailTiles() {}
 
-    /// Columns `from … to`. A part of a vector of `b` is loaded with a mask where the machine has masks in hardware
-    /// (from 256 bit on), and its columns are done one by one where it has not.
+    /// Columns `from … to`. A part of a vector of `b` is loaded with a mask where the machine has masks in
+    /// hardware (from 256 bit on), and its columns are done one by one where it has not.
     static void tail(
-            int m, int from, int to, int p0, int p1, float[] a, int ao, int ar, int ac,
-            float[] b, int bo, int[] bRow, float[] c, int co, int cr, float[] d, int keep) {
+            int m,
+            int from,
+            int to,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
         var j = from;
         for (; j + L <= to; j += L) {
             whole(m, p0, p1, a, ao, ar, ac, b, bo + j, bRow, c, co + j, cr, d, keep);
@@ -34,8 +49,21 @@ final class TailTiles {
 
     /// 6 rows × 1 vector, up to 5 rows may be missing.
     private static void whole(
-            int m, int p0, int p1, float[] a, int ao, int ar, int ac,
-            float[] b, int bo, int[] bRow, float[] c, int co, int cr, float[] d, int keep) {
+            int m,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
         for (var i = 0; i < m; i += ROWS) {
             var i0 = i;
             var i1 = Math.min(i + 1, m - 1);
@@ -74,11 +102,24 @@ final class TailTiles {
         }
     }
 
-    /// 6 rows × the first `lanes` lanes of one vector. The sums come and go through a small array: a masked access to
-    /// every row of `c` is more than the compilers digest.
+    /// 6 rows × the first `lanes` lanes of one vector. The sums come and go through a small array: a masked
+    /// access to every row of `c` is more than the compilers digest.
     private static void part(
-            int m, int lanes, int p0, int p1, float[] a, int ao, int ar, int ac,
-            float[] b, int bo, int[] bRow, float[] c, int co, int cr, int keep) {
+            int m,
+            int lanes,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            int keep) {
         var sums = SUMS.get();
         for (var i = 0; i < m; i += ROWS) {
             var rows = Math.min(ROWS, m - i);
@@ -97,8 +138,18 @@ final class TailTiles {
     }
 
     private static void part(
-            int m, int lanes, int p0, int p1, float[] a, int ao, int ar, int ac,
-            float[] b, int bo, int[] bRow, float[] sums) {
+            int m,
+            int lanes,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] sums) {
         var in = S.indexInRange(0, lanes);
         var a0 = ao;
         var a1 = ao + Math.min(1, m - 1) * ar;
@@ -131,8 +182,20 @@ final class TailTiles {
     }
 
     private static void column(
-            int m, int p0, int p1, float[] a, int ao, int ar, int ac,
-            float[] b, int bo, int[] bRow, float[] c, int co, int cr, int keep) {
+            int m,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            int keep) {
         for (var i = 0; i < m; i++) {
             var s = keep == 0 ? 0f : c[co + i * cr];
             for (var p = p0; p < p1; p++) {

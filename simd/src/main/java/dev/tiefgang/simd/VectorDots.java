@@ -7,9 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Many dot products in 16 virtual lanes.
 ///
-/// Tiles of 2 × 5 products keep 10 sums in registers. The stretches are worked through in pieces that stay in the
-/// nearest cache; between pieces the virtual lanes of a group of products rest in a small array of the thread, which
-/// also lets a vector of 4 or 8 lanes take the 16 virtual ones in several passes.
+/// Tiles of 2 × 5 products keep 10 sums in registers. The stretches are worked through in pieces that stay in
+/// the nearest cache; between pieces the virtual lanes of a group of products rest in a small array of the
+/// thread, which also lets a vector of 4 or 8 lanes take the 16 virtual ones in several passes.
 final class VectorDots {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
@@ -21,14 +21,27 @@ final class VectorDots {
     /// Elements of a stretch worked on at once.
     private static final int PIECE = 64 * LANES;
 
-    private static final ThreadLocal<float[]> RESTING =
-            ThreadLocal.withInitial(() -> new float[ROWS * GROUP * LANES]);
+    private static final ThreadLocal<float[]> RESTING = ThreadLocal.withInitial(() -> new float[ROWS * GROUP * LANES]);
 
     private VectorDots() {}
 
     static void dots(
-            int m, int n, int rows, int len, float[] a, int ao, int ai, int aRow,
-            float[] b, int bo, int[] bOff, int bRow, float[] c, int co, int cr, boolean accumulate) {
+            int m,
+            int n,
+            int rows,
+            int len,
+            float[] a,
+            int ao,
+            int ai,
+            int aRow,
+            float[] b,
+            int bo,
+            int[] bOff,
+            int bRow,
+            float[] c,
+            int co,
+            int cr,
+            boolean accumulate) {
         var lanes = RESTING.get();
         for (var t = 0; t < n; t += GROUP) {
             var columns = Math.min(GROUP, n - t);
@@ -37,8 +50,17 @@ final class VectorDots {
                 var second = Math.min(i + 1, m - 1);
                 Arrays.fill(lanes, 0f);
                 for (var r = 0; r < rows; r++) {
-                    stretch(columns, len, a, ao + i * ai + r * aRow, ao + second * ai + r * aRow,
-                            b, bo + r * bRow, bOff, t, lanes);
+                    stretch(
+                            columns,
+                            len,
+                            a,
+                            ao + i * ai + r * aRow,
+                            ao + second * ai + r * aRow,
+                            b,
+                            bo + r * bRow,
+                            bOff,
+                            t,
+                            lanes);
                 }
                 for (var row = i; row <= second; row++) {
                     store(columns, lanes, (row - i) * GROUP * LANES, c, co + row * cr + t, accumulate);
@@ -78,13 +100,24 @@ final class VectorDots {
         }
     }
 
-    /// Adds `count` elements (whole blocks of 16) to the lanes of two rows; missing columns of a tile repeat the last.
+    /// Adds `count` elements (whole blocks of 16) to the lanes of two rows; missing columns of a tile repeat
+    /// the last.
     ///
-    /// `step` is always 16. Unknown to the compiler, it leaves one range check in the loop, and that keeps the loop
-    /// from being unrolled: four copies of ten sums do not fit into the registers (measured: 45 against 66 GFLOP/s).
+    /// `step` is always 16. Unknown to the compiler, it leaves one range check in the loop, and that keeps the
+    /// loop from being unrolled: four copies of ten sums do not fit into the registers (measured: 45 against 66
+    /// GFLOP/s).
     private static void piece(
-            int columns, int count, int step, float[] a, int a0, int a1,
-            float[] b, int bo, int[] bOff, int t, float[] lanes) {
+            int columns,
+            int count,
+            int step,
+            float[] a,
+            int a0,
+            int a1,
+            float[] b,
+            int bo,
+            int[] bOff,
+            int t,
+            float[] lanes) {
         for (var v = 0; v < columns; v += COLUMNS) {
             var b0 = bo + bOff[t + v];
             var b1 = bo + bOff[t + Math.min(v + 1, columns - 1)];

@@ -30,15 +30,41 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void product(
-            int m, int n, int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int[] bRow,
-            float[] c, int co, int cr, boolean accumulate) {
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int ar,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            boolean accumulate) {
         VectorProduct.product(m, n, k, a, ao, ar, ac, b, bo, bRow, c, co, cr, accumulate);
     }
 
     @Override
     public void dots(
-            int m, int n, int rows, int len, float[] a, int ao, int ai, int aRow,
-            float[] b, int bo, int[] bOff, int bRow, float[] c, int co, int cr, boolean accumulate) {
+            int m,
+            int n,
+            int rows,
+            int len,
+            float[] a,
+            int ao,
+            int ai,
+            int aRow,
+            float[] b,
+            int bo,
+            int[] bOff,
+            int bRow,
+            float[] c,
+            int co,
+            int cr,
+            boolean accumulate) {
         VectorDots.dots(m, n, rows, len, a, ao, ai, aRow, b, bo, bOff, bRow, c, co, cr, accumulate);
     }
 

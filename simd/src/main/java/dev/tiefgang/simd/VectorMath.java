@@ -8,8 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// [FloatMath] for vectors: the same operations in the same order in every lane, the last elements one by one.
 ///
-/// The compiler stops inlining a method when it grows beyond a certain size, and then vectors become objects. That is
-/// why the rare cases of log leave the loop, and why each caller of exp bounds its argument on the open side alone.
+/// The compiler stops inlining a method when it grows beyond a certain size, and then vectors become objects.
+/// That is why the rare cases of log leave the loop, and why each caller of exp bounds its argument on the open
+/// side alone.
 final class VectorMath {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
@@ -83,7 +84,10 @@ final class VectorMath {
     private static FloatVector logOfNormals(IntVector i) {
         var e = i.lanewise(VectorOperators.ASHR, 23).add(FloatMath.ROUND_BITS).reinterpretAsFloats();
         e = e.sub(all(FloatMath.ROUND));
-        var f = i.and(0x7FFFFF).add(FloatMath.SQRT_HALF_BITS).reinterpretAsFloats().sub(all(1f));
+        var f = i.and(0x7FFFFF)
+                .add(FloatMath.SQRT_HALF_BITS)
+                .reinterpretAsFloats()
+                .sub(all(1f));
         var z = f.mul(f);
         var p = all(FloatMath.L8).fma(f, all(FloatMath.L7));
         p = p.fma(f, all(FloatMath.L6));

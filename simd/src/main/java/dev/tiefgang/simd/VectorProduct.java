@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Matrix products: cuts rows, columns and terms into the tiles of [RowTiles], [ColumnTiles] and [TailTiles].
 ///
-/// A block of [#TERMS] terms is finished for all rows and columns before the next begins, so that its columns of `b`
-/// stay in the nearest cache; the sums rest in `c` in between, which changes no bit.
+/// A block of [#TERMS] terms is finished for all rows and columns before the next begins, so that its columns
+/// of `b` stay in the nearest cache; the sums rest in `c` in between, which changes no bit.
 final class VectorProduct {
     private static final int L = VectorKernels.LENGTH;
     /// With 256 bit there are 16 registers (AVX2); with 512 bit (AVX-512) and 128 bit (NEON) there are 32.
@@ -21,8 +21,20 @@ final class VectorProduct {
     private VectorProduct() {}
 
     static void product(
-            int m, int n, int k, float[] a, int ao, int ar, int ac, float[] b, int bo, int[] bRow,
-            float[] c, int co, int cr, boolean accumulate) {
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int ar,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            boolean accumulate) {
         if (m <= 0 || n <= 0) {
             return;
         }
@@ -47,8 +59,21 @@ final class VectorProduct {
 
     /// `a` lies row by row: six rows at a time, then what is left of them.
     private static void rows(
-            int m, int n, int p0, int p1, float[] a, int ao, int ar, float[] b, int bo, int[] bRow,
-            float[] c, int co, int cr, float[] d, int keep) {
+            int m,
+            int n,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
         var left = m % 6;
         var six = left == 5 ? m : m - left;
         if (six > 0) {
@@ -79,8 +104,21 @@ final class VectorProduct {
 
     /// `a` lies column by column.
     private static void columns(
-            int m, int n, int p0, int p1, float[] a, int ao, int ac, float[] b, int bo, int[] bRow,
-            float[] c, int co, int cr, float[] d, int keep) {
+            int m,
+            int n,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ac,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
         var whole = m - m % 5;
         var wide = WIDE ? n - n % (4 * L) : 0;
         if (WIDE) {

@@ -21,8 +21,8 @@ final class VectorReduce {
         return VectorShuffle.fromOp(S, i -> (i + by) % L);
     }
 
-    /// The sum of the lanes of a vector: the first adds lane `i + 8` to lane `i`, then `+4`, `+2`, `+1`; a vector of
-    /// fewer than 16 lanes has the first steps behind it.
+    /// The sum of the lanes of a vector: the first adds lane `i + 8` to lane `i`, then `+4`, `+2`, `+1`; a
+    /// vector of fewer than 16 lanes has the first steps behind it.
     static float fold(FloatVector v) {
         if (L == 16) {
             v = v.add(v.rearrange(BY_8));

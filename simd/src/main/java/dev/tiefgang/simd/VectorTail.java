@@ -10,7 +10,8 @@ final class VectorTail {
 
     private VectorTail() {}
 
-    /// A vector of `x[at], x[at + 1], …`, zero from element `count` on (which may be negative or beyond the vector).
+    /// A vector of `x[at], x[at + 1], …`, zero from element `count` on (which may be negative or beyond the
+    /// vector).
     ///
     /// Machines with vectors of 128 bit have no masked loads, so there the elements are put in one by one.
     static FloatVector load(float[] x, int at, int count) {

@@ -5,7 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Functions of one element: one small loop each, the last elements one by one; the longer ones are in [VectorMath].
+/// Functions of one element: one small loop each, the last elements one by one; the longer ones are in
+/// [VectorMath].
 final class VectorUnary {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;

@@ -3,7 +3,8 @@ package dev.tiefgang.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The inner loop of a matrix product whose `a` lies row by row where there are 32 vector registers, as [RowTiles].
+/// The inner loop of a matrix product whose `a` lies row by row where there are 32 vector registers, as
+/// [RowTiles].
 final class WideTiles {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
@@ -12,8 +13,22 @@ final class WideTiles {
 
     /// 6 rows × 4 vectors.
     static void six4(
-            int m, int from, int to, int p0, int p1, float[] a, int ao, int ar,
-            float[] b, int bo, int[] bRow, float[] c, int co, int cr, float[] d, int keep) {
+            int m,
+            int from,
+            int to,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
         for (var j = from; j < to; j += 4 * L) {
             var bj = bo + j;
             for (var i = 0; i < m; i += 6) {

@@ -9,9 +9,35 @@ final class KernelCases {
     /// Lengths around every vector width and block.
     private static final int[] SIZES = {1, 2, 5, 6, 7, 15, 16, 17, 31, 33, 63, 64, 65, 100};
     private static final float[] SPECIAL = {
-        0f, -0f, 1f, -1f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE,
-        -Float.MIN_VALUE, 0x1.8p-130f, Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, 88.7f, 88.73f, 89f, 90f,
-        -87.3f, -103.9f, -104f, -104.1f, 0.625f, 0.62499f, -0.625f, 1e-30f, -1e-30f, 0x1.6a09e6p-1f, 0x1p23f, 3e9f
+        0f,
+        -0f,
+        1f,
+        -1f,
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        0x1.8p-130f,
+        Float.MIN_NORMAL,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        88.7f,
+        88.73f,
+        89f,
+        90f,
+        -87.3f,
+        -103.9f,
+        -104f,
+        -104.1f,
+        0.625f,
+        0.62499f,
+        -0.625f,
+        1e-30f,
+        -1e-30f,
+        0x1.6a09e6p-1f,
+        0x1p23f,
+        3e9f
     };
     private static final int GUARD = 40;
 
@@ -97,8 +123,8 @@ final class KernelCases {
                 bRow[p] = (k - 1 - p) * (n + 3);
             }
             var c = guarded(m * (n + 2));
-            kernels.product(m, n, k, a, 5, turned == 0 ? k : 1, turned == 0 ? 1 : m, b, 9, bRow, c, GUARD, n + 2,
-                    accumulate);
+            kernels.product(
+                    m, n, k, a, 5, turned == 0 ? k : 1, turned == 0 ? 1 : m, b, 9, bRow, c, GUARD, n + 2, accumulate);
             sink.accept("product " + m + "×" + n + "×" + k + " turned " + turned, c);
             kernels.product(m, n, k, a, 5, turned == 0 ? k : 1, turned == 0 ? 1 : m, b, 9, bRow, c, GUARD, n + 2, true);
             sink.accept("product added " + m + "×" + n + "×" + k + " turned " + turned, c);
@@ -160,7 +186,8 @@ final class KernelCases {
         }
     }
 
-    /// An array with room for `n` numbers between two guard zones; the sink sees the zones, so a stray write shows.
+    /// An array with room for `n` numbers between two guard zones; the sink sees the zones, so a stray write
+    /// shows.
     private static float[] guarded(int n) {
         return filled(n + 2 * GUARD, 7.5f);
     }

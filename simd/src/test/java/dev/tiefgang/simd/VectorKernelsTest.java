@@ -22,7 +22,9 @@ class VectorKernelsTest {
             var portable = wanted.get(index[0]++);
             for (var i = 0; i < portable.length; i++) {
                 if (Float.floatToIntBits(values[i]) != Float.floatToIntBits(portable[i])) {
-                    assertThat(values[i]).as("%s, element %d of %d", name, i, portable.length).isEqualTo(portable[i]);
+                    assertThat(values[i])
+                            .as("%s, element %d of %d", name, i, portable.length)
+                            .isEqualTo(portable[i]);
                 }
             }
         });

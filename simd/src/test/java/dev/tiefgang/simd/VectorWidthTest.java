@@ -24,7 +24,9 @@ class VectorWidthTest {
                 List.of(VECTOR, "-XX:MaxVectorSize=64"),
                 List.of(VECTOR, "-XX:TieredStopAtLevel=1"),
                 List.of("-Dtiefgang.kernels=portable", "-Xint"))) {
-            assertThat(hash(digest(options.toArray(String[]::new)))).as("%s", options).isEqualTo(hash);
+            assertThat(hash(digest(options.toArray(String[]::new))))
+                    .as("%s", options)
+                    .isEqualTo(hash);
         }
         assertThat(digest(VECTOR, "-XX:MaxVectorSize=16")).startsWith("vector 128 bit ");
     }
@@ -41,7 +43,10 @@ class VectorWidthTest {
 
     /// The last line that [KernelDigest] printed.
     private static String digest(String... options) throws IOException, InterruptedException {
-        var lines = run(options).lines().filter(line -> line.matches("(portable|vector).* [0-9a-f]{64}")).toList();
+        var lines = run(options)
+                .lines()
+                .filter(line -> line.matches("(portable|vector).* [0-9a-f]{64}"))
+                .toList();
         assertThat(lines).hasSize(1);
         return lines.getFirst();
     }

@@ -23,7 +23,11 @@ public final class ClipCases {
                 new Row(new Clip.None(), g -> g),
                 new Row(new Clip.Norm(0.3), g -> norm(g, 0.3)),
                 new Row(new Clip.Norm(1e6), g -> g),
-                new Row(new Clip.Each(0.1), g -> Arrays.stream(g).map(x -> x > 0.1 ? 0.1 : x < -0.1 ? -0.1 : x).toArray()),
+                new Row(
+                        new Clip.Each(0.1),
+                        g -> Arrays.stream(g)
+                                .map(x -> x > 0.1 ? 0.1 : x < -0.1 ? -0.1 : x)
+                                .toArray()),
                 new Row(new Clip.Each(1e6), g -> g));
     }
 

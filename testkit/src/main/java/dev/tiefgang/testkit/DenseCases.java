@@ -29,77 +29,118 @@ final class DenseCases {
 
     static List<OpRow> rows() {
         return List.of(
-                new OpRow(MatMul.class, DenseCases::matMul, List.of(
-                        wrong(new MatMul(false, false), Shape.of(2, 3), Shape.of(4, 2)),
-                        wrong(new MatMul(true, false), Shape.of(2, 3), Shape.of(3, 2)),
-                        wrong(new MatMul(false, true), Shape.of(2, 3), Shape.of(3, 2)),
-                        wrong(new MatMul(false, false), Shape.of(3), Shape.of(3, 2)))),
-                new OpRow(Gemm.class, DenseCases::gemm, List.of(
-                        wrong(new Gemm(false, false), Shape.of(2, 3), Shape.of(4, 2), Shape.of(2)),
-                        wrong(new Gemm(false, false), Shape.of(2, 3), Shape.of(3, 2), Shape.of(3)),
-                        wrong(new Gemm(true, true), Shape.of(2, 3), Shape.of(3, 2), Shape.of(2)))),
-                new OpRow(Conv2d.class, d -> {
-                    Convolution c = convolution(d);
-                    return OpCase.of(new Conv2d(c.f, c.groups), normal(c.x), normal(c.w));
-                }, List.of(
-                        wrong(new Conv2d(TWO, 1), Shape.of(2, 4, 4), Shape.of(1, 1, 2, 2)),
-                        wrong(new Conv2d(TWO, 1), Shape.of(1, 2, 4, 4), Shape.of(1, 3, 2, 2)),
-                        wrong(new Conv2d(TWO, 2), Shape.of(1, 4, 4, 4), Shape.of(3, 2, 2, 2)),
-                        wrong(new Conv2d(TWO, 1), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 3, 2)),
-                        wrong(new Conv2d(TWO, 1), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 2, 2)),
-                        _ -> new Conv2d(TWO, 0))),
-                new OpRow(Conv2dInput.class, d -> {
-                    Convolution c = convolution(d);
-                    return OpCase.of(
-                            new Conv2dInput(c.f, c.groups, c.x.dim(2), c.x.dim(3)), normal(c.y), normal(c.w));
-                }, List.of(
-                        wrong(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 2, 2)),
-                        wrong(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 3, 3), Shape.of(1, 1, 2, 2)),
-                        wrong(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 2, 3, 3), Shape.of(1, 1, 2, 2)))),
-                new OpRow(Conv2dFilter.class, d -> {
-                    Convolution c = convolution(d);
-                    return OpCase.of(new Conv2dFilter(c.f, c.groups), normal(c.x), normal(c.y));
-                }, List.of(
-                        wrong(new Conv2dFilter(TWO, 1), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 4, 4)),
-                        wrong(new Conv2dFilter(TWO, 1), Shape.of(2, 1, 4, 4), Shape.of(1, 1, 3, 3)),
-                        wrong(new Conv2dFilter(TWO, 1), Shape.of(1, 4, 4), Shape.of(1, 1, 3, 3)))),
-                new OpRow(MaxPool2d.class, d -> {
-                    Windows.Pooled p = Windows.pooled(d);
-                    return OpCase.of(new MaxPool2d(p.window()), new Operand(p.x(), Draw.APART));
-                }, pooling(new MaxPool2d(TWO), new MaxPool2d(TWO.padding(2)))),
-                new OpRow(MaxPool2dInput.class, d -> {
-                    Windows.Pooled p = Windows.pooled(d);
-                    return OpCase.of(new MaxPool2dInput(p.window()), new Operand(p.x(), Draw.APART), normal(p.y()));
-                }, List.of(
-                        wrong(new MaxPool2dInput(TWO), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 4, 4)),
-                        wrong(new MaxPool2dInput(TWO), Shape.of(1, 4, 4), Shape.of(1, 3, 3)),
-                        wrong(new MaxPool2dInput(TWO), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 1, 3)))),
-                new OpRow(MaxPool2dPick.class, d -> {
-                    Windows.Pooled p = Windows.pooled(d);
-                    return OpCase.of(new MaxPool2dPick(p.window()), new Operand(p.x(), Draw.APART), normal(p.x()));
-                }, List.of(
-                        wrong(new MaxPool2dPick(TWO), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 3, 3)),
-                        wrong(new MaxPool2dPick(TWO), Shape.of(1, 4, 4), Shape.of(1, 4, 4)),
-                        wrong(new MaxPool2dPick(TWO), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 1, 4)))),
-                new OpRow(AveragePool2d.class, d -> {
-                    Windows.Pooled p = Windows.pooled(d);
-                    return OpCase.of(new AveragePool2d(p.window()), normal(p.x()));
-                }, pooling(new AveragePool2d(TWO), new AveragePool2d(TWO.padding(2)))),
-                new OpRow(AveragePool2dInput.class, d -> {
-                    Windows.Pooled p = Windows.pooled(d);
-                    return OpCase.of(new AveragePool2dInput(p.window(), p.x().dim(2), p.x().dim(3)), normal(p.y()));
-                }, List.of(
-                        wrong(new AveragePool2dInput(TWO, 4, 4), Shape.of(1, 1, 4, 4)),
-                        wrong(new AveragePool2dInput(TWO, 4, 4), Shape.of(1, 3, 3)),
-                        wrong(new AveragePool2dInput(TWO, 1, 4), Shape.of(1, 1, 1, 3)))),
-                new OpRow(BatchNormalization.class, d -> {
-                    Shape x = d.shape(d.between(2, 4)), c = Shape.of(x.dim(1));
-                    return OpCase.of(new BatchNormalization(1e-3),
-                            normal(x), normal(c), normal(c), normal(c), new Operand(c, Draw.POSITIVE));
-                }, List.of(
-                        g -> norm(g, Shape.of(3), Shape.of(3)),
-                        g -> norm(g, Shape.of(2, 3), Shape.of(2)),
-                        g -> norm(g, Shape.of(2, 3, 4, 4), Shape.of(4)))));
+                new OpRow(
+                        MatMul.class,
+                        DenseCases::matMul,
+                        List.of(
+                                wrong(new MatMul(false, false), Shape.of(2, 3), Shape.of(4, 2)),
+                                wrong(new MatMul(true, false), Shape.of(2, 3), Shape.of(3, 2)),
+                                wrong(new MatMul(false, true), Shape.of(2, 3), Shape.of(3, 2)),
+                                wrong(new MatMul(false, false), Shape.of(3), Shape.of(3, 2)))),
+                new OpRow(
+                        Gemm.class,
+                        DenseCases::gemm,
+                        List.of(
+                                wrong(new Gemm(false, false), Shape.of(2, 3), Shape.of(4, 2), Shape.of(2)),
+                                wrong(new Gemm(false, false), Shape.of(2, 3), Shape.of(3, 2), Shape.of(3)),
+                                wrong(new Gemm(true, true), Shape.of(2, 3), Shape.of(3, 2), Shape.of(2)))),
+                new OpRow(
+                        Conv2d.class,
+                        d -> {
+                            Convolution c = convolution(d);
+                            return OpCase.of(new Conv2d(c.f, c.groups), normal(c.x), normal(c.w));
+                        },
+                        List.of(
+                                wrong(new Conv2d(TWO, 1), Shape.of(2, 4, 4), Shape.of(1, 1, 2, 2)),
+                                wrong(new Conv2d(TWO, 1), Shape.of(1, 2, 4, 4), Shape.of(1, 3, 2, 2)),
+                                wrong(new Conv2d(TWO, 2), Shape.of(1, 4, 4, 4), Shape.of(3, 2, 2, 2)),
+                                wrong(new Conv2d(TWO, 1), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 3, 2)),
+                                wrong(new Conv2d(TWO, 1), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 2, 2)),
+                                _ -> new Conv2d(TWO, 0))),
+                new OpRow(
+                        Conv2dInput.class,
+                        d -> {
+                            Convolution c = convolution(d);
+                            return OpCase.of(
+                                    new Conv2dInput(c.f, c.groups, c.x.dim(2), c.x.dim(3)), normal(c.y), normal(c.w));
+                        },
+                        List.of(
+                                wrong(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 2, 2)),
+                                wrong(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 3, 3), Shape.of(1, 1, 2, 2)),
+                                wrong(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 2, 3, 3), Shape.of(1, 1, 2, 2)))),
+                new OpRow(
+                        Conv2dFilter.class,
+                        d -> {
+                            Convolution c = convolution(d);
+                            return OpCase.of(new Conv2dFilter(c.f, c.groups), normal(c.x), normal(c.y));
+                        },
+                        List.of(
+                                wrong(new Conv2dFilter(TWO, 1), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 4, 4)),
+                                wrong(new Conv2dFilter(TWO, 1), Shape.of(2, 1, 4, 4), Shape.of(1, 1, 3, 3)),
+                                wrong(new Conv2dFilter(TWO, 1), Shape.of(1, 4, 4), Shape.of(1, 1, 3, 3)))),
+                new OpRow(
+                        MaxPool2d.class,
+                        d -> {
+                            Windows.Pooled p = Windows.pooled(d);
+                            return OpCase.of(new MaxPool2d(p.window()), new Operand(p.x(), Draw.APART));
+                        },
+                        pooling(new MaxPool2d(TWO), new MaxPool2d(TWO.padding(2)))),
+                new OpRow(
+                        MaxPool2dInput.class,
+                        d -> {
+                            Windows.Pooled p = Windows.pooled(d);
+                            return OpCase.of(
+                                    new MaxPool2dInput(p.window()), new Operand(p.x(), Draw.APART), normal(p.y()));
+                        },
+                        List.of(
+                                wrong(new MaxPool2dInput(TWO), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 4, 4)),
+                                wrong(new MaxPool2dInput(TWO), Shape.of(1, 4, 4), Shape.of(1, 3, 3)),
+                                wrong(new MaxPool2dInput(TWO), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 1, 3)))),
+                new OpRow(
+                        MaxPool2dPick.class,
+                        d -> {
+                            Windows.Pooled p = Windows.pooled(d);
+                            return OpCase.of(
+                                    new MaxPool2dPick(p.window()), new Operand(p.x(), Draw.APART), normal(p.x()));
+                        },
+                        List.of(
+                                wrong(new MaxPool2dPick(TWO), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 3, 3)),
+                                wrong(new MaxPool2dPick(TWO), Shape.of(1, 4, 4), Shape.of(1, 4, 4)),
+                                wrong(new MaxPool2dPick(TWO), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 1, 4)))),
+                new OpRow(
+                        AveragePool2d.class,
+                        d -> {
+                            Windows.Pooled p = Windows.pooled(d);
+                            return OpCase.of(new AveragePool2d(p.window()), normal(p.x()));
+                        },
+                        pooling(new AveragePool2d(TWO), new AveragePool2d(TWO.padding(2)))),
+                new OpRow(
+                        AveragePool2dInput.class,
+                        d -> {
+                            Windows.Pooled p = Windows.pooled(d);
+                            return OpCase.of(
+                                    new AveragePool2dInput(p.window(), p.x().dim(2), p.x().dim(3)), normal(p.y()));
+                        },
+                        List.of(
+                                wrong(new AveragePool2dInput(TWO, 4, 4), Shape.of(1, 1, 4, 4)),
+                                wrong(new AveragePool2dInput(TWO, 4, 4), Shape.of(1, 3, 3)),
+                                wrong(new AveragePool2dInput(TWO, 1, 4), Shape.of(1, 1, 1, 3)))),
+                new OpRow(
+                        BatchNormalization.class,
+                        d -> {
+                            Shape x = d.shape(d.between(2, 4)), c = Shape.of(x.dim(1));
+                            return OpCase.of(
+                                    new BatchNormalization(1e-3),
+                                    normal(x),
+                                    normal(c),
+                                    normal(c),
+                                    normal(c),
+                                    new Operand(c, Draw.POSITIVE));
+                        },
+                        List.of(
+                                g -> norm(g, Shape.of(3), Shape.of(3)),
+                                g -> norm(g, Shape.of(2, 3), Shape.of(2)),
+                                g -> norm(g, Shape.of(2, 3, 4, 4), Shape.of(4)))));
     }
 
     /// A convolution whose shapes fit together.
@@ -107,7 +148,9 @@ final class DenseCases {
 
     private static Convolution convolution(Dice d) {
         Window f = Windows.any(d);
-        int groups = d.of(1, 1, 2, 3), in = d.upTo(d.size() == Dice.Size.SMALL ? 2 : 6), out = d.upTo(d.size() == Dice.Size.SMALL ? 2 : 17);
+        int groups = d.of(1, 1, 2, 3),
+                in = d.upTo(d.size() == Dice.Size.SMALL ? 2 : 6),
+                out = d.upTo(d.size() == Dice.Size.SMALL ? 2 : 17);
         Shape x = Windows.picture(d, f, in * groups), w = Shape.of(out * groups, in, f.h(), f.w());
         return new Convolution(f, groups, x, w, new Conv2d(f, groups).shape(List.of(x, w)));
     }
@@ -146,8 +189,13 @@ final class DenseCases {
     }
 
     private static void norm(Graph g, Shape x, Shape c) {
-        g.add(new BatchNormalization(1e-3), g.input("x", x), g.input("gamma", c), g.input("beta", c),
-                g.input("mean", c), g.input("variance", c));
+        g.add(
+                new BatchNormalization(1e-3),
+                g.input("x", x),
+                g.input("gamma", c),
+                g.input("beta", c),
+                g.input("mean", c),
+                g.input("variance", c));
     }
 
     private static Consumer<Graph> wrong(Op op, Shape... in) {

@@ -9,18 +9,16 @@ public final class Dice {
     /// How large what is drawn may be.
     public enum Size {
         /// A few elements: every gradient can be checked by differences.
-        SMALL(64, 1, 2, 3, 4),
+        SMALL(64),
         /// Around the widths of vectors, blocks and tiles.
-        AWKWARD(8_000, 1, 2, 15, 16, 17, 63, 65),
+        AWKWARD(8_000),
         /// Enough work for several chunks.
-        LARGE(70_000, 1, 2, 17, 63, 130, 257);
+        LARGE(70_000);
 
         private final int most;
-        private final int[] extents;
 
-        Size(int most, int... extents) {
+        Size(int most) {
             this.most = most;
-            this.extents = extents;
         }
     }
 
@@ -57,7 +55,11 @@ public final class Dice {
 
     /// One of the extents of this size.
     public int extent() {
-        return of(size.extents);
+        return switch (size) {
+            case SMALL -> of(1, 2, 3, 4);
+            case AWKWARD -> of(1, 2, 15, 16, 17, 63, 65);
+            case LARGE -> of(1, 2, 17, 63, 130, 257);
+        };
     }
 
     /// An extent of 1 to 4 among small cases, else up to `most`.
@@ -75,7 +77,10 @@ public final class Dice {
         while (true) {
             int[] e = new int[rank];
             long elements = 1;
-            for (int i = 0; i < rank; i++) elements *= e[i] = extent();
+            for (int i = 0; i < rank; i++) {
+                e[i] = extent();
+                elements *= e[i];
+            }
             if (elements <= size.most) return Shape.of(e);
         }
     }

@@ -30,12 +30,19 @@ public final class Differences {
     /// The gradient of the squared length of the gradient: rtol 1e-4.
     public static void second(String what, Value loss, List<Value> wrt, Map<String, Tensor> inputs, Params params) {
         Value squares = loss.scalar(0);
-        for (Value g : Autodiff.gradients(loss, wrt)) squares = squares.plus(g.square().sum());
+        for (Value g : Autodiff.gradients(loss, wrt))
+            squares = squares.plus(g.square().sum());
         check(what + ", second order", squares, wrt, inputs, params, 1e-4, 1e-6);
     }
 
     private static void check(
-            String what, Value loss, List<Value> wrt, Map<String, Tensor> inputs, Params params, double rtol, double atol) {
+            String what,
+            Value loss,
+            List<Value> wrt,
+            Map<String, Tensor> inputs,
+            Params params,
+            double rtol,
+            double atol) {
         List<Value> gradients = Autodiff.gradients(loss, wrt);
         var all = new ArrayList<>(gradients);
         all.add(loss);
@@ -45,14 +52,23 @@ public final class Differences {
         for (int k = 0; k < wrt.size(); k++) {
             Value x = wrt.get(k);
             Tensor expected = analytic.output(gradients.get(k));
-            Laws.require(expected.shape().equals(x.shape()), "%s: expected a gradient of shape %s, received %s",
-                    what, x.shape(), expected.shape());
+            Laws.require(
+                    expected.shape().equals(x.shape()),
+                    "%s: expected a gradient of shape %s, received %s",
+                    what,
+                    x.shape(),
+                    expected.shape());
             Tensor live = live(x, numeric, numbers);
             for (int i : positions(x.shape().size())) {
                 double d = live == null ? 0 : slope(numeric, loss, live, i), g = expected.at(i);
-                Laws.require(Math.abs(d - g) <= atol + rtol * Math.max(Math.abs(d), Math.abs(g)),
+                Laws.require(
+                        Math.abs(d - g) <= atol + rtol * Math.max(Math.abs(d), Math.abs(g)),
                         "%s: gradient of %s at element %d: differences give %s, the gradient is %s",
-                        what, x.op(), i, d, g);
+                        what,
+                        x.op(),
+                        i,
+                        d,
+                        g);
             }
         }
     }
@@ -70,7 +86,10 @@ public final class Differences {
     }
 
     private static Run run(List<Value> wanted, Map<String, Tensor> inputs, Params numbers) {
-        var run = new Run(Plan.compile(wanted, Map.of(), Precision.DOUBLE), numbers, Engines.first().pool());
+        var run = new Run(
+                Plan.compile(wanted, Map.of(), Precision.DOUBLE),
+                numbers,
+                Engines.first().pool());
         inputs.forEach(run::set);
         return run;
     }
@@ -86,6 +105,8 @@ public final class Differences {
 
     private static int[] positions(int size) {
         if (size <= MOST) return IntStream.range(0, size).toArray();
-        return IntStream.of(Rng.of(size, "positions", 0).permutation(size)).limit(MOST).toArray();
+        return IntStream.of(Rng.of(size, "positions", 0).permutation(size))
+                .limit(MOST)
+                .toArray();
     }
 }

@@ -50,7 +50,8 @@ public final class Engines {
         try {
             found.add(KernelChoice.choose("vector"));
         } catch (KernelsUnavailableException e) {
-            System.getLogger("dev.tiefgang.testkit").log(System.Logger.Level.WARNING, "Portable kernels only: " + e.getMessage());
+            System.getLogger("dev.tiefgang.testkit")
+                    .log(System.Logger.Level.WARNING, "Portable kernels only: " + e.getMessage());
         }
         return found;
     }

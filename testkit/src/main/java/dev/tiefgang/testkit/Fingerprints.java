@@ -27,13 +27,16 @@ import java.util.TreeMap;
 
 /// Three small runs whose last bit is the same on every machine.
 ///
-/// `main` prints their fingerprints as properties: `Fingerprints THREADS [FILE]`, into the file where one is given.
+/// `main` prints their fingerprints as properties: `Fingerprints THREADS [FILE]`, into the file where one
+/// is given.
 public final class Fingerprints {
     private Fingerprints() {}
 
     public static void main(String[] args) throws IOException {
         var text = new StringBuilder("# SHA-256 over the parameters after training, the same on every machine.\n");
-        all(Integer.parseInt(args[0])).forEach((name, print) -> text.append(name).append('=').append(print).append('\n'));
+        all(Integer.parseInt(args[0]))
+                .forEach((name, print) ->
+                        text.append(name).append('=').append(print).append('\n'));
         if (args.length > 1) Files.writeString(Path.of(args[1]), text);
         else System.out.print(text);
     }
@@ -50,24 +53,50 @@ public final class Fingerprints {
     }
 
     private static String mlp(Pool pool) {
-        var net = Network.of("mlp", Shape.of(9), new Loss.SoftmaxCrossEntropy(),
-                new Dense(33), Activation.relu(), new Dense(17), Activation.tanh(), new Dense(3));
+        var net = Network.of(
+                "mlp",
+                Shape.of(9),
+                new Loss.SoftmaxCrossEntropy(),
+                new Dense(33),
+                Activation.relu(),
+                new Dense(17),
+                Activation.tanh(),
+                new Dense(3));
         Recipe recipe = Recipe.of(new Optimizer.Adam(0.003)).batch(16).epochs(3).schedule(new Schedule.OneCycle());
         return train(net, recipe, TinyData.classes(70, Shape.of(9), 3, 1), pool);
     }
 
     private static String conv(Pool pool) {
-        var net = Network.of("conv", Shape.of(1, 9, 9), new Loss.SoftmaxCrossEntropy(),
-                new Conv2d(5, 3).same(), new BatchNorm(), Activation.relu(), new MaxPool2d(2), new Dropout(0.25),
-                new Conv2d(6, 3).stride(2).padding(1), Activation.sigmoid(), new Flatten(), new Dense(3));
-        Recipe recipe = Recipe.of(new Optimizer.Momentum(0.05)).batch(8).epochs(2).schedule(new Schedule.Cosine())
-                .weightDecay(1e-3).clip(new Clip.Norm(1));
+        var net = Network.of(
+                "conv",
+                Shape.of(1, 9, 9),
+                new Loss.SoftmaxCrossEntropy(),
+                new Conv2d(5, 3).same(),
+                new BatchNorm(),
+                Activation.relu(),
+                new MaxPool2d(2),
+                new Dropout(0.25),
+                new Conv2d(6, 3).stride(2).padding(1),
+                Activation.sigmoid(),
+                new Flatten(),
+                new Dense(3));
+        Recipe recipe = Recipe.of(new Optimizer.Momentum(0.05))
+                .batch(8)
+                .epochs(2)
+                .schedule(new Schedule.Cosine())
+                .weightDecay(1e-3)
+                .clip(new Clip.Norm(1));
         return train(net, recipe, TinyData.classes(44, Shape.of(1, 9, 9), 3, 2), pool);
     }
 
     private static String xor(Pool pool) {
-        var net = Network.of("xor", Shape.of(2), new Loss.SigmoidCrossEntropy(),
-                new Dense(3).init(new Init.Uniform(1)), Activation.tanh(), new Dense(1).init(new Init.Glorot()));
+        var net = Network.of(
+                "xor",
+                Shape.of(2),
+                new Loss.SigmoidCrossEntropy(),
+                new Dense(3).init(new Init.Uniform(1)),
+                Activation.tanh(),
+                new Dense(1).init(new Init.Glorot()));
         return train(net, Recipe.of(new Optimizer.Sgd(0.5)).batch(1).epochs(60), TinyData.xor(), pool);
     }
 

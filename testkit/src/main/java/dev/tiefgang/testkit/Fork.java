@@ -7,7 +7,8 @@ import dev.tiefgang.op.Concat;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Several layers over the same input, their outputs one behind the other along axis 1: a layer of a user's own.
+/// Several layers over the same input, their outputs one behind the other along axis 1: a layer of a
+/// user's own.
 ///
 /// Shapes: `[n, c, …]` → `[n, Σ cᵢ, …]`.
 public record Fork(List<Layer> branches) implements Layer.Custom {

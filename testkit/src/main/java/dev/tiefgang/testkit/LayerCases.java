@@ -19,66 +19,104 @@ import dev.tiefgang.testkit.Operand.Draw;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The table of layers: one row for each record of the sealed hierarchy [Layer], and one for a layer of a user's own.
+/// The table of layers: one row for each record of the sealed hierarchy [Layer], and one for a layer of a
+/// user's own.
 public final class LayerCases {
     private LayerCases() {}
 
     /// All rows.
     public static List<LayerRow> all() {
         return List.of(
-                new LayerRow(Dense.class, LayerCases::dense, List.of(
-                        new Wrong(new Dense(3), Shape.of(2, 2)),
-                        new Wrong(new Dense(3), Shape.of(1, 4, 4)),
-                        new Wrong(new Dense(3), Shape.of()))),
-                new LayerRow(Conv2d.class, LayerCases::conv, List.of(
-                        new Wrong(new Conv2d(2, 3), Shape.of(4, 4)),
-                        new Wrong(new Conv2d(2, 3), Shape.of(1, 2, 4)),
-                        new Wrong(new Conv2d(2, 3).dilation(2), Shape.of(1, 4, 4)),
-                        new Wrong(new Conv2d(2, 3).groups(2), Shape.of(3, 4, 4)))),
-                new LayerRow(MaxPool2d.class, d -> pool(d, true), pooling(new MaxPool2d(3), new MaxPool2d(2, 2, Padding.of(2)))),
                 new LayerRow(
-                        AveragePool2d.class, d -> pool(d, false), pooling(new AveragePool2d(3), new AveragePool2d(2, 2, Padding.of(2)))),
-                new LayerRow(GlobalAveragePool2d.class, d -> {
-                    Shape s = d.shape(3);
-                    return LayerCase.plain(new GlobalAveragePool2d(), s, Draw.NORMAL, Shape.of(s.dim(0)));
-                }, notMaps(new GlobalAveragePool2d())),
-                new LayerRow(BatchNorm.class, LayerCases::batchNorm, List.of(
-                        new Wrong(new BatchNorm(), Shape.of()),
-                        new Wrong(new Residual(new BatchNorm()), Shape.of()),
-                        new Wrong(Sequential.of(new BatchNorm()), Shape.of()))),
-                new LayerRow(Dropout.class, d -> {
-                    Shape s = d.shape(d.between(1, 3));
-                    return LayerCase.plain(new Dropout(d.below(10) / 10.0), s, Draw.NORMAL, s);
-                }, List.of()),
-                new LayerRow(Flatten.class, d -> {
-                    Shape s = d.shape(d.between(1, 3));
-                    return LayerCase.plain(new Flatten(), s, Draw.NORMAL, Shape.of(s.size()));
-                }, List.of()),
-                new LayerRow(Activation.class, d -> {
-                    Shape s = d.shape(d.between(1, 3));
-                    var functions = Activation.Function.values();
-                    return LayerCase.plain(new Activation(functions[d.below(functions.length)]), s, Draw.APART, s);
-                }, List.of()),
-                new LayerRow(Residual.class, LayerCases::residual, List.of(
-                        new Wrong(new Residual(new Dense(3)), Shape.of(4)),
-                        new Wrong(new Residual(new Flatten()), Shape.of(2, 2)),
-                        new Wrong(new Residual(new Conv2d(2, 3)), Shape.of(2, 4, 4)),
-                        new Wrong(new Residual(new MaxPool2d(2)), Shape.of(2, 4, 4)))),
-                new LayerRow(Sequential.class, LayerCases::sequential, List.of(
-                        new Wrong(Sequential.of(new Dense(3), new Conv2d(1, 1)), Shape.of(4)),
-                        new Wrong(Sequential.of(new Flatten(), new MaxPool2d(2)), Shape.of(1, 4, 4)),
-                        new Wrong(Sequential.of(Sequential.of(new Dense(2))), Shape.of(2, 2)))),
-                new LayerRow(Fork.class, LayerCases::fork, List.of(
-                        new Wrong(new Fork(List.of(new Conv2d(2, 1), new Conv2d(2, 3))), Shape.of(1, 4, 4)),
-                        new Wrong(new Fork(List.of(new Dense(2), new Dense(2))), Shape.of(2, 2)),
-                        new Wrong(new Fork(List.of()), Shape.of(2)))));
+                        Dense.class,
+                        LayerCases::dense,
+                        List.of(
+                                new Wrong(new Dense(3), Shape.of(2, 2)),
+                                new Wrong(new Dense(3), Shape.of(1, 4, 4)),
+                                new Wrong(new Dense(3), Shape.of()))),
+                new LayerRow(
+                        Conv2d.class,
+                        LayerCases::conv,
+                        List.of(
+                                new Wrong(new Conv2d(2, 3), Shape.of(4, 4)),
+                                new Wrong(new Conv2d(2, 3), Shape.of(1, 2, 4)),
+                                new Wrong(new Conv2d(2, 3).dilation(2), Shape.of(1, 4, 4)),
+                                new Wrong(new Conv2d(2, 3).groups(2), Shape.of(3, 4, 4)))),
+                new LayerRow(
+                        MaxPool2d.class,
+                        d -> pool(d, true),
+                        pooling(new MaxPool2d(3), new MaxPool2d(2, 2, Padding.of(2)))),
+                new LayerRow(
+                        AveragePool2d.class,
+                        d -> pool(d, false),
+                        pooling(new AveragePool2d(3), new AveragePool2d(2, 2, Padding.of(2)))),
+                new LayerRow(
+                        GlobalAveragePool2d.class,
+                        d -> {
+                            Shape s = d.shape(3);
+                            return LayerCase.plain(new GlobalAveragePool2d(), s, Draw.NORMAL, Shape.of(s.dim(0)));
+                        },
+                        notMaps(new GlobalAveragePool2d())),
+                new LayerRow(
+                        BatchNorm.class,
+                        LayerCases::batchNorm,
+                        List.of(
+                                new Wrong(new BatchNorm(), Shape.of()),
+                                new Wrong(new Residual(new BatchNorm()), Shape.of()),
+                                new Wrong(Sequential.of(new BatchNorm()), Shape.of()))),
+                new LayerRow(
+                        Dropout.class,
+                        d -> {
+                            Shape s = d.shape(d.between(1, 3));
+                            return LayerCase.plain(new Dropout(d.below(10) / 10.0), s, Draw.NORMAL, s);
+                        },
+                        List.of()),
+                new LayerRow(
+                        Flatten.class,
+                        d -> {
+                            Shape s = d.shape(d.between(1, 3));
+                            return LayerCase.plain(new Flatten(), s, Draw.NORMAL, Shape.of(s.size()));
+                        },
+                        List.of()),
+                new LayerRow(
+                        Activation.class,
+                        d -> {
+                            Shape s = d.shape(d.between(1, 3));
+                            var functions = Activation.Function.values();
+                            return LayerCase.plain(
+                                    new Activation(functions[d.below(functions.length)]), s, Draw.APART, s);
+                        },
+                        List.of()),
+                new LayerRow(
+                        Residual.class,
+                        LayerCases::residual,
+                        List.of(
+                                new Wrong(new Residual(new Dense(3)), Shape.of(4)),
+                                new Wrong(new Residual(new Flatten()), Shape.of(2, 2)),
+                                new Wrong(new Residual(new Conv2d(2, 3)), Shape.of(2, 4, 4)),
+                                new Wrong(new Residual(new MaxPool2d(2)), Shape.of(2, 4, 4)))),
+                new LayerRow(
+                        Sequential.class,
+                        LayerCases::sequential,
+                        List.of(
+                                new Wrong(Sequential.of(new Dense(3), new Conv2d(1, 1)), Shape.of(4)),
+                                new Wrong(Sequential.of(new Flatten(), new MaxPool2d(2)), Shape.of(1, 4, 4)),
+                                new Wrong(Sequential.of(Sequential.of(new Dense(2))), Shape.of(2, 2)))),
+                new LayerRow(
+                        Fork.class,
+                        LayerCases::fork,
+                        List.of(
+                                new Wrong(new Fork(List.of(new Conv2d(2, 1), new Conv2d(2, 3))), Shape.of(1, 4, 4)),
+                                new Wrong(new Fork(List.of(new Dense(2), new Dense(2))), Shape.of(2, 2)),
+                                new Wrong(new Fork(List.of()), Shape.of(2)))));
     }
 
     private static LayerCase dense(Dice d) {
         int in = d.extent(), units = d.extent();
         boolean bias = d.flip();
         Dense layer = bias ? new Dense(units) : new Dense(units).withoutBias();
-        return new LayerCase(layer, Shape.of(in), Draw.NORMAL, Shape.of(units), (long) in * units + (bias ? units : 0), 0);
+        return new LayerCase(
+                layer, Shape.of(in), Draw.NORMAL, Shape.of(units), (long) in * units + (bias ? units : 0), 0);
     }
 
     private static LayerCase conv(Dice d) {
@@ -92,7 +130,8 @@ public final class LayerCases {
         int outH = same ? (rows + stride - 1) / stride : positions(rows, h, stride, dilation, pad[0], pad[2]);
         int outW = same ? (columns + stride - 1) / stride : positions(columns, w, stride, dilation, pad[1], pad[3]);
         long parameters = (long) filters * (c / groups) * h * w + (bias ? filters : 0);
-        return new LayerCase(layer, Shape.of(c, rows, columns), Draw.NORMAL, Shape.of(filters, outH, outW), parameters, 0);
+        return new LayerCase(
+                layer, Shape.of(c, rows, columns), Draw.NORMAL, Shape.of(filters, outH, outW), parameters, 0);
     }
 
     private static LayerCase pool(Dice d, boolean max) {
@@ -123,8 +162,13 @@ public final class LayerCases {
     private static LayerCase residual(Dice d) {
         if (d.flip()) {
             int in = d.extent();
-            return new LayerCase(new Residual(Sequential.of(new Dense(in), Activation.tanh())), Shape.of(in),
-                    Draw.NORMAL, Shape.of(in), (long) in * in + in, 0);
+            return new LayerCase(
+                    new Residual(Sequential.of(new Dense(in), Activation.tanh())),
+                    Shape.of(in),
+                    Draw.NORMAL,
+                    Shape.of(in),
+                    (long) in * in + in,
+                    0);
         }
         int c = d.between(1, 2);
         Shape s = Shape.of(c, d.between(1, 4), d.between(1, 4));
@@ -135,20 +179,31 @@ public final class LayerCases {
     private static LayerCase sequential(Dice d) {
         int in = d.extent(), hidden = d.extent(), out = d.extent();
         return new LayerCase(
-                Sequential.of(new Dense(hidden), Activation.tanh(), new Dropout(0.5), new Dense(out)), Shape.of(in),
-                Draw.NORMAL, Shape.of(out), (long) in * hidden + hidden + (long) hidden * out + out, 0);
+                Sequential.of(new Dense(hidden), Activation.tanh(), new Dropout(0.5), new Dense(out)),
+                Shape.of(in),
+                Draw.NORMAL,
+                Shape.of(out),
+                (long) in * hidden + hidden + (long) hidden * out + out,
+                0);
     }
 
     private static LayerCase fork(Dice d) {
         int c = d.between(1, 3), side = d.between(2, 4);
         Shape s = Shape.of(c, side, side);
-        return new LayerCase(new Fork(List.of(new Conv2d(2, 1), new Conv2d(3, 3).same(), new MaxPool2d(3, 1, Padding.of(1)))),
-                s, Draw.APART, Shape.of(5 + c, side, side), 2L * c + 2 + 27L * c + 3, 0);
+        return new LayerCase(
+                new Fork(List.of(new Conv2d(2, 1), new Conv2d(3, 3).same(), new MaxPool2d(3, 1, Padding.of(1)))),
+                s,
+                Draw.APART,
+                Shape.of(5 + c, side, side),
+                2L * c + 2 + 27L * c + 3,
+                0);
     }
 
     private static List<Wrong> notMaps(Layer layer) {
         return List.of(
-                new Wrong(layer, Shape.of(4)), new Wrong(layer, Shape.of(4, 4)), new Wrong(layer, Shape.of(1, 2, 4, 4)));
+                new Wrong(layer, Shape.of(4)),
+                new Wrong(layer, Shape.of(4, 4)),
+                new Wrong(layer, Shape.of(1, 2, 4, 4)));
     }
 
     private static List<Wrong> pooling(Layer layer, Layer tooMuchPadding) {

@@ -2,8 +2,8 @@ package dev.tiefgang.testkit;
 
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
-import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
@@ -20,14 +20,25 @@ import java.util.List;
 public final class LayerLaws {
     private LayerLaws() {}
 
-    /// Shape of the output, number of parameters and states, and the summary agree with what is known from elsewhere.
+    /// Shape of the output, number of parameters and states, and the summary agree with what is known
+    /// from elsewhere.
     public static void counts(LayerCase c) {
         var network = Network.of("layer", c.sample(), new Loss.SquaredSum(), c.layer());
-        Laws.require(network.output().equals(c.output()), "expected an output of %s, received %s", c.output(), network.output());
+        Laws.require(
+                network.output().equals(c.output()),
+                "expected an output of %s, received %s",
+                c.output(),
+                network.output());
         Summary summary = network.summary();
-        Laws.require(summary.parameters() == c.parameters(), "expected %d parameters, received %d", c.parameters(), summary.parameters());
+        Laws.require(
+                summary.parameters() == c.parameters(),
+                "expected %d parameters, received %d",
+                c.parameters(),
+                summary.parameters());
         Laws.require(summary.states() == c.states(), "expected %d states, received %d", c.states(), summary.states());
-        Laws.require(network.model(1).params().size() == c.parameters() + c.states(), "the model has %d numbers",
+        Laws.require(
+                network.model(1).params().size() == c.parameters() + c.states(),
+                "the model has %d numbers",
                 network.model(1).params().size());
         long rows = summary.rows().stream().mapToLong(Summary.Row::parameters).sum();
         Laws.require(rows == c.parameters() + c.states(), "the rows of the summary add up to %d parameters", rows);
@@ -38,8 +49,15 @@ public final class LayerLaws {
         for (int n : new int[] {1, 3})
             for (boolean training : new boolean[] {false, true}) {
                 var g = new Graph();
-                Value y = c.layer().apply(Scope.root(g, training), g.input("input", c.sample().batch(n)));
-                Laws.require(y.shape().equals(c.output().batch(n)), "expected %s, received %s", c.output().batch(n), y.shape());
+                Value y = c.layer()
+                        .apply(
+                                Scope.root(g, training),
+                                g.input("input", c.sample().batch(n)));
+                Laws.require(
+                        y.shape().equals(c.output().batch(n)),
+                        "expected %s, received %s",
+                        c.output().batch(n),
+                        y.shape());
             }
     }
 
@@ -66,14 +84,17 @@ public final class LayerLaws {
     /// A network with this layer in it, for the laws of networks.
     public static NetCase network(LayerRow row, int i) {
         LayerCase c = row.draw(i);
-        return new NetCase(row.name() + " " + i,
-                Network.of("net", c.sample(), new Loss.MeanSquaredError(), c.layer(), new Flatten(), new Dense(2)), 0);
+        return new NetCase(
+                row.name() + " " + i,
+                Network.of("net", c.sample(), new Loss.MeanSquaredError(), c.layer(), new Flatten(), new Dense(2)),
+                0);
     }
 
     /// Wrong inputs are refused with a message that names the layer, what it expected and what came.
     public static void errors(LayerRow row) {
         for (LayerRow.Wrong w : row.wrong()) {
-            Runnable build = () -> Network.of("net", w.sample(), new Loss.SquaredSum(), w.layer()).output();
+            Runnable build = () -> Network.of("net", w.sample(), new Loss.SquaredSum(), w.layer())
+                    .output();
             Laws.refuses("Layer 0", build);
             boolean passesOn = w.layer() instanceof Sequential || w.layer() instanceof Fork;
             if (!passesOn) Laws.refuses(row.name(), build);

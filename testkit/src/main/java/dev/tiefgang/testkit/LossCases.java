@@ -18,7 +18,10 @@ public final class LossCases {
     /// @param prediction what the outputs mean
     /// @param mean whether a batch counts as the mean over its samples, or else as their sum
     public record Row(
-            Loss loss, ToDoubleBiFunction<double[], double[]> definition, UnaryOperator<double[]> prediction, boolean mean) {
+            Loss loss,
+            ToDoubleBiFunction<double[], double[]> definition,
+            UnaryOperator<double[]> prediction,
+            boolean mean) {
         @Override
         public String toString() {
             return loss.toString();
@@ -30,13 +33,24 @@ public final class LossCases {
         return List.of(
                 new Row(new Loss.MeanSquaredError(), (o, y) -> squares(o, y) / o.length, o -> o, true),
                 new Row(new Loss.SquaredSum(), LossCases::squares, o -> o, false),
-                new Row(new Loss.SoftmaxCrossEntropy(), (o, y) -> {
-                    double[] p = softmax(o);
-                    return IntStream.range(0, o.length).mapToDouble(i -> -y[i] * Math.log(p[i])).sum();
-                }, LossCases::softmax, true),
-                new Row(new Loss.SigmoidCrossEntropy(), (o, y) -> IntStream.range(0, o.length)
-                        .mapToDouble(i -> -y[i] * Math.log(sigmoid(o[i])) - (1 - y[i]) * Math.log(sigmoid(-o[i])))
-                        .sum(), o -> Arrays.stream(o).map(LossCases::sigmoid).toArray(), true));
+                new Row(
+                        new Loss.SoftmaxCrossEntropy(),
+                        (o, y) -> {
+                            double[] p = softmax(o);
+                            return IntStream.range(0, o.length)
+                                    .mapToDouble(i -> -y[i] * Math.log(p[i]))
+                                    .sum();
+                        },
+                        LossCases::softmax,
+                        true),
+                new Row(
+                        new Loss.SigmoidCrossEntropy(),
+                        (o, y) -> IntStream.range(0, o.length)
+                                .mapToDouble(
+                                        i -> -y[i] * Math.log(sigmoid(o[i])) - (1 - y[i]) * Math.log(sigmoid(-o[i])))
+                                .sum(),
+                        o -> Arrays.stream(o).map(LossCases::sigmoid).toArray(),
+                        true));
     }
 
     /// Shapes of outputs for every loss, batch first.
@@ -45,7 +59,9 @@ public final class LossCases {
     }
 
     private static double squares(double[] o, double[] y) {
-        return IntStream.range(0, o.length).mapToDouble(i -> (y[i] - o[i]) * (y[i] - o[i])).sum();
+        return IntStream.range(0, o.length)
+                .mapToDouble(i -> (y[i] - o[i]) * (y[i] - o[i]))
+                .sum();
     }
 
     private static double[] softmax(double[] o) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The laws of losses.
 public final class LossLaws {
@@ -21,7 +22,12 @@ public final class LossLaws {
         static Built of(LossCases.Row row, Shape shape) {
             var g = new Graph();
             Value o = g.input("o", shape), y = g.input("y", shape);
-            return new Built(o, y, row.loss().perSample(o, y), row.loss().value(o, y), row.loss().prediction(o));
+            return new Built(
+                    o,
+                    y,
+                    row.loss().perSample(o, y),
+                    row.loss().value(o, y),
+                    row.loss().prediction(o));
         }
     }
 
@@ -39,15 +45,22 @@ public final class LossLaws {
             // A sample is a row; where it has more axes each run along the last one is a row of its own.
             boolean averaged = row.loss() instanceof dev.tiefgang.nn.Loss.MeanSquaredError;
             for (int at = s * size; at < (s + 1) * size; at += last) {
-                double[] o = row(numbers.get("o"), at, last), y = row(numbers.get("y"), at, last), p = row.prediction().apply(o);
+                double[] o = row(numbers, "o", at, last),
+                        y = row(numbers, "y", at, last),
+                        p = row.prediction().apply(o);
                 each += row.definition().applyAsDouble(o, y) * (averaged ? (double) last / size : 1);
-                for (int i = 0; i < last; i++) Laws.close(row + ", prediction", p[i], found.get(2).at(at + i), 1e-12);
+                for (int i = 0; i < last; i++)
+                    Laws.close(row + ", prediction", p[i], found.get(2).at(at + i), 1e-12);
             }
             Laws.close(row + ", sample " + s, each, found.get(0).at(s), 1e-12);
             sum += each;
         }
         Laws.close(row + ", batch", row.mean() ? sum / n : sum, found.get(1).at(0), 1e-12);
-        Laws.require(row.loss().averagedOver(n) == (row.mean() ? n : 1), "%s: averaged over %d", row, row.loss().averagedOver(n));
+        Laws.require(
+                row.loss().averagedOver(n) == (row.mean() ? n : 1),
+                "%s: averaged over %d",
+                row,
+                row.loss().averagedOver(n));
     }
 
     /// Gradients for outputs and targets equal central differences, at outputs of exactly 0 too.
@@ -69,9 +82,12 @@ public final class LossLaws {
         wanted.addAll(dev.tiefgang.graph.Autodiff.gradients(b.value, List.of(b.o)));
         Map<String, Tensor> numbers = numbers(shape, seed);
         var program = new Program(wanted, numbers, new Params());
-        Laws.close(row.toString(), program.run(Precision.DOUBLE, Engines.first()),
-                program.run(Precision.FLOAT, Engines.usual()), 2e-5);
-        Tensor o = numbers.get("o");
+        Laws.close(
+                row.toString(),
+                program.run(Precision.DOUBLE, Engines.first()),
+                program.run(Precision.FLOAT, Engines.usual()),
+                2e-5);
+        Tensor o = Objects.requireNonNull(numbers.get("o"));
         for (int i = 0; i < o.size(); i++) o.put(i, i % 2 == 0 ? 1e4 : -1e4);
         for (Tensor t : program.run(Precision.FLOAT, Engines.usual()))
             for (int i = 0; i < t.size(); i++)
@@ -81,10 +97,15 @@ public final class LossLaws {
     /// Targets of another shape are refused.
     public static void errors(LossCases.Row row) {
         for (Shape[] s : new Shape[][] {
-            {Shape.of(2, 3), Shape.of(2, 4)}, {Shape.of(2, 3), Shape.of(3)}, {Shape.of(2), Shape.of(2)}, {Shape.of(), Shape.of()}
+            {Shape.of(2, 3), Shape.of(2, 4)},
+            {Shape.of(2, 3), Shape.of(3)},
+            {Shape.of(2), Shape.of(2)},
+            {Shape.of(), Shape.of()}
         }) {
             var g = new Graph();
-            Laws.refuses(row.loss().getClass().getSimpleName(), () -> row.loss().value(g.input("o", s[0]), g.input("y", s[1])));
+            Laws.refuses(
+                    row.loss().getClass().getSimpleName(),
+                    () -> row.loss().value(g.input("o", s[0]), g.input("y", s[1])));
         }
     }
 
@@ -99,7 +120,8 @@ public final class LossLaws {
         return numbers;
     }
 
-    private static double[] row(Tensor t, int from, int length) {
-        return Arrays.copyOfRange(t.doubles(), from, from + length);
+    private static double[] row(Map<String, Tensor> numbers, String name, int from, int length) {
+        double[] all = Objects.requireNonNull(numbers.get(name)).doubles();
+        return Arrays.copyOfRange(all, from, from + length);
     }
 }

@@ -50,9 +50,11 @@ public final class NetLaws {
     static Map<String, Tensor> batch(NetCase c, int n, long seed) {
         var numbers = new LinkedHashMap<String, Tensor>();
         numbers.put(Network.INPUT, new Operand(c.network().input().batch(n), Operand.Draw.NORMAL).numbers(seed, 0));
-        numbers.put(LearningStep.TARGET, c.classes() == 0
-                ? new Operand(c.network().output().batch(n), Operand.Draw.POSITIVE).numbers(seed, 1)
-                : Operand.index(Shape.of(n), c.classes()).numbers(seed, 1));
+        numbers.put(
+                LearningStep.TARGET,
+                c.classes() == 0
+                        ? new Operand(c.network().output().batch(n), Operand.Draw.POSITIVE).numbers(seed, 1)
+                        : Operand.index(Shape.of(n), c.classes()).numbers(seed, 1));
         numbers.put(Scope.RANDOM, Tensor.of(Shape.of(2), seed, 3L));
         return numbers;
     }
@@ -71,7 +73,11 @@ public final class NetLaws {
     /// Float and double agree in output, loss and gradients.
     public static void precision(NetCase c, int n, long seed) {
         Program p = program(c, n, seed);
-        Laws.close(c + " of " + n, p.run(Precision.DOUBLE, Engines.first()), p.run(Precision.FLOAT, Engines.usual()), 5e-5);
+        Laws.close(
+                c + " of " + n,
+                p.run(Precision.DOUBLE, Engines.first()),
+                p.run(Precision.FLOAT, Engines.usual()),
+                5e-5);
     }
 
     /// Any kernels, threads and memory give the same bits.
@@ -83,13 +89,13 @@ public final class NetLaws {
         Laws.sameBits(c + ", memory used before", expected, p.runTwice(Precision.FLOAT, Engines.usual()));
     }
 
-    /// Some steps of training give nearly the same parameters in float and double, and the loss they report is that of
+    /// Some steps of training give nearly the same parameters in float and double, and the loss they
+    /// report is that of
     /// the step.
     public static void training(NetCase c, int n, Recipe recipe, int steps) {
         Training fast = new Training(c, n, recipe, Precision.FLOAT, Engines.usual());
         Training exact = new Training(c, n, recipe, Precision.DOUBLE, Engines.first());
-        for (int s = 1; s <= steps; s++)
-            Laws.close(c + ", loss of step " + s, exact.step(s, s), fast.step(s, s), 2e-4);
+        for (int s = 1; s <= steps; s++) Laws.close(c + ", loss of step " + s, exact.step(s, s), fast.step(s, s), 2e-4);
         Laws.close(c + ", parameters after " + steps + " steps", exact.numbers(), fast.numbers(), 2e-4);
     }
 
@@ -105,10 +111,14 @@ public final class NetLaws {
         Model model = c.network().model(3);
         var tensors = new LinkedHashMap<>(model.params().all());
         var loaded = new Params();
-        Safetensors.read("memory", Safetensors.encode(tensors, new LinkedHashMap<>())).tensors().forEach(loaded::put);
+        Safetensors.read("memory", Safetensors.encode(tensors, new LinkedHashMap<>()))
+                .tensors()
+                .forEach(loaded::put);
         var again = new Model(c.network(), loaded);
         Laws.require(again.fingerprint().equals(model.fingerprint()), "%s: the fingerprint changes", c);
-        Tensor x = new Operand(c.network().input(), Operand.Draw.NORMAL).numbers(1, 0).to(Type.FLOAT32);
+        Tensor x = new Operand(c.network().input(), Operand.Draw.NORMAL)
+                .numbers(1, 0)
+                .to(Type.FLOAT32);
         float[] a = model.predictor().predict(x.floats()), b = again.predictor().predict(x.floats());
         Laws.require(java.util.Arrays.equals(a, b), "%s: the prediction changes", c);
     }

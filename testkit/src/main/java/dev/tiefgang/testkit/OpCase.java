@@ -27,7 +27,8 @@ public record OpCase(Op op, List<Operand> operands) {
     /// Numbers for the inputs, by name.
     public SequencedMap<String, dev.tiefgang.tensor.Tensor> numbers(long seed) {
         var numbers = new java.util.LinkedHashMap<String, dev.tiefgang.tensor.Tensor>();
-        for (int i = 0; i < operands.size(); i++) numbers.put("x" + i, operands.get(i).numbers(seed, i));
+        for (int i = 0; i < operands.size(); i++)
+            numbers.put("x" + i, operands.get(i).numbers(seed, i));
         return numbers;
     }
 }

@@ -24,7 +24,8 @@ public final class OpLaws {
 
     private OpLaws() {}
 
-    /// The definition writes as many numbers as the shape says, all of them, and none beyond; the graph agrees about the
+    /// The definition writes as many numbers as the shape says, all of them, and none beyond; the graph
+    /// agrees about the
     /// shape.
     public static void shape(OpCase c, long seed) {
         var g = new Graph();
@@ -33,7 +34,8 @@ public final class OpLaws {
         Value y = g.add(c.op(), in);
         Laws.require(y.shape().equals(shape), "expected a value of shape %s, received %s", shape, y.shape());
         if (c.op() instanceof Op.Composite) return;
-        Type type = Precision.DOUBLE.type(c.op().kind(in.stream().map(Value::kind).toList()));
+        Type type =
+                Precision.DOUBLE.type(c.op().kind(in.stream().map(Value::kind).toList()));
         Tensor[] numbers = c.numbers(seed).values().toArray(Tensor[]::new);
         Tensor a = guarded(type, shape, -7), b = guarded(type, shape, 9);
         c.op().compute(numbers, a.view(shape));
@@ -65,17 +67,18 @@ public final class OpLaws {
     /// The fast routines agree with the definition within a few roundings, forwards and backwards.
     public static void precision(OpCase c, long seed) {
         var weighted = new Weighted(c, seed, false);
-        Laws.close(c + ", float against double",
+        Laws.close(
+                c + ", float against double",
                 weighted.program().run(Precision.DOUBLE, Engines.first()),
-                weighted.program().run(Precision.FLOAT, Engines.usual()), 2e-5);
+                weighted.program().run(Precision.FLOAT, Engines.usual()),
+                2e-5);
     }
 
     /// Any kernels, any number of threads, any memory: the same bits.
     public static void sameBits(OpCase c, long seed, List<Engines.Engine> engines) {
         Program program = new Weighted(c, seed, false).program();
         List<Tensor> expected = program.run(Precision.FLOAT, Engines.first());
-        for (Engines.Engine e : engines)
-            Laws.sameBits(c + ", " + e, expected, program.run(Precision.FLOAT, e));
+        for (Engines.Engine e : engines) Laws.sameBits(c + ", " + e, expected, program.run(Precision.FLOAT, e));
         Engines.Engine e = Engines.usual();
         Laws.sameBits(c + ", all values kept", expected, program.runKeepingAll(Precision.FLOAT, e));
         Laws.sameBits(c + ", memory used before", expected, program.runTwice(Precision.FLOAT, e));
@@ -97,12 +100,17 @@ public final class OpLaws {
             var g = new Graph();
             List<Value> in = c.inputs(g);
             this.y = g.add(c.op(), in);
-            Value real = y.kind() == Kind.INDEX ? y.oneHot(Math.max(1, in.getFirst().shape().size())) : y;
+            Value real = y.kind() == Kind.INDEX
+                    ? y.oneHot(Math.max(1, in.getFirst().shape().size()))
+                    : y;
             Value r = g.input("r", real.shape());
             this.loss = (squared ? real.square() : real).times(r).sum();
             this.wrt = in.stream().filter(v -> v.kind() == Kind.REAL).toList();
             this.numbers = new LinkedHashMap<>(c.numbers(seed));
-            numbers.put("r", new Operand(r.shape(), Operand.Draw.NORMAL).numbers(Rng.of(seed, "weights", 0).key(), 0));
+            numbers.put(
+                    "r",
+                    new Operand(r.shape(), Operand.Draw.NORMAL)
+                            .numbers(Rng.of(seed, "weights", 0).key(), 0));
         }
 
         Program program() {

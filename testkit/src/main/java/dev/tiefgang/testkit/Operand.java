@@ -12,7 +12,8 @@ import dev.tiefgang.tensor.Type;
 ///
 /// @param bound for indices, one more than the largest
 public record Operand(Shape shape, Draw draw, int bound) {
-    /// What numbers an operand takes. All of them are exact in `float`, so that float and double plans read the same.
+    /// What numbers an operand takes. All of them are exact in `float`, so that float and double plans
+    /// read the same.
     public enum Draw {
         /// Standard normal.
         NORMAL,
@@ -46,19 +47,22 @@ public record Operand(Shape shape, Draw draw, int bound) {
 
     /// Numbers for this operand.
     ///
-    /// @param nth which operand of its case it is; keeps operands that are [Draw#APART] apart from each other
+    /// @param nth which operand of its case it is; keeps operands that are [Draw#APART] apart from each
+    /// other
     public Tensor numbers(long seed, int nth) {
         Rng rng = Rng.of(seed, "operand " + nth, 0);
         Tensor t = Tensor.zeros(kind() == Kind.INDEX ? Type.INT64 : Type.FLOAT64, shape);
         int[] order = draw == Draw.APART ? rng.permutation(t.size()) : new int[0];
         for (int i = 0; i < t.size(); i++)
-            t.put(i, switch (draw) {
-                case NORMAL -> (float) rng.normal(i);
-                case POSITIVE -> 0.5f + 1.5f * rng.uniform(i);
-                case APART -> (float) ((order[i] - t.size() / 2) * 0.125 + 0.03125 + 0.0625 * nth);
-                case WHOLE -> rng.below(i, 5) - 2;
-                case INDEX -> rng.below(i, bound);
-            });
+            t.put(
+                    i,
+                    switch (draw) {
+                        case NORMAL -> (float) rng.normal(i);
+                        case POSITIVE -> 0.5f + 1.5f * rng.uniform(i);
+                        case APART -> (float) ((order[i] - t.size() / 2) * 0.125 + 0.03125 + 0.0625 * nth);
+                        case WHOLE -> rng.below(i, 5) - 2;
+                        case INDEX -> rng.below(i, bound);
+                    });
         return t;
     }
 }

@@ -37,10 +37,14 @@ public final class OptimizerCases {
                     return w - a * (g + 0.9 * m[0]);
                 }),
                 new Row(new Optimizer.Adam(0.01), (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8)),
-                new Row(new Optimizer.Adam(0.02, 0.8, 0.9, 1e-4), (w, g, m, a, t) -> adam(w, g, m, a, t, 0.8, 0.9, 1e-4)),
-                new Row(new Optimizer.AdamW(0.01),
+                new Row(
+                        new Optimizer.Adam(0.02, 0.8, 0.9, 1e-4),
+                        (w, g, m, a, t) -> adam(w, g, m, a, t, 0.8, 0.9, 1e-4)),
+                new Row(
+                        new Optimizer.AdamW(0.01),
                         (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8) - a * 0.01 * w),
-                new Row(new Optimizer.AdamW(new Optimizer.Adam(0.02), 0.3),
+                new Row(
+                        new Optimizer.AdamW(new Optimizer.Adam(0.02), 0.3),
                         (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8) - a * 0.3 * w));
     }
 

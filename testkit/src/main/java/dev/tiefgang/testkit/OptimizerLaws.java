@@ -9,17 +9,17 @@ import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
-import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
+import dev.tiefgang.train.LearningStep;
 import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The laws of optimizers: in double precision they equal their scalar definitions to 1e-12.
 public final class OptimizerLaws {
@@ -34,7 +34,8 @@ public final class OptimizerLaws {
         int n = 7;
         var g = new Graph();
         Value w = g.param("w", Shape.of(n)), dw = g.input("g", Shape.of(n));
-        List<Value> memory = o.memory().stream().map(m -> g.param(m, Shape.of(n))).toList();
+        List<Value> memory =
+                o.memory().stream().map(m -> g.param(m, Shape.of(n))).toList();
         var c = new ArrayList<Value>();
         for (int i = 0; i < o.coefficients(); i++) c.add(g.input("c" + i, Shape.of()));
         Optimizer.Update u = o.update(w, dw, memory, c);
@@ -47,16 +48,24 @@ public final class OptimizerLaws {
         }
         double[] expected = params.tensor("w").doubles().clone();
         double[][] memories = new double[n][o.memory().size()];
-        var run = new Run(Plan.compile(List.of(w), updates, Precision.DOUBLE), params, Engines.first().pool());
+        var run = new Run(
+                Plan.compile(List.of(w), updates, Precision.DOUBLE),
+                params,
+                Engines.first().pool());
         for (int t = 1; t <= STEPS; t++) {
             double rate = o.rate() * (1 - t / 50.0);
             Tensor gradient = new Operand(Shape.of(n), Operand.Draw.NORMAL).numbers(t, 1);
             run.set("g", gradient);
-            for (int i = 0; i < o.coefficients(); i++) run.set("c" + i, Tensor.of(Shape.of(), o.coefficient(i, rate, t)));
+            for (int i = 0; i < o.coefficients(); i++)
+                run.set("c" + i, Tensor.of(Shape.of(), o.coefficient(i, rate, t)));
             run.run();
             for (int i = 0; i < n; i++) {
                 expected[i] = row.definition().step(expected[i], gradient.at(i), memories[i], rate, t);
-                Laws.close(row + ", step " + t + ", number " + i, expected[i], params.tensor("w").at(i), SHARE);
+                Laws.close(
+                        row + ", step " + t + ", number " + i,
+                        expected[i],
+                        params.tensor("w").at(i),
+                        SHARE);
             }
         }
     }
@@ -64,27 +73,37 @@ public final class OptimizerLaws {
     /// 25 steps of learning a linear function with weight decay and a bound on the gradients.
     public static void equalsDefinitionInTraining(OptimizerCases.Row row, ClipCases.Row clip, double decay) {
         int n = 4, in = 3, out = 2;
-        var net = new NetCase("linear", Network.of("linear", Shape.of(in), new Loss.MeanSquaredError(), new Dense(out)), 0);
+        var net = new NetCase(
+                "linear", Network.of("linear", Shape.of(in), new Loss.MeanSquaredError(), new Dense(out)), 0);
         Recipe recipe = Recipe.of(row.optimizer()).weightDecay(decay).clip(clip.clip());
         var training = new NetLaws.Training(net, n, recipe, Precision.DOUBLE, Engines.first());
         Params first = NetLaws.params(net, 1);
         double[] w = new double[in * out + out];
         for (int i = 0; i < w.length; i++)
-            w[i] = i < in * out ? first.tensor("0.weight").at(i) : first.tensor("0.bias").at(i - in * out);
+            w[i] = i < in * out
+                    ? first.tensor("0.weight").at(i)
+                    : first.tensor("0.bias").at(i - in * out);
         var memories = new double[w.length][row.optimizer().memory().size()];
         for (int t = 1; t <= STEPS; t++) {
             Map<String, Tensor> batch = NetLaws.batch(net, n, t);
-            double[] g = gradient(w, batch.get(Network.INPUT), batch.get(dev.tiefgang.train.LearningStep.TARGET), in, out);
+            Tensor x = Objects.requireNonNull(batch.get(Network.INPUT));
+            Tensor y = Objects.requireNonNull(batch.get(LearningStep.TARGET));
+            double[] g = gradient(w, x, y, in, out);
             for (int i = 0; i < in * out; i++) g[i] += decay * w[i];
             g = clip.definition().apply(g);
             for (int i = 0; i < w.length; i++)
-                w[i] = row.definition().step(w[i], g[i], memories[i], row.optimizer().rate(), t);
+                w[i] = row.definition()
+                        .step(w[i], g[i], memories[i], row.optimizer().rate(), t);
             training.step(t, t);
         }
-        Map<String, Tensor> found = new HashMap<>(training.params().all());
+        Tensor weight = training.params().tensor("0.weight"),
+                bias = training.params().tensor("0.bias");
         for (int i = 0; i < w.length; i++)
-            Laws.close(row + " with " + clip + " and decay " + decay + ", number " + i, w[i],
-                    i < in * out ? found.get("0.weight").at(i) : found.get("0.bias").at(i - in * out), SHARE);
+            Laws.close(
+                    row + " with " + clip + " and decay " + decay + ", number " + i,
+                    w[i],
+                    i < in * out ? weight.at(i) : bias.at(i - in * out),
+                    SHARE);
     }
 
     /// Gradient of the mean of `(x·W + b − y)²`.

@@ -36,7 +36,8 @@ public record Program(List<Value> wanted, Map<String, Tensor> inputs, Params par
 
     /// The same, after a run on other numbers has left its traces in the memory.
     public List<Tensor> runTwice(Precision precision, Engines.Engine engine) {
-        var run = new Run(Plan.compile(wanted, Map.of(), precision), numbers(precision), engine.pool(), engine.kernels());
+        var run =
+                new Run(Plan.compile(wanted, Map.of(), precision), numbers(precision), engine.pool(), engine.kernels());
         inputs.forEach((name, t) -> run.set(name, stirred(t)));
         run.run();
         inputs.forEach(run::set);
@@ -75,9 +76,11 @@ public record Program(List<Value> wanted, Map<String, Tensor> inputs, Params par
         Graph g = wanted.getFirst().graph();
         var needed = new TreeSet<Integer>();
         wanted.forEach(v -> needed.add(v.id()));
-        for (int i = g.size() - 1; i >= 0; i--) if (needed.contains(i)) needed.addAll(g.node(i).in());
+        for (int i = g.size() - 1; i >= 0; i--)
+            if (needed.contains(i)) needed.addAll(g.node(i).in());
         var all = new ArrayList<Value>();
-        for (int i : needed) if (!(g.node(i).op() instanceof Input) && !(g.node(i).op() instanceof Param)) all.add(g.value(i));
+        for (int i : needed)
+            if (!(g.node(i).op() instanceof Input) && !(g.node(i).op() instanceof Param)) all.add(g.value(i));
         wanted.stream().filter(v -> !all.contains(v)).forEach(all::add);
         return all;
     }

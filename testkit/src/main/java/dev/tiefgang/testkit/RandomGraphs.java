@@ -18,7 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Graphs put together at random from pictures, matrices, rows and numbers: what fusion, layout and memory planning make
+/// Graphs put together at random from pictures, matrices, rows and numbers: what fusion, layout and
+/// memory planning make
 /// of combinations that nobody thought of.
 public final class RandomGraphs {
     private static final int OPS = 14;
@@ -74,7 +75,8 @@ public final class RandomGraphs {
     /// One of the values, rather a late one than an early one.
     private Value any() {
         int n = values.size();
-        return values.get(Math.max(d.below(n), d.below(n)));
+        int one = d.below(n), other = d.below(n);
+        return values.get(Math.max(one, other));
     }
 
     private Value next(Value a, Value b) {
@@ -84,7 +86,7 @@ public final class RandomGraphs {
             case 1 -> a.minus(b);
             case 2 -> a.tanh().times(b.sigmoid());
             case 3 -> a.over(b.tanh().plus(2));
-            case 4 -> a.plus(a.scalar(d.of(-1, 0, 1, 2)));
+            case 4 -> a.plus(a.scalar(d.between(-1, 2)));
             case 5 -> a.scalar(1).minus(a.sigmoid());
             case 6 -> a.tanh().exp();
             case 7 -> a.negate();

@@ -21,51 +21,74 @@ final class ReductionCases {
 
     static List<OpRow> rows() {
         return List.of(
-                new OpRow(ReduceSum.class, d -> {
-                    Shape x = d.orEmpty(d.shape());
-                    return OpCase.of(new ReduceSum(List.of(d.axes(x))), new Operand(x, Draw.NORMAL));
-                }, axes(ReduceSum::new)),
-                new OpRow(ReduceMean.class, d -> {
-                    Shape x = d.shape();
-                    return OpCase.of(new ReduceMean(List.of(d.axes(x))), new Operand(x, Draw.NORMAL));
-                }, List.of(
-                        wrong(new ReduceMean(List.of(2)), Shape.of(2, 3)),
-                        wrong(new ReduceMean(List.of(-1)), Shape.of(2, 3)),
-                        wrong(new ReduceMean(List.of(0)), Shape.of()))),
-                new OpRow(ReduceMax.class, d -> {
-                    Shape x = d.shape();
-                    return OpCase.of(new ReduceMax(List.of(d.axes(x))), new Operand(x, Draw.APART));
-                }, List.of(
-                        wrong(new ReduceMax(List.of(2)), Shape.of(2, 3)),
-                        wrong(new ReduceMax(List.of(-1)), Shape.of(2, 3)),
-                        wrong(new ReduceMax(List.of(1)), Shape.of(2, 0)))),
-                new OpRow(ArgMax.class, d -> {
-                    Shape x = d.shape();
-                    return OpCase.of(new ArgMax(d.axis(x)), new Operand(x, Draw.APART));
-                }, List.of(
-                        wrong(new ArgMax(2), Shape.of(2, 3)),
-                        wrong(new ArgMax(-3), Shape.of(2, 3)),
-                        wrong(new ArgMax(1), Shape.of(2, 0)))),
-                new OpRow(SumTo.class, d -> {
-                    Shape x = d.orEmpty(d.shape());
-                    return OpCase.of(new SumTo(d.partner(x)), new Operand(x, Draw.NORMAL));
-                }, List.of(
-                        wrong(new SumTo(Shape.of(4)), Shape.of(2, 3)),
-                        wrong(new SumTo(Shape.of(2, 3)), Shape.of(3)),
-                        wrong(new SumTo(Shape.of(2, 1, 3)), Shape.of(2, 3)))),
-                new OpRow(GlobalAveragePool.class, d -> OpCase.of(
-                        new GlobalAveragePool(), new Operand(d.shape(4), Draw.NORMAL)), List.of(
-                        wrong(new GlobalAveragePool(), Shape.of(2, 3)),
-                        wrong(new GlobalAveragePool(), Shape.of(2, 3, 4)),
-                        wrong(new GlobalAveragePool(), Shape.of(2, 3, 4, 5, 6)))),
-                new OpRow(Softmax.class, d -> {
-                    Shape x = d.orEmpty(d.shape());
-                    return OpCase.of(new Softmax(d.axis(x)), new Operand(x, Draw.NORMAL));
-                }, axis(Softmax::new)),
-                new OpRow(LogSoftmax.class, d -> {
-                    Shape x = d.orEmpty(d.shape());
-                    return OpCase.of(new LogSoftmax(d.axis(x)), new Operand(x, Draw.NORMAL));
-                }, axis(LogSoftmax::new)));
+                new OpRow(
+                        ReduceSum.class,
+                        d -> {
+                            Shape x = d.orEmpty(d.shape());
+                            return OpCase.of(new ReduceSum(List.of(d.axes(x))), new Operand(x, Draw.NORMAL));
+                        },
+                        axes(ReduceSum::new)),
+                new OpRow(
+                        ReduceMean.class,
+                        d -> {
+                            Shape x = d.shape();
+                            return OpCase.of(new ReduceMean(List.of(d.axes(x))), new Operand(x, Draw.NORMAL));
+                        },
+                        List.of(
+                                wrong(new ReduceMean(List.of(2)), Shape.of(2, 3)),
+                                wrong(new ReduceMean(List.of(-1)), Shape.of(2, 3)),
+                                wrong(new ReduceMean(List.of(0)), Shape.of()))),
+                new OpRow(
+                        ReduceMax.class,
+                        d -> {
+                            Shape x = d.shape();
+                            return OpCase.of(new ReduceMax(List.of(d.axes(x))), new Operand(x, Draw.APART));
+                        },
+                        List.of(
+                                wrong(new ReduceMax(List.of(2)), Shape.of(2, 3)),
+                                wrong(new ReduceMax(List.of(-1)), Shape.of(2, 3)),
+                                wrong(new ReduceMax(List.of(1)), Shape.of(2, 0)))),
+                new OpRow(
+                        ArgMax.class,
+                        d -> {
+                            Shape x = d.shape();
+                            return OpCase.of(new ArgMax(d.axis(x)), new Operand(x, Draw.APART));
+                        },
+                        List.of(
+                                wrong(new ArgMax(2), Shape.of(2, 3)),
+                                wrong(new ArgMax(-3), Shape.of(2, 3)),
+                                wrong(new ArgMax(1), Shape.of(2, 0)))),
+                new OpRow(
+                        SumTo.class,
+                        d -> {
+                            Shape x = d.orEmpty(d.shape());
+                            return OpCase.of(new SumTo(d.partner(x)), new Operand(x, Draw.NORMAL));
+                        },
+                        List.of(
+                                wrong(new SumTo(Shape.of(4)), Shape.of(2, 3)),
+                                wrong(new SumTo(Shape.of(2, 3)), Shape.of(3)),
+                                wrong(new SumTo(Shape.of(2, 1, 3)), Shape.of(2, 3)))),
+                new OpRow(
+                        GlobalAveragePool.class,
+                        d -> OpCase.of(new GlobalAveragePool(), new Operand(d.shape(4), Draw.NORMAL)),
+                        List.of(
+                                wrong(new GlobalAveragePool(), Shape.of(2, 3)),
+                                wrong(new GlobalAveragePool(), Shape.of(2, 3, 4)),
+                                wrong(new GlobalAveragePool(), Shape.of(2, 3, 4, 5, 6)))),
+                new OpRow(
+                        Softmax.class,
+                        d -> {
+                            Shape x = d.orEmpty(d.shape());
+                            return OpCase.of(new Softmax(d.axis(x)), new Operand(x, Draw.NORMAL));
+                        },
+                        axis(Softmax::new)),
+                new OpRow(
+                        LogSoftmax.class,
+                        d -> {
+                            Shape x = d.orEmpty(d.shape());
+                            return OpCase.of(new LogSoftmax(d.axis(x)), new Operand(x, Draw.NORMAL));
+                        },
+                        axis(LogSoftmax::new)));
     }
 
     private static List<Consumer<Graph>> axes(java.util.function.Function<List<Integer>, Op> op) {

@@ -23,12 +23,14 @@ public final class ScheduleCases {
                 new Row(new Schedule.Steps(3, 0.5), 10, e -> e < 3 ? 1 : e < 6 ? 0.5 : e < 9 ? 0.25 : 0.125),
                 new Row(new Schedule.Steps(1, 0.1), 3, e -> e < 1 ? 1 : e < 2 ? 0.1 : e < 3 ? 0.01 : 0.001),
                 new Row(new Schedule.Cosine(), 8, e -> fall(e / 8)),
-                new Row(new Schedule.OneCycle(), 10, e -> e < 3
-                        ? 0.04 + 0.96 * (1 - fall(e / 3))
-                        : 1e-4 + (1 - 1e-4) * fall((e - 3) / 7)),
-                new Row(new Schedule.OneCycle(0.5), 4, e -> e < 2
-                        ? 0.04 + 0.96 * (1 - fall(e / 2))
-                        : 1e-4 + (1 - 1e-4) * fall((e - 2) / 2)));
+                new Row(
+                        new Schedule.OneCycle(),
+                        10,
+                        e -> e < 3 ? 0.04 + 0.96 * (1 - fall(e / 3)) : 1e-4 + (1 - 1e-4) * fall((e - 3) / 7)),
+                new Row(
+                        new Schedule.OneCycle(0.5),
+                        4,
+                        e -> e < 2 ? 0.04 + 0.96 * (1 - fall(e / 2)) : 1e-4 + (1 - 1e-4) * fall((e - 2) / 2)));
     }
 
     /// From 1 at 0 down to 0 at 1 along half a cosine.

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 public final class Sealed {
     private Sealed() {}
 
-    /// All concrete classes below a sealed type, without those below the excluded types and without open doors.
+    /// All concrete classes below a sealed type, without those below the excluded types and without open
+    /// doors.
     public static List<Class<?>> members(Class<?> type, Class<?>... excluded) {
         var found = new ArrayList<Class<?>>();
         for (Class<?> c : type.getPermittedSubclasses()) {

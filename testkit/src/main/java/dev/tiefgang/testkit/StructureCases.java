@@ -23,43 +23,73 @@ final class StructureCases {
 
     static List<OpRow> rows() {
         return List.of(
-                new OpRow(Reshape.class, StructureCases::reshape, List.of(
-                        wrong(new Reshape(Shape.of(4)), Shape.of(2, 3)),
-                        wrong(new Reshape(Shape.of()), Shape.of(2)),
-                        wrong(new Reshape(Shape.of(0)), Shape.of(1)))),
-                new OpRow(Transpose.class, StructureCases::transpose, List.of(
-                        wrong(new Transpose(List.of(1, 0)), Shape.of(2, 3, 4)),
-                        wrong(new Transpose(List.of(0)), Shape.of()),
-                        _ -> new Transpose(List.of(0, 0)),
-                        _ -> new Transpose(List.of(0, 2)))),
-                new OpRow(Expand.class, StructureCases::expand, List.of(
-                        wrong(new Expand(Shape.of(2, 3)), Shape.of(2)),
-                        wrong(new Expand(Shape.of(3)), Shape.of(2, 3)),
-                        wrong(new Expand(Shape.of(1)), Shape.of(4)))),
-                new OpRow(Concat.class, StructureCases::concat, List.of(
-                        wrong(new Concat(0), Shape.of(2, 3), Shape.of(2, 4)),
-                        wrong(new Concat(1), Shape.of(2, 3), Shape.of(2)),
-                        wrong(new Concat(2), Shape.of(2, 3), Shape.of(2, 3)),
-                        wrong(new Concat(0)))),
-                new OpRow(Slice.class, StructureCases::slice, List.of(
-                        wrong(new Slice(0, 1, 4), Shape.of(3, 2)),
-                        wrong(new Slice(2, 0, 1), Shape.of(3, 2)),
-                        _ -> new Slice(0, 3, 2),
-                        _ -> new Slice(0, -1, 2))),
-                new OpRow(Gather.class, StructureCases::gather, List.of(
-                        g -> g.add(new Gather(), g.input("x", Shape.of()), g.indices("i", Shape.of(2))),
-                        g -> g.add(new Gather(), g.input("x", Shape.of()), g.indices("i", Shape.of())),
-                        g -> g.add(new Gather(), g.input("x", Shape.of()), g.indices("i", Shape.of(0))))),
-                new OpRow(ScatterAdd.class, StructureCases::scatter, List.of(
-                        g -> g.add(new ScatterAdd(3), g.input("x", Shape.of(3, 2)), g.indices("i", Shape.of(2))),
-                        g -> g.add(new ScatterAdd(3), g.input("x", Shape.of()), g.indices("i", Shape.of(1))),
-                        g -> g.add(new ScatterAdd(3), g.input("x", Shape.of(2, 3)), g.indices("i", Shape.of(2, 2))))),
-                new OpRow(OneHot.class, StructureCases::oneHot, List.of(
-                        _ -> new OneHot(0), _ -> new OneHot(-1), _ -> new OneHot(Integer.MIN_VALUE))),
-                new OpRow(RandomUniform.class, StructureCases::random, List.of(
-                        g -> g.add(new RandomUniform("r", Shape.of(2)), g.indices("i", Shape.of())),
-                        g -> g.add(new RandomUniform("r", Shape.of(2)), g.indices("i", Shape.of(3))),
-                        g -> g.add(new RandomUniform("r", Shape.of(2)), g.indices("i", Shape.of(2, 1))))));
+                new OpRow(
+                        Reshape.class,
+                        StructureCases::reshape,
+                        List.of(
+                                wrong(new Reshape(Shape.of(4)), Shape.of(2, 3)),
+                                wrong(new Reshape(Shape.of()), Shape.of(2)),
+                                wrong(new Reshape(Shape.of(0)), Shape.of(1)))),
+                new OpRow(
+                        Transpose.class,
+                        StructureCases::transpose,
+                        List.of(
+                                wrong(new Transpose(List.of(1, 0)), Shape.of(2, 3, 4)),
+                                wrong(new Transpose(List.of(0)), Shape.of()),
+                                _ -> new Transpose(List.of(0, 0)),
+                                _ -> new Transpose(List.of(0, 2)))),
+                new OpRow(
+                        Expand.class,
+                        StructureCases::expand,
+                        List.of(
+                                wrong(new Expand(Shape.of(2, 3)), Shape.of(2)),
+                                wrong(new Expand(Shape.of(3)), Shape.of(2, 3)),
+                                wrong(new Expand(Shape.of(1)), Shape.of(4)))),
+                new OpRow(
+                        Concat.class,
+                        StructureCases::concat,
+                        List.of(
+                                wrong(new Concat(0), Shape.of(2, 3), Shape.of(2, 4)),
+                                wrong(new Concat(1), Shape.of(2, 3), Shape.of(2)),
+                                wrong(new Concat(2), Shape.of(2, 3), Shape.of(2, 3)),
+                                wrong(new Concat(0)))),
+                new OpRow(
+                        Slice.class,
+                        StructureCases::slice,
+                        List.of(
+                                wrong(new Slice(0, 1, 4), Shape.of(3, 2)),
+                                wrong(new Slice(2, 0, 1), Shape.of(3, 2)),
+                                _ -> new Slice(0, 3, 2),
+                                _ -> new Slice(0, -1, 2))),
+                new OpRow(
+                        Gather.class,
+                        StructureCases::gather,
+                        List.of(
+                                g -> g.add(new Gather(), g.input("x", Shape.of()), g.indices("i", Shape.of(2))),
+                                g -> g.add(new Gather(), g.input("x", Shape.of()), g.indices("i", Shape.of())),
+                                g -> g.add(new Gather(), g.input("x", Shape.of()), g.indices("i", Shape.of(0))))),
+                new OpRow(
+                        ScatterAdd.class,
+                        StructureCases::scatter,
+                        List.of(
+                                g -> g.add(
+                                        new ScatterAdd(3), g.input("x", Shape.of(3, 2)), g.indices("i", Shape.of(2))),
+                                g -> g.add(new ScatterAdd(3), g.input("x", Shape.of()), g.indices("i", Shape.of(1))),
+                                g -> g.add(
+                                        new ScatterAdd(3),
+                                        g.input("x", Shape.of(2, 3)),
+                                        g.indices("i", Shape.of(2, 2))))),
+                new OpRow(
+                        OneHot.class,
+                        StructureCases::oneHot,
+                        List.of(_ -> new OneHot(0), _ -> new OneHot(-1), _ -> new OneHot(Integer.MIN_VALUE))),
+                new OpRow(
+                        RandomUniform.class,
+                        StructureCases::random,
+                        List.of(
+                                g -> g.add(new RandomUniform("r", Shape.of(2)), g.indices("i", Shape.of())),
+                                g -> g.add(new RandomUniform("r", Shape.of(2)), g.indices("i", Shape.of(3))),
+                                g -> g.add(new RandomUniform("r", Shape.of(2)), g.indices("i", Shape.of(2, 1))))));
     }
 
     private static OpCase reshape(Dice d) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 ///
 /// @param inputs the inputs one behind the other
 /// @param targets the targets one behind the other
+@SuppressWarnings("ArrayRecordComponent") // never compared; tests spoil single numbers
 public record TinyData(String name, Shape input, Shape target, List<String> labels, float[] inputs, float[] targets)
         implements DataSet {
     /// Samples of `classes` clouds around random centres, in turn.
@@ -22,7 +23,8 @@ public record TinyData(String name, Shape input, Shape target, List<String> labe
             for (int j = 0; j < e; j++)
                 x[i * e + j] = (float) (centres.normal((i % classes) * e + j) + 0.5 * noise.normal((long) i * e + j));
         }
-        List<String> labels = IntStream.range(0, classes).mapToObj(c -> "class " + c).toList();
+        List<String> labels =
+                IntStream.range(0, classes).mapToObj(c -> "class " + c).toList();
         return new TinyData("clouds", input, Shape.of(), labels, x, y);
     }
 

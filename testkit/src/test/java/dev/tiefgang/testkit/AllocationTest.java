@@ -33,7 +33,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/// After warm-up neither a training step nor a recall allocates, on any thread of the engine or of the loader.
+/// After warm-up neither a training step nor a recall allocates, on any thread of the engine or of the
+/// loader.
 @Tag("alloc")
 class AllocationTest {
     private static final int ROUND = 200;
@@ -44,66 +45,88 @@ class AllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private static final Network CONV = Network.of("conv", Shape.of(1, 8, 8), new Loss.SoftmaxCrossEntropy(),
-            new Conv2d(5, 3).same(), new BatchNorm(), Activation.relu(), new MaxPool2d(2), new Dropout(0.2),
-            new Conv2d(6, 3), Activation.tanh(), new Flatten(), new Dense(3));
+    private static final Network CONV = Network.of(
+            "conv",
+            Shape.of(1, 8, 8),
+            new Loss.SoftmaxCrossEntropy(),
+            new Conv2d(5, 3).same(),
+            new BatchNorm(),
+            Activation.relu(),
+            new MaxPool2d(2),
+            new Dropout(0.2),
+            new Conv2d(6, 3),
+            Activation.tanh(),
+            new Flatten(),
+            new Dense(3));
 
-    private static final Network DENSE = Network.of("dense", Shape.of(1, 8, 8), new Loss.SoftmaxCrossEntropy(),
-            new Flatten(), new Dense(33), Activation.relu(), new Dense(3));
+    private static final Network DENSE = Network.of(
+            "dense",
+            Shape.of(1, 8, 8),
+            new Loss.SoftmaxCrossEntropy(),
+            new Flatten(),
+            new Dense(33),
+            Activation.relu(),
+            new Dense(3));
 
     @TestFactory
     Stream<DynamicTest> training() {
-        return Stream.of(CONV, DENSE).flatMap(net -> Stream.of(1, 3).flatMap(threads -> Stream.of(
-                        Recipe.of(new Optimizer.Sgd(1e-3)),
-                        Recipe.of(new Optimizer.AdamW(1e-3)).weightDecay(1e-3).clip(new Clip.Norm(1)))
-                .map(recipe -> DynamicTest.dynamicTest(net.name() + " on " + threads + ", " + recipe.optimizer(), () -> {
-                    try (var pool = new Pool(threads)) {
-                        // One epoch without an end: nothing but steps.
-                        var data = TinyData.classes(12, net.input(), 3, 1).subset(new int[4_000_000]);
-                        var trainer = new Trainer(net.model(1), recipe.batch(4).epochs(1), data).pool(pool);
-                        var watch = new Watch(trainer);
-                        trainer.listen(watch).run();
-                        assertThat(watch.quiet).as("rounds without allocation; last: %s bytes", watch.last).isEqualTo(QUIET);
-                    }
-                }))));
+        Recipe sgd = Recipe.of(new Optimizer.Sgd(1e-3));
+        Recipe adam = Recipe.of(new Optimizer.AdamW(1e-3)).weightDecay(1e-3).clip(new Clip.Norm(1));
+        return Stream.of(
+                training(CONV, 1, sgd), training(CONV, 3, adam), training(DENSE, 3, sgd), training(DENSE, 1, adam));
+    }
+
+    private static DynamicTest training(Network net, int threads, Recipe recipe) {
+        return DynamicTest.dynamicTest(net.name() + " on " + threads + ", " + recipe.optimizer(), () -> {
+            // One epoch without an end: nothing but steps.
+            var data = TinyData.classes(12, net.input(), 3, 1).subset(new int[4_000_000]);
+            try (var pool = new Pool(threads)) {
+                var trainer = new Trainer(net.model(1), recipe.batch(4).epochs(1), data).pool(pool);
+                var watch = new Watch(trainer);
+                trainer.listen(watch).run();
+                watch.requireQuiet(net.name());
+            }
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> recall() {
-        return Stream.of(CONV, DENSE).flatMap(net -> Stream.of(1, 3).map(threads -> DynamicTest.dynamicTest(
-                net.name() + " on " + threads, () -> {
-                    try (var pool = new Pool(threads)) {
-                        var predictor = new Predictor(net.model(1), pool, Engines.usual().kernels());
-                        float[] x = new float[64], y = new float[3];
-                        var watch = new Watch(null);
-                        while (!watch.isOver()) {
-                            for (int i = 0; i < 2 * ROUND; i++) predictor.predict(x, y);
-                            watch.look();
-                        }
-                        assertThat(watch.quiet).as("rounds without allocation; last: %s bytes", watch.last).isEqualTo(QUIET);
-                    }
-                })));
+        return Stream.of(CONV, DENSE)
+                .flatMap(net -> Stream.of(1, 3)
+                        .map(threads -> DynamicTest.dynamicTest(net.name() + " on " + threads, () -> {
+                            try (var pool = new Pool(threads)) {
+                                var predictor = new Predictor(
+                                        net.model(1), pool, Engines.usual().kernels());
+                                float[] x = new float[64], y = new float[3];
+                                var watch = new Watch(null);
+                                while (!watch.isOver()) {
+                                    for (int i = 0; i < 2 * ROUND; i++) predictor.predict(x, y);
+                                    watch.look();
+                                }
+                                watch.requireQuiet(net.name());
+                            }
+                        })));
     }
 
     @TestFactory
     Stream<DynamicTest> ops() {
         // What only second derivatives need runs its definition, which may allocate.
-        return OpCases.all().stream().filter(row -> row.type() != MaxPool2dPick.class).map(row -> DynamicTest.dynamicTest(row.name(), () -> {
-            for (int i = 0; i < 2; i++) {
-                OpCase c = row.draw(Dice.Size.AWKWARD, i);
-                var g = new Graph();
-                var plan = Plan.compile(g.add(c.op(), c.inputs(g)));
-                Engines.Engine e = Engines.usual();
-                var run = new Run(plan, new Params(), e.pool(), e.kernels());
-                c.numbers(i).forEach(run::set);
-                var watch = new Watch(null);
-                while (!watch.isOver()) {
-                    for (int k = 0; k < ROUND; k++) run.run();
-                    watch.look();
-                }
-                assertThat(watch.quiet).as("%s, rounds without allocation; last: %s bytes", c, watch.last).isEqualTo(QUIET);
-            }
-        }));
+        return OpCases.all().stream()
+                .filter(row -> row.type() != MaxPool2dPick.class)
+                .map(row -> DynamicTest.dynamicTest(row.name(), () -> {
+                    OpCase c = row.draw(Dice.Size.AWKWARD, 1);
+                    var g = new Graph();
+                    var plan = Plan.compile(g.add(c.op(), c.inputs(g)));
+                    Engines.Engine e = Engines.usual();
+                    var run = new Run(plan, new Params(), e.pool(), e.kernels());
+                    c.numbers(1).forEach(run::set);
+                    var watch = new Watch(null);
+                    while (!watch.isOver()) {
+                        for (int k = 0; k < ROUND; k++) run.run();
+                        watch.look();
+                    }
+                    watch.requireQuiet(c.toString());
+                }));
     }
 
     /// Looks at what this thread, the pool and the loader have allocated, every round of steps.
@@ -124,6 +147,12 @@ class AllocationTest {
             if (p.step() % ROUND != 0) return;
             look();
             if (isOver() && trainer != null) trainer.stop();
+        }
+
+        void requireQuiet(String what) {
+            assertThat(quiet)
+                    .as("%s: rounds without allocation; last: %s bytes in %s steps", what, last, ROUND)
+                    .isEqualTo(QUIET);
         }
 
         boolean isOver() {

@@ -31,7 +31,9 @@ class KnownValuesTest {
 
     private void expect(Value v, double... expected) {
         for (Precision p : Precision.values()) {
-            Tensor t = new Program(List.of(v), numbers, new Params()).run(p, Engines.usual()).getFirst();
+            Tensor t = new Program(List.of(v), numbers, new Params())
+                    .run(p, Engines.usual())
+                    .getFirst();
             assertThat(IntStream.range(0, t.size()).mapToDouble(t::at).toArray())
                     .as("%s %s", p, v.op())
                     .containsExactly(expected, org.assertj.core.data.Offset.offset(1e-6));
@@ -83,7 +85,11 @@ class KnownValuesTest {
         Value y = input("y", Shape.of(1, 3), 0, 0, 1);
         Value loss = new dev.tiefgang.nn.Loss.SoftmaxCrossEntropy().value(x, y);
         expect(loss, 0.4076059644443804);
-        expect(Autodiff.gradients(loss, List.of(x)).getFirst(), 0.09003057317038046, 0.24472847105479764, -0.3347590442251782);
+        expect(
+                Autodiff.gradients(loss, List.of(x)).getFirst(),
+                0.09003057317038046,
+                0.24472847105479764,
+                -0.3347590442251782);
     }
 
     @Test

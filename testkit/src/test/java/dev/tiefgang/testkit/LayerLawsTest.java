@@ -20,7 +20,8 @@ class LayerLawsTest {
 
     @Test
     void everyLayerHasARow() {
-        assertThat(Sealed.missing(Sealed.members(Layer.class), LayerCases.all().stream().map(LayerRow::type)))
+        assertThat(Sealed.missing(
+                        Sealed.members(Layer.class), LayerCases.all().stream().map(LayerRow::type)))
                 .as("layers without a row in LayerCases")
                 .isEmpty();
     }
@@ -71,11 +72,12 @@ class LayerLawsTest {
     }
 
     private static Stream<DynamicTest> law(BiConsumer<LayerRow, Integer> law) {
-        return LayerCases.all().stream().map(row -> DynamicTest.dynamicTest(row.name(), () -> {
-            for (int i = 0; i < CASES; i++) {
-                int seed = i;
-                Laws.on(row.name() + " " + i + ", " + row.draw(i), () -> law.accept(row, seed));
-            }
-        }));
+        return LayerCases.all().stream()
+                .map(row -> DynamicTest.dynamicTest(row.name(), () -> {
+                    for (int i = 0; i < CASES; i++) {
+                        int seed = i;
+                        Laws.on(row.name() + " " + i + ", " + row.draw(i), () -> law.accept(row, seed));
+                    }
+                }));
     }
 }

@@ -33,8 +33,16 @@ class LayerValuesTest {
     @EnumSource
     void batchNormKeepsRunningStatistics(Precision precision) {
         int n = 4, c = 2, side = 3, m = n * side * side;
-        var net = new NetCase("norm", Network.of("norm", Shape.of(c, side, side), new Loss.MeanSquaredError(),
-                new BatchNorm(0.8, 1e-5), new Flatten(), new Dense(1)), 0);
+        var net = new NetCase(
+                "norm",
+                Network.of(
+                        "norm",
+                        Shape.of(c, side, side),
+                        new Loss.MeanSquaredError(),
+                        new BatchNorm(0.8, 1e-5),
+                        new Flatten(),
+                        new Dense(1)),
+                0);
         var training = new NetLaws.Training(net, n, Recipe.of(new Optimizer.Sgd(0.1)), precision, Engines.usual());
         Params params = training.params();
         double[] mean = new double[c], variance = new double[c];
@@ -43,7 +51,8 @@ class LayerValuesTest {
             variance[k] = params.tensor("0.variance").at(k);
         }
         for (int step = 1; step <= 6; step++) {
-            Tensor x = NetLaws.batch(net, n, step).get(Network.INPUT);
+            Tensor x =
+                    java.util.Objects.requireNonNull(NetLaws.batch(net, n, step).get(Network.INPUT));
             for (int k = 0; k < c; k++) {
                 double sum = 0, squares = 0;
                 for (int i = 0; i < m; i++) sum += at(x, i, k, c, side);
@@ -103,7 +112,8 @@ class LayerValuesTest {
         Value x = g.input("x", s), y = Scope.root(g, true).child(place.replace(".", ""), new Dropout(rate), x);
         Tensor ones = Tensor.of(s, new float[s.size()]);
         java.util.Arrays.fill(ones.floats(), 1);
-        return new Program(List.of(y), Map.of("x", ones, Scope.RANDOM, Tensor.of(Shape.of(2), seed, step)), new Params())
+        return new Program(
+                        List.of(y), Map.of("x", ones, Scope.RANDOM, Tensor.of(Shape.of(2), seed, step)), new Params())
                 .run(Precision.FLOAT, Engines.usual())
                 .getFirst();
     }
@@ -126,7 +136,15 @@ class LayerValuesTest {
     void valuesOfAModelDependOnSeedAndNameAlone() {
         var small = Network.of("a", Shape.of(4), new Loss.MeanSquaredError(), new Dense(5), new Dense(6));
         var large = Network.of("b", Shape.of(4), new Loss.MeanSquaredError(), new Dense(5), new Dense(6), new Dense(7));
-        assertThat(small.model(3).params().tensor("1.weight").sameBits(large.model(3).params().tensor("1.weight"))).isTrue();
-        assertThat(small.model(4).params().tensor("1.weight").sameBits(large.model(3).params().tensor("1.weight"))).isFalse();
+        assertThat(small.model(3)
+                        .params()
+                        .tensor("1.weight")
+                        .sameBits(large.model(3).params().tensor("1.weight")))
+                .isTrue();
+        assertThat(small.model(4)
+                        .params()
+                        .tensor("1.weight")
+                        .sameBits(large.model(3).params().tensor("1.weight")))
+                .isFalse();
     }
 }

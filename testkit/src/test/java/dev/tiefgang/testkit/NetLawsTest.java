@@ -35,7 +35,8 @@ class NetLawsTest {
 
     @TestFactory
     Stream<DynamicTest> trainingAgreesWithDoubles() {
-        Recipe recipe = Recipe.of(new Optimizer.Momentum(0.02)).weightDecay(1e-3).clip(new Clip.Norm(1));
+        Recipe recipe =
+                Recipe.of(new Optimizer.Momentum(0.02)).weightDecay(1e-3).clip(new Clip.Norm(1));
         return law(c -> {
             for (int n : BATCHES) NetLaws.training(c, n, recipe, 4);
         });
@@ -43,7 +44,8 @@ class NetLawsTest {
 
     @TestFactory
     Stream<DynamicTest> trainingByAdamAgreesWithDoubles() {
-        // A large ε: a bias before a batch norm has gradients that are nothing but rounding, and Adam would blow them up.
+        // A large ε: a bias before a batch norm has gradients that are nothing but rounding, and Adam
+        // would blow them up.
         Recipe adam = Recipe.of(new Optimizer.AdamW(new Optimizer.Adam(1e-3, 0.9, 0.999, 0.01), 0.01));
         return law(c -> NetLaws.training(c, 5, adam, 4));
     }

@@ -20,7 +20,8 @@ class OpLawsTest {
     void everyOpHasARow() throws ClassNotFoundException {
         Class<?> physical = Class.forName("dev.tiefgang.compile.Physical");
         assertThat(Sealed.missing(
-                        Sealed.members(Op.class, Op.Leaf.class, physical), OpCases.all().stream().map(OpRow::type)))
+                        Sealed.members(Op.class, Op.Leaf.class, physical),
+                        OpCases.all().stream().map(OpRow::type)))
                 .as("ops without a row in OpCases")
                 .isEmpty();
     }
@@ -77,14 +78,15 @@ class OpLawsTest {
     }
 
     private static Stream<DynamicTest> law(ObjLongConsumer<OpCase> law, Dice.Size size, int cases) {
-        return OpCases.all().stream().map(row -> DynamicTest.dynamicTest(row.name(), () -> {
-            for (int i = 0; i < cases; i++) {
-                int seed = i;
-                Laws.on(row.name() + " " + size + " " + i, () -> {
-                    OpCase c = row.draw(size, seed);
-                    Laws.on(c.toString(), () -> law.accept(c, seed));
-                });
-            }
-        }));
+        return OpCases.all().stream()
+                .map(row -> DynamicTest.dynamicTest(row.name(), () -> {
+                    for (int i = 0; i < cases; i++) {
+                        int seed = i;
+                        Laws.on(row.name() + " " + size + " " + i, () -> {
+                            OpCase c = row.draw(size, seed);
+                            Laws.on(c.toString(), () -> law.accept(c, seed));
+                        });
+                    }
+                }));
     }
 }

@@ -33,13 +33,17 @@ class PredictorTest {
             .model(1);
 
     private static float[] sample(int i) {
-        return new Operand(MODEL.network().input(), Operand.Draw.NORMAL).numbers(i, 0).to(Type.FLOAT32).floats();
+        return new Operand(MODEL.network().input(), Operand.Draw.NORMAL)
+                .numbers(i, 0)
+                .to(Type.FLOAT32)
+                .floats();
     }
 
     @Test
     void sixtyFourThreadsGetTheSameBits() throws Exception {
         Predictor predictor = MODEL.predictor();
-        float[][] samples = IntStream.range(0, 10).mapToObj(PredictorTest::sample).toArray(float[][]::new);
+        float[][] samples =
+                IntStream.range(0, 10).mapToObj(PredictorTest::sample).toArray(float[][]::new);
         float[][] expected = Stream.of(samples).map(predictor::predict).toArray(float[][]::new);
         var tasks = new ArrayList<Callable<Integer>>();
         for (int t = 0; t < THREADS; t++) {
@@ -64,14 +68,20 @@ class PredictorTest {
 
     @TestFactory
     Stream<DynamicTest> sameBitsOnAnyEngine() {
-        return NetCases.all().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> {
-            Model model = c.network().model(1);
-            float[] x = new Operand(c.network().input(), Operand.Draw.NORMAL).numbers(1, 0).to(Type.FLOAT32).floats();
-            Engines.Engine first = Engines.first();
-            float[] expected = new Predictor(model, first.pool(), first.kernels()).predict(x);
-            for (Engines.Engine e : Engines.all())
-                assertThat(new Predictor(model, e.pool(), e.kernels()).predict(x)).as(e.toString()).isEqualTo(expected);
-        }));
+        return NetCases.all().stream()
+                .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+                    Model model = c.network().model(1);
+                    float[] x = new Operand(c.network().input(), Operand.Draw.NORMAL)
+                            .numbers(1, 0)
+                            .to(Type.FLOAT32)
+                            .floats();
+                    Engines.Engine first = Engines.first();
+                    float[] expected = new Predictor(model, first.pool(), first.kernels()).predict(x);
+                    for (Engines.Engine e : Engines.all())
+                        assertThat(new Predictor(model, e.pool(), e.kernels()).predict(x))
+                                .as(e.toString())
+                                .isEqualTo(expected);
+                }));
     }
 
     @Test
@@ -83,7 +93,8 @@ class PredictorTest {
                 .run(Precision.DOUBLE, Engines.first())
                 .getFirst();
         float[] y = MODEL.predictor().predict(sample(3));
-        for (int i = 0; i < y.length; i++) assertThat((double) y[i]).isCloseTo(expected.at(i), org.assertj.core.data.Offset.offset(1e-5));
+        for (int i = 0; i < y.length; i++)
+            assertThat((double) y[i]).isCloseTo(expected.at(i), org.assertj.core.data.Offset.offset(1e-5));
     }
 
     @Test
@@ -101,8 +112,12 @@ class PredictorTest {
     void wrongSizesAreRefused() {
         assertThat(MODEL.network().input()).isEqualTo(Shape.of(1, 12, 12));
         assertThatThrownBy(() -> MODEL.predictor().predict(new float[143]))
-                .isInstanceOf(ShapeException.class).hasMessageContaining("expected 144").hasMessageContaining("received 143");
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("expected 144")
+                .hasMessageContaining("received 143");
         assertThatThrownBy(() -> MODEL.predictor().predict(new float[144], new float[9]))
-                .isInstanceOf(ShapeException.class).hasMessageContaining("10 out").hasMessageContaining("and 9");
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("10 out")
+                .hasMessageContaining("and 9");
     }
 }

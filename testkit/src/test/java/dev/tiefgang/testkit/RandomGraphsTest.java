@@ -15,8 +15,11 @@ class RandomGraphsTest {
     Stream<DynamicTest> floatsAgreeWithDoubles() {
         return blocks(seed -> {
             Program p = RandomGraphs.draw(seed, true);
-            Laws.close("float against double", p.run(Precision.DOUBLE, Engines.first()),
-                    p.run(Precision.FLOAT, Engines.usual()), 5e-5);
+            Laws.close(
+                    "float against double",
+                    p.run(Precision.DOUBLE, Engines.first()),
+                    p.run(Precision.FLOAT, Engines.usual()),
+                    5e-5);
         });
     }
 
@@ -42,9 +45,10 @@ class RandomGraphsTest {
     }
 
     private static Stream<DynamicTest> blocks(java.util.function.LongConsumer law) {
-        return IntStream.range(0, GRAPHS / BLOCK).mapToObj(b -> DynamicTest.dynamicTest(
-                "graphs " + b * BLOCK + " … " + (b * BLOCK + BLOCK - 1),
-                () -> IntStream.range(b * BLOCK, b * BLOCK + BLOCK)
-                        .forEach(seed -> Laws.on("graph " + seed, () -> law.accept(seed)))));
+        return IntStream.range(0, GRAPHS / BLOCK)
+                .mapToObj(b -> DynamicTest.dynamicTest(
+                        "graphs " + b * BLOCK + " … " + (b * BLOCK + BLOCK - 1),
+                        () -> IntStream.range(b * BLOCK, b * BLOCK + BLOCK)
+                                .forEach(seed -> Laws.on("graph " + seed, () -> law.accept(seed)))));
     }
 }

@@ -42,12 +42,25 @@ class ResumeTest {
 
     private static final List<Recipe> RECIPES = Stream.of(
                     new Optimizer.Sgd(0.05), new Optimizer.Momentum(0.3), new Optimizer.AdamW(0.01))
-            .map(o -> Recipe.of(o).batch(5).epochs(4).schedule(new Schedule.OneCycle()).patience(2))
+            .map(o -> Recipe.of(o)
+                    .batch(5)
+                    .epochs(4)
+                    .schedule(new Schedule.OneCycle())
+                    .patience(2))
             .toList();
 
     private static Model model() {
-        return Network.of("net", Shape.of(1, 6, 6), new Loss.SoftmaxCrossEntropy(), new Conv2d(4, 3).same(), new BatchNorm(),
-                        Activation.relu(), new MaxPool2d(2), new Flatten(), new Dropout(0.3), new Dense(3))
+        return Network.of(
+                        "net",
+                        Shape.of(1, 6, 6),
+                        new Loss.SoftmaxCrossEntropy(),
+                        new Conv2d(4, 3).same(),
+                        new BatchNorm(),
+                        Activation.relu(),
+                        new MaxPool2d(2),
+                        new Flatten(),
+                        new Dropout(0.3),
+                        new Dense(3))
                 .model(7);
     }
 
@@ -59,12 +72,17 @@ class ResumeTest {
     /// What comes out of a run, times left out.
     private record Outcome(String fingerprint, List<List<Double>> epochs, int bestEpoch, long steps, History.End end) {
         static Outcome of(Model model, History h) {
-            return new Outcome(model.fingerprint(), h.epochs().stream().map(Outcome::numbers).toList(), h.bestEpoch(),
-                    h.steps(), h.end());
+            return new Outcome(
+                    model.fingerprint(),
+                    h.epochs().stream().map(Outcome::numbers).toList(),
+                    h.bestEpoch(),
+                    h.steps(),
+                    h.end());
         }
 
         private static List<Double> numbers(EpochReport r) {
-            return List.of((double) r.step(), r.loss(), r.accuracy(), r.validationLoss(), r.validationAccuracy(), r.rate());
+            return List.of(
+                    (double) r.step(), r.loss(), r.accuracy(), r.validationLoss(), r.validationAccuracy(), r.rate());
         }
     }
 
@@ -72,18 +90,24 @@ class ResumeTest {
     Stream<DynamicTest> stoppedAndResumedAnywhere() {
         return each((recipe, validated) -> {
             Model whole = model();
-            Outcome expected = Outcome.of(whole, trainer(whole, recipe, validated).run());
+            Outcome expected =
+                    Outcome.of(whole, trainer(whole, recipe, validated).run());
             Rng rng = Rng.of(1, "stops", 0);
             for (int i = 0; i < 8; i++) {
                 int at = i == 0 ? 1 : i == 1 ? 9 : 1 + rng.below(i, (int) expected.steps() - 1);
                 Model first = model(), second = model();
                 var saved = new ArrayList<Snapshot>();
                 Trainer interrupted = trainer(first, recipe, validated);
-                History h = interrupted.save((s, _) -> saved.add(copy(s)), 1e9).listen(stopAt(interrupted, at)).run();
+                History h = interrupted
+                        .save((s, _) -> saved.add(copy(s)), 1e9)
+                        .listen(stopAt(interrupted, at))
+                        .run();
                 assertThat(h.end()).isEqualTo(History.End.STOPPED);
                 assertThat(h.steps()).isEqualTo(at);
                 assertThat(saved.getLast().step()).isEqualTo(at);
-                History end = trainer(second, recipe, validated).resume(saved.getLast()).run();
+                History end = trainer(second, recipe, validated)
+                        .resume(saved.getLast())
+                        .run();
                 assertThat(Outcome.of(second, end)).as("stopped at step %d", at).isEqualTo(expected);
             }
         });
@@ -95,12 +119,19 @@ class ResumeTest {
             var saved = new ArrayList<Snapshot>();
             Model whole = model();
             // The shortest interval saves after every step.
-            Outcome expected = Outcome.of(whole, trainer(whole, recipe, validated).save((s, _) -> saved.add(copy(s)), 0).run());
+            Outcome expected = Outcome.of(
+                    whole,
+                    trainer(whole, recipe, validated)
+                            .save((s, _) -> saved.add(copy(s)), 0)
+                            .run());
             assertThat(saved).hasSizeGreaterThan(expected.steps() > 9 ? 10 : 5);
             for (int i = 0; i < saved.size(); i += 3) {
                 Model again = model();
-                History end = trainer(again, recipe, validated).resume(saved.get(i)).run();
-                assertThat(Outcome.of(again, end)).as("resumed from step %d", saved.get(i).step()).isEqualTo(expected);
+                History end =
+                        trainer(again, recipe, validated).resume(saved.get(i)).run();
+                assertThat(Outcome.of(again, end))
+                        .as("resumed from step %d", saved.get(i).step())
+                        .isEqualTo(expected);
             }
         });
     }
@@ -120,19 +151,28 @@ class ResumeTest {
     @Test
     void snapshotsOfSomethingElseAreRefused() {
         var saved = new ArrayList<Snapshot>();
-        trainer(model(), RECIPES.getFirst(), false).save((s, _) -> saved.add(copy(s)), 1e9).run();
+        trainer(model(), RECIPES.getFirst(), false)
+                .save((s, _) -> saved.add(copy(s)), 1e9)
+                .run();
         Snapshot good = saved.getFirst();
         assertThatThrownBy(() -> trainer(model(), RECIPES.get(1), false).resume(good))
-                .isInstanceOf(DataException.class).hasMessageContaining("expected").hasMessageContaining("velocity");
-        assertThatThrownBy(() -> trainer(model(), RECIPES.getFirst().batch(6), false).resume(good))
-                .isInstanceOf(DataException.class).hasMessageContaining("training.batch");
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("expected")
+                .hasMessageContaining("velocity");
+        assertThatThrownBy(() ->
+                        trainer(model(), RECIPES.getFirst().batch(6), false).resume(good))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("training.batch");
         assertThatThrownBy(() -> trainer(model(), RECIPES.getFirst(), false)
                         .resume(new Snapshot(3, good.tensors(), new LinkedHashMap<>())))
-                .isInstanceOf(DataException.class).hasMessageContaining("expected");
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("expected");
         var state = new LinkedHashMap<>(good.state());
         state.put("training.epoch", "two");
-        assertThatThrownBy(() -> trainer(model(), RECIPES.getFirst(), false).resume(new Snapshot(3, good.tensors(), state)))
-                .isInstanceOf(DataException.class).hasMessageContaining("two");
+        assertThatThrownBy(() ->
+                        trainer(model(), RECIPES.getFirst(), false).resume(new Snapshot(3, good.tensors(), state)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("two");
     }
 
     @FunctionalInterface
@@ -141,8 +181,10 @@ class ResumeTest {
     }
 
     private static Stream<DynamicTest> each(Law law) {
-        return RECIPES.stream().flatMap(r -> Stream.of(false, true).map(v -> DynamicTest.dynamicTest(
-                r.optimizer() + (v ? ", validated" : ""), () -> law.check(r, v))));
+        return RECIPES.stream()
+                .flatMap(r -> Stream.of(false, true)
+                        .map(v -> DynamicTest.dynamicTest(
+                                r.optimizer() + (v ? ", validated" : ""), () -> law.check(r, v))));
     }
 
     private static Listener stopAt(Trainer trainer, long step) {

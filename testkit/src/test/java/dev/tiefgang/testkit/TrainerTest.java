@@ -32,10 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainerTest {
     private static final TinyData CLOUDS = TinyData.classes(29, Shape.of(4), 3, 1);
     private static final TinyData OTHERS = TinyData.classes(30, Shape.of(4), 3, 1);
-    private static final Recipe SGD = Recipe.of(new Optimizer.Sgd(0.05)).batch(8).epochs(3);
+    private static final Recipe SGD =
+            Recipe.of(new Optimizer.Sgd(0.05)).batch(8).epochs(3);
 
     private static Network net() {
-        return Network.of("net", Shape.of(4), new Loss.SoftmaxCrossEntropy(), new Dense(7), Activation.tanh(), new Dense(3));
+        return Network.of(
+                "net", Shape.of(4), new Loss.SoftmaxCrossEntropy(), new Dense(7), Activation.tanh(), new Dense(3));
     }
 
     /// A network that is nothing but a weight and a bias.
@@ -47,7 +49,9 @@ class TrainerTest {
     void aSmallerLastBatchIsAveragedOverItsOwnSize() {
         float[] x = {1, 2, 3, 4, 5}, y = {2, 1, 4, 3, 7};
         Model model = line().model(1);
-        var history = model.fit(TinyData.values(1, 1, x, y), Recipe.of(new Optimizer.Sgd(0.01)).batch(3).epochs(1).seed(5));
+        var history = model.fit(
+                TinyData.values(1, 1, x, y),
+                Recipe.of(new Optimizer.Sgd(0.01)).batch(3).epochs(1).seed(5));
         int[] order = Rng.of(5, "shuffle", 0).permutation(5);
         double w = 1, b = 0, losses = 0;
         for (int from = 0; from < 5; from += 3) {
@@ -77,7 +81,8 @@ class TrainerTest {
     @Test
     void theReportedAccuracyOfYesOrNoIsThatOfThePrediction() {
         // A logit of 0.3 is a probability above one half.
-        var net = Network.of("net", Shape.of(1), new Loss.SigmoidCrossEntropy(), new Dense(1).init(new Init.Constant(0.3)));
+        var net = Network.of(
+                "net", Shape.of(1), new Loss.SigmoidCrossEntropy(), new Dense(1).init(new Init.Constant(0.3)));
         var data = TinyData.values(1, 1, new float[] {1, 1}, new float[] {1, 1});
         var history = net.model(1).fit(data, Recipe.of(new Optimizer.Sgd(1e-6)).epochs(1));
         assertThat(history.last().accuracy()).isEqualTo(1);
@@ -86,7 +91,10 @@ class TrainerTest {
 
     @Test
     void learningStopsEarlyAfterItsPatience() {
-        var history = new Trainer(net().model(1), Recipe.of(new Optimizer.Sgd(1e-12)).epochs(50).patience(3), CLOUDS)
+        var history = new Trainer(
+                        net().model(1),
+                        Recipe.of(new Optimizer.Sgd(1e-12)).epochs(50).patience(3),
+                        CLOUDS)
                 .validate(OTHERS)
                 .run();
         assertThat(history.end()).isEqualTo(History.End.EARLY);
@@ -97,15 +105,26 @@ class TrainerTest {
     @Test
     void theModelEndsWithTheWeightsThatDidBest() {
         Model model = net().model(2);
-        var history = new Trainer(model, Recipe.of(new Optimizer.Momentum(3)).batch(2).epochs(12), CLOUDS)
+        var history = new Trainer(
+                        model, Recipe.of(new Optimizer.Momentum(3)).batch(2).epochs(12), CLOUDS)
                 .validate(OTHERS)
                 .run();
-        double best = history.epochs().stream().mapToDouble(EpochReport::validationAccuracy).max().orElseThrow();
-        int first = history.epochs().stream().filter(e -> e.validationAccuracy() == best).findFirst().orElseThrow().epoch();
-        assertThat(history.last().validationAccuracy()).as("the test needs a run that gets worse at last").isLessThan(best);
+        double best = history.epochs().stream()
+                .mapToDouble(EpochReport::validationAccuracy)
+                .max()
+                .orElseThrow();
+        int first = history.epochs().stream()
+                .filter(e -> e.validationAccuracy() == best)
+                .findFirst()
+                .orElseThrow()
+                .epoch();
+        assertThat(history.last().validationAccuracy())
+                .as("the test needs a run that gets worse at last")
+                .isLessThan(best);
         assertThat(history.bestEpoch()).isEqualTo(first);
         assertThat(model.evaluate(OTHERS).accuracy()).isEqualTo(best);
-        assertThat(model.evaluate(OTHERS).loss()).isEqualTo(history.epochs().get(first - 1).validationLoss());
+        assertThat(model.evaluate(OTHERS).loss())
+                .isEqualTo(history.epochs().get(first - 1).validationLoss());
     }
 
     @Test
@@ -121,17 +140,20 @@ class TrainerTest {
             predictor.predict(x, p);
             int largest = p[0] >= p[1] && p[0] >= p[2] ? 0 : p[1] >= p[2] ? 1 : 2;
             assertThat(e.predicted()[i]).isEqualTo(largest);
-            assertThat(e.losses()[i]).isCloseTo((float) -Math.log(p[i % 3]), org.assertj.core.data.Offset.offset(1e-4f));
+            assertThat(e.losses()[i])
+                    .isCloseTo((float) -Math.log(p[i % 3]), org.assertj.core.data.Offset.offset(1e-4f));
             if (largest == i % 3) right++;
         }
         assertThat(e.accuracy()).isEqualTo(right / 30.0);
         assertThat(Stream.of(e.confusion()).mapToLong(r -> r[0] + r[1] + r[2])).containsExactly(10L, 10L, 10L);
-        assertThat(e.confusion()[0][0] + e.confusion()[1][1] + e.confusion()[2][2]).isEqualTo(right);
+        assertThat(e.confusion()[0][0] + e.confusion()[1][1] + e.confusion()[2][2])
+                .isEqualTo(right);
     }
 
     @Test
     void aLossThatIsNoNumberNamesStepLayerAndValue() {
-        assertThatThrownBy(() -> net().model(1).fit(CLOUDS, Recipe.of(new Optimizer.Sgd(1e38)).batch(8)))
+        assertThatThrownBy(() -> net().model(1)
+                        .fit(CLOUDS, Recipe.of(new Optimizer.Sgd(1e38)).batch(8)))
                 .isInstanceOf(NonFiniteException.class)
                 .hasMessageMatching(".*step [2-9]: .*(layer|parameter|loss).* is (NaN|-?Infinity).*learning rate.*");
         Model broken = net().model(1);
@@ -153,28 +175,39 @@ class TrainerTest {
     void dataThatDoesNotFitIsRefused() {
         assertThatThrownBy(() -> net().model(1).fit(TinyData.classes(9, Shape.of(4), 2, 1), SGD))
                 .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("expected").hasMessageContaining("received").hasMessageContaining("2 classes");
+                .hasMessageContaining("expected")
+                .hasMessageContaining("received")
+                .hasMessageContaining("2 classes");
         assertThatThrownBy(() -> net().model(1).fit(TinyData.classes(9, Shape.of(5), 3, 1), SGD))
                 .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("[4]").hasMessageContaining("[5]");
+                .hasMessageContaining("[4]")
+                .hasMessageContaining("[5]");
         assertThatThrownBy(() -> net().model(1).fit(TinyData.classes(0, Shape.of(4), 3, 1), SGD))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("at least 1 sample");
         assertThatThrownBy(() -> line().model(1).fit(TinyData.values(1, 2, new float[1], new float[2]), SGD))
                 .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("[1]").hasMessageContaining("[2]");
+                .hasMessageContaining("[1]")
+                .hasMessageContaining("[2]");
     }
 
     @Test
     void brokenSamplesAreRefused() {
         var nan = TinyData.classes(9, Shape.of(4), 3, 1);
         nan.inputs()[4 * 6 + 1] = Float.NaN;
-        assertThatThrownBy(() -> net().model(1).fit(nan, SGD)).isInstanceOf(DataException.class).hasMessageContaining("sample 6");
-        assertThatThrownBy(() -> net().model(1).evaluate(nan)).isInstanceOf(DataException.class).hasMessageContaining("sample 6");
+        assertThatThrownBy(() -> net().model(1).fit(nan, SGD))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("sample 6");
+        assertThatThrownBy(() -> net().model(1).evaluate(nan))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("sample 6");
         var label = TinyData.classes(9, Shape.of(4), 3, 1);
         label.targets()[5] = 3;
-        assertThatThrownBy(() -> net().model(1).fit(label, SGD)).isInstanceOf(DataException.class)
-                .hasMessageContaining("sample 5").hasMessageContaining("0 to 2").hasMessageContaining("3.0");
+        assertThatThrownBy(() -> net().model(1).fit(label, SGD))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("sample 5")
+                .hasMessageContaining("0 to 2")
+                .hasMessageContaining("3.0");
     }
 
     @ParameterizedTest
@@ -184,21 +217,29 @@ class TrainerTest {
         Params before = model.params().copy();
         model.fit(CLOUDS, SGD.freeze(pattern));
         String regex = pattern.replace(".", "\\.").replace("*", ".*");
-        before.all().forEach((name, old) -> assertThat(model.params().tensor(name).sameBits(old))
-                .as(name)
-                .isEqualTo(name.matches(regex)));
+        before.all()
+                .forEach((name, old) -> assertThat(model.params().tensor(name).sameBits(old))
+                        .as(name)
+                        .isEqualTo(name.matches(regex)));
     }
 
     @Test
     void aPatternThatFreezesNothingIsRefused() {
         assertThatThrownBy(() -> new Trainer(net().model(1), SGD.freeze("0.*", "9.*"), CLOUDS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("expected").hasMessageContaining("0.weight").hasMessageContaining("'9.*'");
+                .hasMessageContaining("expected")
+                .hasMessageContaining("0.weight")
+                .hasMessageContaining("'9.*'");
     }
 
     @Test
     void aNetworkWithoutSlopesLearnsNothing() {
-        var net = Network.of("step", Shape.of(2), new Loss.MeanSquaredError(), new Dense(1), new Activation(Activation.Function.STEP));
+        var net = Network.of(
+                "step",
+                Shape.of(2),
+                new Loss.MeanSquaredError(),
+                new Dense(1),
+                new Activation(Activation.Function.STEP));
         Model model = net.model(1);
         String before = model.fingerprint();
         model.fit(TinyData.xor(), Recipe.of(new Optimizer.Adam(0.1)).epochs(2));
@@ -207,11 +248,13 @@ class TrainerTest {
 
     @Test
     void theSameSeedGivesTheSameModelAndAnotherAnother() {
-        List<String> prints = Stream.of(1L, 1L, 2L).map(seed -> {
-            Model model = net().model(1);
-            model.fit(CLOUDS, SGD.seed(seed));
-            return model.fingerprint();
-        }).toList();
+        List<String> prints = Stream.of(1L, 1L, 2L)
+                .map(seed -> {
+                    Model model = net().model(1);
+                    model.fit(CLOUDS, SGD.seed(seed));
+                    return model.fingerprint();
+                })
+                .toList();
         assertThat(prints.get(0)).isEqualTo(prints.get(1)).isNotEqualTo(prints.get(2));
         assertThat(net().model(1).fingerprint()).isNotEqualTo(net().model(2).fingerprint());
     }
@@ -220,9 +263,13 @@ class TrainerTest {
     void aModelMustHaveAllParameters() {
         Params params = net().model(1).params().copy();
         params.put("0.weight", Tensor.of(Shape.of(2), 1f, 2f));
-        assertThatThrownBy(() -> new Model(net(), params)).isInstanceOf(ShapeException.class)
-                .hasMessageContaining("0.weight").hasMessageContaining("[4, 7]").hasMessageContaining("[2]");
-        assertThatThrownBy(() -> new Model(net(), new Params())).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new Model(net(), params))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("0.weight")
+                .hasMessageContaining("[4, 7]")
+                .hasMessageContaining("[2]");
+        assertThatThrownBy(() -> new Model(net(), new Params()))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0.weight");
     }
 

@@ -26,15 +26,20 @@ class TrainingTablesTest {
     Stream<DynamicTest> everyOneHasARow() {
         return Stream.of(
                 complete(Loss.class, LossCases.all().stream().map(r -> r.loss().getClass())),
-                complete(Optimizer.class, OptimizerCases.all().stream().map(r -> r.optimizer().getClass())),
-                complete(Schedule.class, ScheduleCases.all().stream().map(r -> r.schedule().getClass())),
+                complete(
+                        Optimizer.class,
+                        OptimizerCases.all().stream().map(r -> r.optimizer().getClass())),
+                complete(
+                        Schedule.class,
+                        ScheduleCases.all().stream().map(r -> r.schedule().getClass())),
                 complete(Clip.class, ClipCases.all().stream().map(r -> r.clip().getClass())),
                 complete(Init.class, InitCases.all().stream().map(r -> r.init().getClass())));
     }
 
     private static DynamicTest complete(Class<?> type, Stream<? extends Class<?>> rows) {
         return DynamicTest.dynamicTest(
-                type.getSimpleName(), () -> assertThat(Sealed.missing(Sealed.members(type), rows)).isEmpty());
+                type.getSimpleName(),
+                () -> assertThat(Sealed.missing(Sealed.members(type), rows)).isEmpty());
     }
 
     @TestFactory
@@ -75,8 +80,11 @@ class TrainingTablesTest {
         return rows(ScheduleCases.all(), row -> {
             for (int i = 0; i <= 40 * row.epochs(); i++) {
                 double epoch = i / 40.0;
-                Laws.close(row + " after " + epoch, row.factor().applyAsDouble(epoch),
-                        row.schedule().factor(epoch, row.epochs()), 1e-12);
+                Laws.close(
+                        row + " after " + epoch,
+                        row.factor().applyAsDouble(epoch),
+                        row.schedule().factor(epoch, row.epochs()),
+                        1e-12);
             }
         });
     }
@@ -87,11 +95,16 @@ class TrainingTablesTest {
             int n = 40_000;
             double[] x = draw(row, Rng.of(3, "init", 0), n);
             double mean = IntStream.range(0, n).mapToDouble(i -> x[i]).average().orElseThrow();
-            double square = IntStream.range(0, n).mapToDouble(i -> (x[i] - mean) * (x[i] - mean)).average().orElseThrow();
+            double square = IntStream.range(0, n)
+                    .mapToDouble(i -> (x[i] - mean) * (x[i] - mean))
+                    .average()
+                    .orElseThrow();
             double error = 5 * row.deviation() / Math.sqrt(n);
             Laws.require(Math.abs(mean - row.mean()) <= error, "%s: mean %s", row, mean);
-            Laws.require(Math.abs(Math.sqrt(square) - row.deviation()) <= error, "%s: deviation %s", row, Math.sqrt(square));
-            for (double v : x) Laws.require(Math.abs(v - row.mean()) <= row.limit(), "%s: %s is beyond the limit", row, v);
+            Laws.require(
+                    Math.abs(Math.sqrt(square) - row.deviation()) <= error, "%s: deviation %s", row, Math.sqrt(square));
+            for (double v : x)
+                Laws.require(Math.abs(v - row.mean()) <= row.limit(), "%s: %s is beyond the limit", row, v);
         });
     }
 
@@ -102,7 +115,8 @@ class TrainingTablesTest {
             double[] few = draw(row, rng, 10), many = draw(row, rng, 1000);
             assertThat(many).startsWith(few);
             assertThat(row.init().value(rng, 700, row.fanIn(), row.fanOut())).isCloseTo(many[700], offset());
-            if (row.deviation() > 0) assertThat(draw(row, Rng.of(4, "init", 0), 10)).isNotEqualTo(few);
+            if (row.deviation() > 0)
+                assertThat(draw(row, Rng.of(4, "init", 0), 10)).isNotEqualTo(few);
         });
     }
 

@@ -27,13 +27,20 @@ class UpdatesTest {
     private Run run(Precision precision, List<Value> outputs, Map<String, Value> updates) {
         params.put("a", Tensor.of(TWO, 1f, 2f).to(precision.type(dev.tiefgang.graph.Kind.REAL)));
         params.put("b", Tensor.of(TWO, 10f, 20f).to(precision.type(dev.tiefgang.graph.Kind.REAL)));
-        var run = new Run(Plan.compile(outputs, updates, precision), params, Engines.first().pool());
+        var run = new Run(
+                Plan.compile(outputs, updates, precision),
+                params,
+                Engines.first().pool());
         run.run();
         return run;
     }
 
     private void expect(double a0, double a1, double b0, double b1) {
-        assertThat(List.of(params.tensor("a").at(0), params.tensor("a").at(1), params.tensor("b").at(0), params.tensor("b").at(1)))
+        assertThat(List.of(
+                        params.tensor("a").at(0),
+                        params.tensor("a").at(1),
+                        params.tensor("b").at(0),
+                        params.tensor("b").at(1)))
                 .containsExactly(a0, a1, b0, b1);
     }
 
@@ -61,7 +68,10 @@ class UpdatesTest {
     @ParameterizedTest
     @EnumSource
     void oneKeepsWhatTheOtherWasUnderAnotherShape(Precision precision) {
-        run(precision, List.of(), Map.of("a", a.plus(1), "b", a.reshape(Shape.of(2, 1)).reshape(TWO)));
+        run(
+                precision,
+                List.of(),
+                Map.of("a", a.plus(1), "b", a.reshape(Shape.of(2, 1)).reshape(TWO)));
         expect(2, 3, 1, 2);
     }
 
@@ -97,7 +107,10 @@ class UpdatesTest {
     void computeLeavesParametersAlone(Precision precision) {
         params.put("a", Tensor.of(TWO, 1f, 2f).to(precision.type(dev.tiefgang.graph.Kind.REAL)));
         Value next = a.plus(1), loss = a.sum();
-        var run = new Run(Plan.compile(List.of(loss), Map.of("a", next), precision), params, Engines.first().pool());
+        var run = new Run(
+                Plan.compile(List.of(loss), Map.of("a", next), precision),
+                params,
+                Engines.first().pool());
         run.compute();
         assertThat(params.tensor("a").at(0)).isEqualTo(1);
         assertThat(run.output(loss).at(0)).isEqualTo(3);

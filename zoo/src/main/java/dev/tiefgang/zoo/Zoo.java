@@ -22,21 +22,22 @@ public final class Zoo {
                     "Two convolutions with pooling and three dense layers for digits of 28×28 pixels,"
                             + " 61,706 parameters (LeCun, Bottou, Bengio, Haffner, 1998; relu and max pooling as used today).",
                     Zoo::lenet5,
-                    Recipe.of(new Optimizer.Adam(0.002))
+                    Recipe.of(new Optimizer.Momentum(0.05))
                             .schedule(new Schedule.OneCycle())
-                            .epochs(12)
+                            .epochs(10)
                             .batch(64)
-                            .weightDecay(5e-5),
+                            .weightDecay(5e-4),
                     ZooOptions.of(),
                     false),
             new ZooEntry(
                     "mlp",
                     "Dense layers one after the other, any number and size (Rumelhart, Hinton, Williams, 1986).",
                     Zoo::mlp,
-                    Recipe.of(new Optimizer.Adam(0.001))
+                    Recipe.of(new Optimizer.Momentum(0.1))
                             .schedule(new Schedule.OneCycle())
-                            .epochs(12)
-                            .batch(32),
+                            .epochs(10)
+                            .batch(64)
+                            .weightDecay(1e-4),
                     ZooOptions.of(128),
                     true));
 

@@ -48,7 +48,8 @@ class ZooTest {
         assertThat(entry.description()).contains("(").endsWith(".");
         assertThat(network.name()).isEqualTo(entry.name());
         assertThat(network.output()).isEqualTo(Shape.of(10));
-        assertThat(RecordJson.read(Network.class, RecordJson.write(network), "x")).isEqualTo(network);
+        assertThat(RecordJson.read(Network.class, RecordJson.write(network), "x"))
+                .isEqualTo(network);
         assertThat(entry.recipe().epochs()).isBetween(1, 15);
     }
 
