@@ -5,6 +5,7 @@ module dev.tiefgang.bench {
     requires dev.tiefgang.zoo;
     requires jdk.incubator.vector;
     requires jdk.management;
+    requires java.desktop;
     requires java.management;
     requires static org.jspecify;
 }

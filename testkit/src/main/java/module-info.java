@@ -6,6 +6,7 @@
 module dev.tiefgang.testkit {
     requires transitive dev.tiefgang.core;
     requires dev.tiefgang.formats;
+    requires dev.tiefgang.zoo;
     requires static org.jspecify;
 
     exports dev.tiefgang.testkit;

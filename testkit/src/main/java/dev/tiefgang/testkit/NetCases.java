@@ -17,14 +17,21 @@ import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Residual;
 import dev.tiefgang.nn.Sequential;
 import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.zoo.Zoo;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The table of networks: every way in which layers meet, in awkward sizes.
 public final class NetCases {
     private NetCases() {}
 
-    /// All rows.
+    /// All rows, and every network of the zoo.
     public static List<NetCase> all() {
+        var zoo = Zoo.entries().stream().map(e -> new NetCase("zoo " + e.name(), e.network(), e.network().output().dim(0)));
+        return Stream.concat(rows().stream(), zoo).toList();
+    }
+
+    private static List<NetCase> rows() {
         return List.of(
                 rows("dense 1-1", 1, new Dense(1)),
                 rows("dense 17-16-15", 17, new Dense(16), Activation.relu(), new Dense(15)),
