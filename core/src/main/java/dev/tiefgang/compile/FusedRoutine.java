@@ -100,7 +100,7 @@ final class FusedRoutine implements Routine {
             case Op.Unary u -> new FusedStep.OfOne(kernels, Functions.of(u), from.getFirst(), to);
             case Op.Binary b -> {
                 boolean numberFirst =
-                        from.get(0) instanceof FusedStep.Number || from.get(0) instanceof FusedStep.Single;
+                        from.get(0) instanceof FusedStep.Constant || from.get(0) instanceof FusedStep.Single;
                 if (numberFirst && Functions.commutes(b))
                     yield new FusedStep.OfTwo(kernels, Functions.of(b), from.get(1), from.get(0), to, spare());
                 yield new FusedStep.OfTwo(kernels, Functions.of(b), from.get(0), from.get(1), to, spare());
@@ -115,7 +115,7 @@ final class FusedRoutine implements Routine {
 
     private FusedStep.Place place(Operand o) {
         return switch (o) {
-            case Const(double k) -> new FusedStep.Number((float) k);
+            case Const(double k) -> new FusedStep.Constant((float) k);
             case Temp(int t) -> new FusedStep.Scratch(slotOfTemp[t] * BLOCK);
             case In(int i) when single[i] -> new FusedStep.Single(i);
             case In(int i) when broadcast[i] != null -> new FusedStep.Scratch((slots + i) * BLOCK);

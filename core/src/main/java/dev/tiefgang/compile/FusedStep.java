@@ -24,17 +24,17 @@ sealed interface FusedStep {
     record Scratch(int at) implements Place {}
 
     /// A constant.
-    record Number(float value) implements Place {}
+    record Constant(float value) implements Place {}
 
     /// The result itself.
     record Result() implements Place {}
 
     private static boolean isNumber(Place p) {
-        return p instanceof Number || p instanceof Single;
+        return p instanceof Constant || p instanceof Single;
     }
 
     private static float number(Place p, float[][] x) {
-        return p instanceof Number(float v) ? v : p instanceof Single(int i) ? x[i][0] : Float.NaN;
+        return p instanceof Constant(float v) ? v : p instanceof Single(int i) ? x[i][0] : Float.NaN;
     }
 
     private static float[] array(Place p, float[][] x, float[] scratch, float[] y) {

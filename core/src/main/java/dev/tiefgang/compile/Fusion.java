@@ -22,23 +22,18 @@ import java.util.Optional;
 ///
 /// What is drawn into another step must have no other reader; its own node then dies.
 final class Fusion {
-    private final Graph from;
     private final Graph to = new Graph();
-    private final int[] readers;
     private final Map<Integer, Value> map = new HashMap<>();
     private final Map<Integer, Integer> readersOfNew = new HashMap<>();
 
-    private Fusion(Graph from, int[] readers) {
-        this.from = from;
-        this.readers = readers;
-    }
+    private Fusion() {}
 
     /// The rewritten graph, and where each live old value went.
     record Result(Graph graph, Map<Integer, Value> map) {}
 
     /// @param readers for every node how many live nodes and outside readers it has; 0 means dead
     static Result rewrite(Graph graph, int[] readers) {
-        var pass = new Fusion(graph, readers);
+        var pass = new Fusion();
         for (int i = 0; i < graph.size(); i++)
             if (readers[i] > 0) {
                 Value v = pass.visit(graph.node(i));
@@ -52,8 +47,8 @@ final class Fusion {
         List<Value> in = node.in().stream().map(map::get).toList();
         return switch (node.op()) {
             case MatMul m -> to.add(new Product(m.transA(), m.transB(), Product.Bias.NONE, Optional.empty()), in);
-            case Add _ when biased(node, in) instanceof Optional<Value> v && v.isPresent() -> v.get();
-            case Op.Unary f when activated(f, in.getFirst()) instanceof Optional<Value> v && v.isPresent() -> v.get();
+            case Add f -> biased(node, in).orElseGet(() -> fuse(f, in, node.shape()));
+            case Op.Unary f -> activated(f, in.getFirst()).orElseGet(() -> fuse(f, in, node.shape()));
             case Op.Elementwise f -> fuse(f, in, node.shape());
             case ReduceSum(List<Integer> axes) -> byGroups(axes, in.getFirst(), false);
             case ReduceMax(List<Integer> axes) -> byGroups(axes, in.getFirst(), true);

@@ -13,7 +13,7 @@ public final class FloatMath {
     /// The upper part of ln 2, with so few bits that `n · LN2_HIGH` is exact for every exponent `n`.
     public static final float LN2_HIGH = 0.693359375f;
     /// ln 2 − [#LN2_HIGH].
-    public static final float LN2_LOW = -2.12194440e-4f;
+    public static final float LN2_LOW = -2.1219444e-4f;
     /// Adding this number rounds a small float to an integer, which then stands in the lowest bits.
     public static final float ROUND = 0x1.8p23f;
     /// The bits of [#ROUND].

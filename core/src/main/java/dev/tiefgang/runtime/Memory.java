@@ -120,7 +120,7 @@ final class Memory {
                 best = slot;
         }
         if (best < 0) return newSlot(size);
-        free.remove((Integer) best);
+        free.remove(Integer.valueOf(best));
         if (slots.get(best).elements() < size.elements()) slots.set(best, size);
         return new Storage.Slot(best);
     }

@@ -72,6 +72,7 @@ public final class Pool implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // yielding only after spinning, while a chunk still runs elsewhere
     private void share(Routine.Task task, int chunks, float[][] scratch) {
         this.task = task;
         this.scratch = scratch;

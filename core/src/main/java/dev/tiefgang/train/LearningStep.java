@@ -20,7 +20,8 @@ import java.util.Map;
 ///
 /// @param plan what runs
 /// @param scope the network as it was built
-/// @param output what tells right from wrong: the outputs `[n, classes]`, or, without classes, the predictions: a number for each class, or a prediction where targets are real
+/// @param output what tells right from wrong: the outputs `[n, classes]`, or, without classes, the predictions: a
+/// number for each class, or a prediction where targets are real
 /// values
 /// @param loss the loss of the batch, a scalar
 public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {

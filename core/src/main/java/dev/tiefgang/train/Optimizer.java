@@ -168,8 +168,8 @@ public sealed interface Optimizer {
         @Override
         public double coefficient(int i, double now, long step) {
             return switch (i) {
-                case 1 -> 1 - StrictMath.pow(beta1, step);
-                case 2 -> 1 - StrictMath.pow(beta2, step);
+                case 1 -> 1 - StrictMath.pow(beta1, (double) step);
+                case 2 -> 1 - StrictMath.pow(beta2, (double) step);
                 default -> now;
             };
         }

@@ -197,7 +197,7 @@ public final class Trainer {
         setScalars(s);
         run.compute();
         double loss = s.loss().at(0);
-        if (!Double.isFinite(loss)) throw trace(batches, run, n);
+        if (!Double.isFinite(loss)) throw trace(run, n);
         run.update();
         float[] y = s.output();
         int width = Math.max(1, training.target().size());
@@ -224,7 +224,7 @@ public final class Trainer {
         return recipe.optimizer().rate() * recipe.schedule().factor(state.progress.position(), recipe.epochs());
     }
 
-    private NonFiniteException trace(Batches batches, Run run, int n) {
+    private NonFiniteException trace(Run run, int n) {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         float[] rowMajor = new float[n * training.input().size()],
                 targets = new float[n * Math.max(1, training.target().size())];
@@ -291,8 +291,12 @@ public final class Trainer {
 
     /// The step for batches of `n`: whole ones, or the smaller rest of an epoch.
     private Step step(int n) {
-        if (n == batch) return whole == null ? whole = build(n) : whole;
-        return rest == null ? rest = build(n) : rest;
+        Step known = n == batch ? whole : rest;
+        if (known != null) return known;
+        Step built = build(n);
+        if (n == batch) whole = built;
+        else rest = built;
+        return built;
     }
 
     private Step build(int n) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Shape;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class SplitTest {
         assertThatThrownBy(() -> data.subset(new int[] {10})).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
-    private static TreeSet<Integer> samples(DataSet data) {
+    private static Set<Integer> samples(DataSet data) {
         var found = new TreeSet<Integer>();
         float[] input = new float[2], target = new float[1];
         for (int i = 0; i < data.size(); i++) {

@@ -93,7 +93,10 @@ final class Plane {
     /// Centre of mass along y.
     double massY() {
         double sum = 0;
-        for (int i = 0; i < at.length; i++) sum += at[i] * (i / width);
+        for (int i = 0; i < at.length; i++) {
+            int row = i / width;
+            sum += at[i] * row;
+        }
         return sum / sum();
     }
 }

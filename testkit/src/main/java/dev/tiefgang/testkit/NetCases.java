@@ -27,11 +27,13 @@ public final class NetCases {
 
     /// All rows, and every network of the zoo.
     public static List<NetCase> all() {
-        var zoo = Zoo.entries().stream().map(e -> new NetCase("zoo " + e.name(), e.network(), e.network().output().dim(0)));
-        return Stream.concat(rows().stream(), zoo).toList();
+        var zoo = Zoo.entries().stream()
+                .map(e -> new NetCase(
+                        "zoo " + e.name(), e.network(), e.network().output().dim(0)));
+        return Stream.concat(own().stream(), zoo).toList();
     }
 
-    private static List<NetCase> rows() {
+    private static List<NetCase> own() {
         return List.of(
                 rows("dense 1-1", 1, new Dense(1)),
                 rows("dense 17-16-15", 17, new Dense(16), Activation.relu(), new Dense(15)),

@@ -30,12 +30,18 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /// After warm-up neither a training step nor a recall allocates, on any thread of the engine or of the
 /// loader.
+///
+/// Training comes first: it must be compiled well without the other tests having shown the compiler what is hot.
 @Tag("alloc")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AllocationTest {
     private static final int ROUND = 200;
     /// Vector code boxes until it is compiled, in the background and by call counts: so long it may take.
@@ -69,6 +75,7 @@ class AllocationTest {
             new Dense(3));
 
     @TestFactory
+    @Order(1)
     Stream<DynamicTest> training() {
         Recipe sgd = Recipe.of(new Optimizer.Sgd(1e-3));
         Recipe adam = Recipe.of(new Optimizer.AdamW(1e-3)).weightDecay(1e-3).clip(new Clip.Norm(1));
@@ -90,6 +97,7 @@ class AllocationTest {
     }
 
     @TestFactory
+    @Order(2)
     Stream<DynamicTest> recall() {
         return Stream.of(CONV, DENSE)
                 .flatMap(net -> Stream.of(1, 3)
@@ -109,6 +117,7 @@ class AllocationTest {
     }
 
     @TestFactory
+    @Order(3)
     Stream<DynamicTest> ops() {
         // What only second derivatives need runs its definition, which may allocate.
         return OpCases.all().stream()

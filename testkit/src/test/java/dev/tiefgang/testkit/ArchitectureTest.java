@@ -40,6 +40,8 @@ class ArchitectureTest {
             "bench", LIBRARIES);
 
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>tiefgang-([a-z-]+)</artifactId>");
+    private static final Pattern TEST_SCOPE = Pattern.compile(
+            "<dependency>((?!</dependency>).)*<scope>test</scope>((?!</dependency>).)*</dependency>", Pattern.DOTALL);
     private static final Pattern LOCATION =
             Pattern.compile("/([a-z-]+)/target/classes/|/tiefgang-([a-z-]+)-[0-9.]+jar");
 
@@ -104,8 +106,11 @@ class ArchitectureTest {
                         .isTrue());
     }
 
+    /// The modules that the main code of a module depends on.
     private static Set<String> dependencies(String module) throws IOException {
-        var pom = Files.readString(Path.of("..", module, "pom.xml"));
+        var pom = TEST_SCOPE
+                .matcher(Files.readString(Path.of("..", module, "pom.xml")))
+                .replaceAll("");
         return ARTIFACT.matcher(pom)
                 .results()
                 .map(match -> match.group(1))
@@ -119,7 +124,8 @@ class ArchitectureTest {
 
     /// The module that a class was compiled in, or an empty text for classes that are not ours.
     private static String moduleOf(JavaClass type) {
-        return type.getSource()
+        return type.getBaseComponentType()
+                .getSource()
                 .flatMap(source ->
                         LOCATION.matcher(source.getUri().toString()).results().findFirst())
                 .map(ArchitectureTest::firstGroup)

@@ -27,30 +27,37 @@ class ReadmeTest {
         var matcher = PROGRAM.matcher(Files.readString(root().resolve("README.md")));
         while (matcher.find()) programs.add(new String[] {matcher.group(1), matcher.group(2)});
         assertThat(programs).hasSize(2);
-        return programs.stream().map(p -> DynamicTest.dynamicTest(p[0].lines().filter(l -> l.contains("Network.of")).findFirst().orElse("program").strip(),
-                () -> assertThat(run(p[0])).isEqualTo(p[1])));
+        return programs.stream()
+                .map(p -> DynamicTest.dynamicTest(
+                        p[0].lines()
+                                .filter(l -> l.contains("Network.of"))
+                                .findFirst()
+                                .orElse("program")
+                                .strip(),
+                        () -> assertThat(run(p[0])).isEqualTo(p[1])));
     }
 
     private String run(String program) throws IOException, InterruptedException {
-        Path source = Files.createTempDirectory(folder, "readme").resolve("Sample.java");
+        Path work = Files.createTempDirectory(folder, "readme"), source = work.resolve("Sample.java");
         Files.writeString(source, program);
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
-                "-cp", System.getProperty("java.class.path"),
+                "-cp",
+                System.getProperty("java.class.path"),
                 source.toString());
         Process process = new ProcessBuilder(command)
-                .directory(source.getParent().toFile())
-                .redirectError(source.resolveSibling("errors.txt").toFile())
+                .directory(work.toFile())
+                .redirectError(work.resolve("errors.txt").toFile())
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(Files.readString(source.resolveSibling("errors.txt"))).isZero();
+        assertThat(process.waitFor())
+                .as(Files.readString(work.resolve("errors.txt")))
+                .isZero();
         return printed.replace("\r\n", "\n");
     }
 
     private static Path root() {
-        Path at = Path.of("").toAbsolutePath();
-        while (!Files.exists(at.resolve("README.md")) || !Files.exists(at.resolve("check"))) at = at.getParent();
-        return at;
+        return Path.of("..").toAbsolutePath().normalize();
     }
 }
