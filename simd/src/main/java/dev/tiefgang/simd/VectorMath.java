@@ -8,9 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// [FloatMath] for vectors: the same operations in the same order in every lane, the last elements one by one.
 ///
-/// The compiler stops inlining a method when it grows beyond a certain size, and then vectors become objects.
-/// That is why the rare cases of log leave the loop, and why each caller of exp bounds its argument on the open
-/// side alone.
+/// A vector that passes a call which is not inlined becomes an object. The compiler inlines calls it does not think
+/// hot only up to 35 bytecodes, and stops where a method grows beyond a certain size. That is why the polynomials are
+/// cut into small pieces, why the rare cases of log leave the loop, and why each caller of exp bounds its argument on
+/// the open side alone.
 final class VectorMath {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
@@ -21,11 +22,20 @@ final class VectorMath {
     /// How many positive normal numbers there are.
     private static final int NORMALS = 0x7F000000;
 
+    /// Ranges shorter than this are done element by element, with the same bits: loops that rarely reach a whole vector
+    /// are compiled late and badly, and their vectors are objects until then, or for ever.
+    static final int SHORT = 128;
+
     private VectorMath() {}
+
+    /// How many of `n` elements are done in vectors.
+    private static int vectors(int n) {
+        return n < SHORT ? 0 : n - n % L;
+    }
 
     static void exp(float[] a, int ao, float[] y, int yo, int n) {
         var j = 0;
-        for (; j + L <= n; j += L) {
+        for (var end = vectors(n); j < end; j += L) {
             var x = FloatVector.fromArray(S, a, ao + j);
             exp(x.min(FloatMath.EXP_HIGH).max(FloatMath.EXP_LOW)).intoArray(y, yo + j);
         }
@@ -36,10 +46,21 @@ final class VectorMath {
 
     /// exp of numbers between [FloatMath#EXP_LOW] and [FloatMath#EXP_HIGH].
     private static FloatVector exp(FloatVector x) {
-        var z = multiple(x);
-        var i = z.reinterpretAsInts().sub(FloatMath.ROUND_BITS);
+        return scaled(x, multiple(x));
+    }
+
+    private static FloatVector scaled(FloatVector x, FloatVector z) {
+        return scale(mantissa(x, z), exponent(z));
+    }
+
+    /// `m · 2ⁱ`, in two steps because 2ⁱ alone may be too large or too small.
+    private static FloatVector scale(FloatVector m, IntVector i) {
         var half = i.lanewise(VectorOperators.ASHR, 1);
-        return mantissa(x, z).mul(power(half)).mul(power(i.sub(half)));
+        return m.mul(power(half)).mul(power(i.sub(half)));
+    }
+
+    private static IntVector exponent(FloatVector z) {
+        return z.reinterpretAsInts().sub(FloatMath.ROUND_BITS);
     }
 
     /// The multiple of ln 2 next to `x`, in the lowest bits.
@@ -49,14 +70,26 @@ final class VectorMath {
 
     /// exp of what is left of `x` beside that multiple.
     private static FloatVector mantissa(FloatVector x, FloatVector z) {
-        var n = z.sub(all(FloatMath.ROUND));
-        var r = n.fma(all(-FloatMath.LN2_HIGH), x);
-        r = n.fma(all(-FloatMath.LN2_LOW), r);
-        var p = all(FloatMath.E5).fma(r, all(FloatMath.E4));
-        p = p.fma(r, all(FloatMath.E3));
-        p = p.fma(r, all(FloatMath.E2));
-        p = p.fma(r, all(FloatMath.E1));
-        p = p.fma(r, all(FloatMath.E0));
+        return expOf(left(x, z.sub(all(FloatMath.ROUND))));
+    }
+
+    private static FloatVector left(FloatVector x, FloatVector n) {
+        return n.fma(all(-FloatMath.LN2_LOW), n.fma(all(-FloatMath.LN2_HIGH), x));
+    }
+
+    private static FloatVector expOf(FloatVector r) {
+        return expEnd(expMiddle(expBegin(r), r), r);
+    }
+
+    private static FloatVector expBegin(FloatVector r) {
+        return all(FloatMath.E5).fma(r, all(FloatMath.E4)).fma(r, all(FloatMath.E3));
+    }
+
+    private static FloatVector expMiddle(FloatVector p, FloatVector r) {
+        return p.fma(r, all(FloatMath.E2)).fma(r, all(FloatMath.E1)).fma(r, all(FloatMath.E0));
+    }
+
+    private static FloatVector expEnd(FloatVector p, FloatVector r) {
         return p.fma(r.mul(r), r).add(all(1f));
     }
 
@@ -68,7 +101,7 @@ final class VectorMath {
     /// Vectors of positive normal numbers; one with anything else in it is done element by element.
     static void log(float[] a, int ao, float[] y, int yo, int n) {
         var j = 0;
-        for (; j + L <= n; j += L) {
+        for (var end = vectors(n); j < end; j += L) {
             var bits = FloatVector.fromArray(S, a, ao + j).reinterpretAsInts();
             var above = bits.sub(LEAST_NORMAL);
             if (above.compare(VectorOperators.ULT, NORMALS).allTrue()) {
@@ -82,25 +115,47 @@ final class VectorMath {
 
     /// Log of numbers whose bits are `i` + [FloatMath#SQRT_HALF_BITS].
     private static FloatVector logOfNormals(IntVector i) {
-        var e = i.lanewise(VectorOperators.ASHR, 23).add(FloatMath.ROUND_BITS).reinterpretAsFloats();
-        e = e.sub(all(FloatMath.ROUND));
-        var f = i.and(0x7FFFFF)
+        return logOf(logExponent(i), logFraction(i));
+    }
+
+    private static FloatVector logExponent(IntVector i) {
+        var e = i.lanewise(VectorOperators.ASHR, 23).add(FloatMath.ROUND_BITS);
+        return e.reinterpretAsFloats().sub(all(FloatMath.ROUND));
+    }
+
+    private static FloatVector logFraction(IntVector i) {
+        return i.and(0x7FFFFF)
                 .add(FloatMath.SQRT_HALF_BITS)
                 .reinterpretAsFloats()
                 .sub(all(1f));
-        var z = f.mul(f);
-        var p = all(FloatMath.L8).fma(f, all(FloatMath.L7));
-        p = p.fma(f, all(FloatMath.L6));
-        p = p.fma(f, all(FloatMath.L5));
-        p = p.fma(f, all(FloatMath.L4));
-        p = p.fma(f, all(FloatMath.L3));
-        p = p.fma(f, all(FloatMath.L2));
-        p = p.fma(f, all(FloatMath.L1));
-        p = p.fma(f, all(FloatMath.L0));
-        p = p.mul(f).mul(z);
-        p = e.fma(all(FloatMath.LN2_LOW), p);
-        p = all(-0.5f).fma(z, p);
-        return e.fma(all(FloatMath.LN2_HIGH), f.add(p));
+    }
+
+    private static FloatVector logOf(FloatVector e, FloatVector f) {
+        return e.fma(all(FloatMath.LN2_HIGH), f.add(logRest(e, f, f.mul(f))));
+    }
+
+    private static FloatVector logRest(FloatVector e, FloatVector f, FloatVector z) {
+        return logTail(e, z, logPolynomial(f).mul(f).mul(z));
+    }
+
+    private static FloatVector logTail(FloatVector e, FloatVector z, FloatVector p) {
+        return all(-0.5f).fma(z, e.fma(all(FloatMath.LN2_LOW), p));
+    }
+
+    private static FloatVector logPolynomial(FloatVector f) {
+        return logEnd(logMiddle(logBegin(f), f), f);
+    }
+
+    private static FloatVector logBegin(FloatVector f) {
+        return all(FloatMath.L8).fma(f, all(FloatMath.L7)).fma(f, all(FloatMath.L6));
+    }
+
+    private static FloatVector logMiddle(FloatVector p, FloatVector f) {
+        return p.fma(f, all(FloatMath.L5)).fma(f, all(FloatMath.L4)).fma(f, all(FloatMath.L3));
+    }
+
+    private static FloatVector logEnd(FloatVector p, FloatVector f) {
+        return p.fma(f, all(FloatMath.L2)).fma(f, all(FloatMath.L1)).fma(f, all(FloatMath.L0));
     }
 
     private static void scalarLog(float[] a, int ao, float[] y, int yo, int n) {
@@ -112,7 +167,7 @@ final class VectorMath {
     static void tanh(float[] a, int ao, float[] y, int yo, int n) {
         var one = all(1f);
         var j = 0;
-        for (; j + L <= n; j += L) {
+        for (var end = vectors(n); j < end; j += L) {
             var x = FloatVector.fromArray(S, a, ao + j);
             var u = x.abs();
             var z = u.mul(u);
@@ -123,7 +178,7 @@ final class VectorMath {
             p = p.fma(z.mul(u), u);
             var w = u.add(u).min(TANH_END);
             var scale = multiple(w);
-            var e = mantissa(w, scale).mul(power(scale.reinterpretAsInts().sub(FloatMath.ROUND_BITS)));
+            var e = mantissa(w, scale).mul(power(exponent(scale)));
             var far = one.sub(all(2f).div(e.add(one)));
             var r = far.blend(p, u.compare(VectorOperators.LT, FloatMath.TANH_SPLIT));
             var sign = x.reinterpretAsInts().and(0x80000000);
@@ -137,7 +192,7 @@ final class VectorMath {
     static void sigmoid(float[] a, int ao, float[] y, int yo, int n) {
         var one = all(1f);
         var j = 0;
-        for (; j + L <= n; j += L) {
+        for (var end = vectors(n); j < end; j += L) {
             var x = FloatVector.fromArray(S, a, ao + j);
             var e = exp(x.abs().neg().max(FloatMath.EXP_LOW));
             one.blend(e, x.compare(VectorOperators.LT, 0f)).div(e.add(one)).intoArray(y, yo + j);

@@ -1,6 +1,7 @@
 package dev.tiefgang.simd;
 
 import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.PortableKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
@@ -15,6 +16,9 @@ final class VectorReduce {
     private static final VectorShuffle<Float> BY_2 = turn(2);
     private static final VectorShuffle<Float> BY_1 = turn(1);
 
+    /// Sums of short ranges, for the reason given in [VectorMath]; the same bits.
+    private static final Kernels SHORT_SUMS = new PortableKernels();
+
     private VectorReduce() {}
 
     private static VectorShuffle<Float> turn(int by) {
@@ -24,14 +28,20 @@ final class VectorReduce {
     /// The sum of the lanes of a vector: the first adds lane `i + 8` to lane `i`, then `+4`, `+2`, `+1`; a
     /// vector of fewer than 16 lanes has the first steps behind it.
     static float fold(FloatVector v) {
-        if (L == 16) {
-            v = v.add(v.rearrange(BY_8));
-        }
-        if (L >= 8) {
-            v = v.add(v.rearrange(BY_4));
-        }
-        v = v.add(v.rearrange(BY_2));
-        return v.add(v.rearrange(BY_1)).lane(0);
+        return foldFour(foldEight(foldSixteen(v)));
+    }
+
+    private static FloatVector foldSixteen(FloatVector v) {
+        return L == 16 ? v.add(v.rearrange(BY_8)) : v;
+    }
+
+    private static FloatVector foldEight(FloatVector v) {
+        return L >= 8 ? v.add(v.rearrange(BY_4)) : v;
+    }
+
+    private static float foldFour(FloatVector v) {
+        var two = v.add(v.rearrange(BY_2));
+        return two.add(two.rearrange(BY_1)).lane(0);
     }
 
     /// The sum of 16 virtual lanes in memory.
@@ -47,6 +57,9 @@ final class VectorReduce {
     }
 
     static float sum(float[] x, int xo, int n) {
+        if (n < VectorMath.SHORT) {
+            return SHORT_SUMS.sum(x, xo, n);
+        }
         var whole = n - n % Kernels.LANES;
         var s0 = FloatVector.zero(S);
         var s1 = s0;
