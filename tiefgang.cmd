@@ -41,7 +41,7 @@ copy /y "%TEMP%\tiefgang-sources.txt" "%APP%\sources.txt" >nul
 set /p JAVA=<"%APP%\java.txt"
 if not exist "%JAVA%" goto build
 rem A short command starts fast: small collector, classes loaded ahead; a cache that does not fit is ignored.
-set "FLAGS=-XX:+UseSerialGC -Xlog:disable"
+set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable"
 if exist "%APP%\tiefgang.aot" set FLAGS=%FLAGS% -XX:AOTCache="%APP%\tiefgang.aot"
 rem The same commands as in Launcher.VECTOR_COMMANDS.
 for %%v in (train resume repeat test sweep doctor) do if "%~1"=="%%v" set "FLAGS=--add-modules jdk.incubator.vector"
