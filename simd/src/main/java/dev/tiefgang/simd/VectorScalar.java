@@ -1,6 +1,8 @@
 package dev.tiefgang.simd;
 
+import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Kernels.Binary;
+import dev.tiefgang.runtime.PortableKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -9,10 +11,16 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorScalar {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
+    /// For less than a vector, so that the number is not laid out as one for nothing; the same bits.
+    private static final Kernels FEW = new PortableKernels();
 
     private VectorScalar() {}
 
     static void apply(Binary f, float[] a, int ao, float s, float[] y, int yo, int n) {
+        if (n < L) {
+            FEW.binary(f, a, ao, s, y, yo, n);
+            return;
+        }
         switch (f) {
             case ADD -> add(a, ao, s, y, yo, n);
             case SUB -> sub(a, ao, s, y, yo, n);
