@@ -20,8 +20,14 @@ final class RunReport {
                 Units.count(samples),
                 Units.count(run.validation()));
         output.line(
-                "%s, %s, weight decay %s, clip %s, %d epochs, batch %d, seed %d",
-                r.optimizer(), r.schedule(), r.weightDecay(), r.clip(), run.epochs(), r.batch(), r.seed());
+                "%s; schedule %s; weight decay %s; clip %s; %s, batch %d, seed %d",
+                Wording.optimizer(r.optimizer()),
+                Wording.schedule(r.schedule()),
+                Wording.number(r.weightDecay()),
+                Wording.clip(r.clip()),
+                epochs(run.epochs()),
+                r.batch(),
+                r.seed());
         output.line("%s %d threads, %s for training.", KernelChoice.current().why(), threads, Units.bytes(memory));
         output.line("Run folder %s; Ctrl+C stops, 'tiefgang resume %s' goes on.", folder, folder);
     }
@@ -39,9 +45,13 @@ final class RunReport {
                 r.bestEpoch());
         output.line("Fingerprint: %s", r.fingerprint());
         output.line(
-                "Time: %s s for %d epochs, %s samples/s",
-                Units.decimal(r.seconds(), 1), r.epochs(), Units.count(Math.round(r.samplesPerSecond())));
+                "Time: %s s for %s, %s samples/s",
+                Units.decimal(r.seconds(), 1), epochs(r.epochs()), Units.count(Math.round(r.samplesPerSecond())));
         output.line("Run: %s", r.run());
+    }
+
+    private static String epochs(int number) {
+        return number == 1 ? "1 epoch" : number + " epochs";
     }
 
     /// Prints the result for people and for programs.

@@ -19,8 +19,8 @@ public final class Zoo {
     private static final List<ZooEntry> ENTRIES = List.of(
             new ZooEntry(
                     "lenet5",
-                    "Two convolutions with pooling and three dense layers for digits of 28×28 pixels,"
-                            + " 61,706 parameters (LeCun, Bottou, Bengio, Haffner, 1998; relu and max pooling as used today).",
+                    "Two convolutions with pooling and three dense layers for digits of 28×28 pixels"
+                            + " (LeCun, Bottou, Bengio, Haffner, 1998; relu and max pooling as used today).",
                     Zoo::lenet5,
                     Recipe.of(new Optimizer.Momentum(0.05))
                             .schedule(new Schedule.OneCycle())
