@@ -4,16 +4,22 @@ import dev.tiefgang.graph.Op;
 import dev.tiefgang.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Several element-wise ops in one pass: a small program that runs block by block in the nearest cache.
 ///
-/// Every instruction rounds as its op alone would, so fusing changes no bit.
-record Fused(List<Instruction> program, Shape extents) implements Physical {
+/// A product may come before the program, which then works on each part of its result as soon as that is there:
+/// a gradient is used for the step of the weights and never written. The inputs of the product are the first of the
+/// step. Every instruction rounds as its op alone would, so fusing changes no bit.
+record Fused(Optional<Product> product, List<Instruction> program, Shape extents) implements Physical {
     /// Where an operand comes from.
     sealed interface Operand {}
 
     /// Input `index` of the step, broadcast to the shape of the result.
     record In(int index) implements Operand {}
+
+    /// What the product gave.
+    record Made() implements Operand {}
 
     /// What an earlier instruction computed.
     record Temp(int instruction) implements Operand {}
@@ -31,6 +37,11 @@ record Fused(List<Instruction> program, Shape extents) implements Physical {
         return extents;
     }
 
+    /// How many of the inputs are the product's.
+    int productInputs() {
+        return product.map(Product::inputs).orElse(0);
+    }
+
     /// This program with all its operands renumbered, to be drawn into another one.
     List<Instruction> shifted(int byInstructions, List<Integer> inputs) {
         var moved = new ArrayList<Instruction>();
@@ -41,7 +52,7 @@ record Fused(List<Instruction> program, Shape extents) implements Physical {
                             .map(o -> switch (o) {
                                 case In(int k) -> (Operand) new In(inputs.get(k));
                                 case Temp(int t) -> new Temp(t + byInstructions);
-                                case Const c -> c;
+                                case Const _, Made _ -> o;
                             })
                             .toList()));
         return moved;

@@ -8,8 +8,9 @@ sealed interface FusedStep {
     /// @param x the arrays of the step's inputs
     /// @param from position of the block in the result
     /// @param n elements in the block
+    /// @param made where the block of the product lies in the scratch memory
     /// @param y the array of the step's result
-    void run(float[][] x, int from, int n, float[] scratch, float[] y);
+    void run(float[][] x, int from, int n, float[] scratch, int made, float[] y);
 
     /// Where an operand or a result lies.
     sealed interface Place {}
@@ -22,6 +23,9 @@ sealed interface FusedStep {
 
     /// A block of scratch memory.
     record Scratch(int at) implements Place {}
+
+    /// In the block of the product.
+    record Made() implements Place {}
 
     /// A constant.
     record Constant(float value) implements Place {}
@@ -41,21 +45,21 @@ sealed interface FusedStep {
         return p instanceof Whole(int i) ? x[i] : p instanceof Result ? y : scratch;
     }
 
-    private static int offset(Place p, int from) {
-        return p instanceof Scratch(int at) ? at : from;
+    private static int offset(Place p, int from, int made) {
+        return p instanceof Scratch(int at) ? at : p instanceof Made ? made : from;
     }
 
     /// `y = f(a)`.
     record OfOne(Kernels kernels, Kernels.Unary f, Place a, Place to) implements FusedStep {
         @Override
-        public void run(float[][] x, int from, int n, float[] scratch, float[] y) {
+        public void run(float[][] x, int from, int n, float[] scratch, int made, float[] y) {
             float[] target = array(to, x, scratch, y);
-            int at = offset(to, from);
+            int at = offset(to, from, made);
             if (isNumber(a)) {
                 target[at] = number(a, x);
                 kernels.unary(f, target, at, target, at, 1);
                 Arrays.fill(target, at, at + n, target[at]);
-            } else kernels.unary(f, array(a, x, scratch, y), offset(a, from), target, at, n);
+            } else kernels.unary(f, array(a, x, scratch, y), offset(a, from, made), target, at, n);
         }
     }
 
@@ -64,16 +68,16 @@ sealed interface FusedStep {
     /// @param spare where a number in first place is laid out as a block
     record OfTwo(Kernels kernels, Kernels.Binary f, Place a, Place b, Place to, int spare) implements FusedStep {
         @Override
-        public void run(float[][] x, int from, int n, float[] scratch, float[] y) {
+        public void run(float[][] x, int from, int n, float[] scratch, int made, float[] y) {
             float[] left = array(a, x, scratch, y), target = array(to, x, scratch, y);
-            int leftAt = offset(a, from), at = offset(to, from);
+            int leftAt = offset(a, from, made), at = offset(to, from, made);
             if (isNumber(a)) {
                 left = scratch;
                 leftAt = spare;
                 Arrays.fill(scratch, spare, spare + n, number(a, x));
             }
             if (isNumber(b)) kernels.binary(f, left, leftAt, number(b, x), target, at, n);
-            else kernels.binary(f, left, leftAt, array(b, x, scratch, y), offset(b, from), target, at, n);
+            else kernels.binary(f, left, leftAt, array(b, x, scratch, y), offset(b, from, made), target, at, n);
         }
     }
 }

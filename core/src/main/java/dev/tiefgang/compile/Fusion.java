@@ -3,6 +3,7 @@ package dev.tiefgang.compile;
 import dev.tiefgang.compile.Fused.Const;
 import dev.tiefgang.compile.Fused.In;
 import dev.tiefgang.compile.Fused.Instruction;
+import dev.tiefgang.compile.Fused.Made;
 import dev.tiefgang.compile.Fused.Operand;
 import dev.tiefgang.compile.Fused.Temp;
 import dev.tiefgang.graph.Graph;
@@ -106,30 +107,57 @@ final class Fusion {
         };
     }
 
-    /// One element-wise op, with the programs of those operands drawn in that nobody else reads.
+    /// One element-wise op, with the programs of those operands drawn in that nobody else reads, and one product.
     private Value fuse(Op.Elementwise op, List<Value> in, Shape shape) {
+        Optional<Value> made = in.stream().filter(v -> isMade(v, shape)).findFirst();
+        Optional<Product> product = made.map(v ->
+                v.op() instanceof Product p ? p : ((Fused) v.op()).product().orElseThrow());
+        int ofProduct = product.map(Product::inputs).orElse(0);
+        var inputs = new ArrayList<Value>(
+                made.map(v -> v.inputs().subList(0, ofProduct)).orElse(List.of()));
         var program = new ArrayList<Instruction>();
-        var inputs = new ArrayList<Value>();
         var operands = new ArrayList<Operand>();
         for (Value v : in) {
+            boolean isMade = made.filter(v::equals).isPresent();
             if (v.op() instanceof Fill(double k, Shape _)) operands.add(new Const(k));
+            else if (isMade && v.op() instanceof Product) operands.add(new Made());
             else if (v.op() instanceof Fused f
-                    && onlyReader(v)
-                    && f.extents().equals(shape)
-                    && program.size() + f.program().size() < Fused.MOST_INSTRUCTIONS) {
-                List<Integer> renumbered =
-                        v.inputs().stream().map(x -> position(x, inputs)).toList();
+                    && (isMade || f.product().isEmpty() && drawn(v, f, shape, program.size()))) {
+                var renumbered = new ArrayList<Integer>();
+                for (int k = 0; k < v.inputs().size(); k++)
+                    renumbered.add(
+                            k < f.productInputs() ? k : position(v.inputs().get(k), inputs, ofProduct));
                 program.addAll(f.shifted(program.size(), renumbered));
                 operands.add(new Temp(program.size() - 1));
-            } else operands.add(new In(position(v, inputs)));
+            } else operands.add(new In(position(v, inputs, ofProduct)));
         }
         program.add(new Instruction(op, List.copyOf(operands)));
-        return to.add(new Fused(List.copyOf(program), shape), inputs);
+        return to.add(new Fused(product, List.copyOf(program), shape), inputs);
     }
 
-    private static int position(Value v, List<Value> inputs) {
-        int at = inputs.indexOf(v);
-        if (at >= 0) return at;
+    /// True for a product, or a program behind one, that a program can follow.
+    private boolean isMade(Value v, Shape shape) {
+        return switch (v.op()) {
+            case Product p ->
+                onlyReader(v)
+                        && v.shape().equals(shape)
+                        && ProductRoutine.goesOn(p, v.inputs().getFirst().shape(), shape);
+            case Fused f -> f.product().isPresent() && drawn(v, f, shape, 0);
+            default -> false;
+        };
+    }
+
+    /// True for a program that can become part of another with some instructions already.
+    private boolean drawn(Value v, Fused f, Shape shape, int instructions) {
+        return onlyReader(v)
+                && f.extents().equals(shape)
+                && instructions + f.program().size() < Fused.MOST_INSTRUCTIONS;
+    }
+
+    /// Where the program finds a value; what the product reads is the product's alone.
+    private static int position(Value v, List<Value> inputs, int ofProduct) {
+        int at = inputs.subList(ofProduct, inputs.size()).indexOf(v);
+        if (at >= 0) return ofProduct + at;
         inputs.add(v);
         return inputs.size() - 1;
     }

@@ -1,13 +1,14 @@
 package dev.tiefgang.compile;
 
-import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Op;
 
-/// Which steps may write over an input of their own size: those that read an element before they write it and
+/// Which inputs of its own size a step may write over: those of which it reads an element before it writes it and
 /// never after.
 public final class InPlace {
     private InPlace() {}
 
-    public static boolean allowed(Graph graph, int node) {
-        return graph.node(node).op() instanceof Fused;
+    /// True where the step may write over input `position`.
+    public static boolean allowed(Op op, int position) {
+        return op instanceof Fused f && position >= f.productInputs();
     }
 }

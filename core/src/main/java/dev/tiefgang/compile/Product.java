@@ -17,6 +17,11 @@ record Product(boolean transA, boolean transB, Bias bias, Optional<Kernels.Unary
         PER_ROW
     }
 
+    /// Number of inputs.
+    int inputs() {
+        return bias == Bias.NONE ? 2 : 3;
+    }
+
     @Override
     public Shape shape(List<Shape> in) {
         return new MatMul(transA, transB).shape(in);

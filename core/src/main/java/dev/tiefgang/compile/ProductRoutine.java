@@ -7,13 +7,26 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 
 /// Runs [Product].
-final class ProductRoutine implements Routine {
-    private final Product op;
-    private final Gemm gemm;
+///
+/// @param columns number of columns of the result
+record ProductRoutine(Product op, Gemm gemm, int columns) implements Routine {
+    static ProductRoutine of(Product op, Shape a, Shape out) {
+        var gemm = Gemm.of(out.dim(0), out.dim(1), terms(op, a), op.transA(), op.transB());
+        return new ProductRoutine(op, gemm, out.dim(1));
+    }
 
-    ProductRoutine(Product op, Shape a, Shape out) {
-        this.op = op;
-        this.gemm = Gemm.of(out.dim(0), out.dim(1), a.dim(op.transA() ? 0 : 1), op.transA(), op.transB());
+    /// For a product that a [Fused] program follows.
+    static ProductRoutine goingOn(Product op, Shape a, Shape out) {
+        return new ProductRoutine(op, Gemm.goingOn(out.dim(0), out.dim(1), terms(op, a), op.transA()), out.dim(1));
+    }
+
+    /// Whether a program may follow.
+    static boolean goesOn(Product op, Shape a, Shape out) {
+        return !Gemm.packs(out.dim(0), out.dim(1), terms(op, a), op.transB());
+    }
+
+    private static int terms(Product op, Shape a) {
+        return a.dim(op.transA() ? 0 : 1);
     }
 
     @Override
@@ -29,10 +42,15 @@ final class ProductRoutine implements Routine {
     @Override
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
         float[] a = in[0].floats(), b = in[1].floats(), c = out.floats();
-        var epilogue = new Gemm.Epilogue(
+        var epilogue = epilogue(in);
+        return (chunk, scratch) -> gemm.run(kernels, a, b, c, scratch, chunk, epilogue);
+    }
+
+    /// Bias and activation.
+    Gemm.Epilogue epilogue(Tensor[] in) {
+        return new Gemm.Epilogue(
                 op.activation().orElse(null),
                 op.bias() == Product.Bias.NONE ? null : in[2].floats(),
                 op.bias() == Product.Bias.PER_ROW);
-        return (chunk, scratch) -> gemm.run(kernels, a, b, c, scratch, chunk, epilogue);
     }
 }

@@ -14,7 +14,7 @@ public final class Routines {
     public static Routine fast(Op op, List<Shape> in, Shape out) {
         return switch (op) {
             case Fused f -> new FusedRoutine(f, in);
-            case Product p -> new ProductRoutine(p, in.getFirst(), out);
+            case Product p -> ProductRoutine.of(p, in.getFirst(), out);
             case ConvRows c -> new ConvRoutine(c, in.get(0), in.get(1));
             case ConvDots c -> new ConvDotsRoutine(c, in.get(0), in.get(1));
             case PadSplit p -> new PadSplitRoutine(p, in.getFirst());
@@ -55,6 +55,8 @@ public final class Routines {
         return switch (op) {
             case MatMul m -> 2 * n * in.getFirst().dim(m.transA() ? 0 : 1);
             case Product p -> 2 * n * in.getFirst().dim(p.transA() ? 0 : 1);
+            case Fused f ->
+                n * f.program().size() + f.product().map(p -> flops(p, in, out)).orElse(0L);
             case ConvRows _ -> 2 * n * in.get(1).tail().size();
             case ConvDots _ -> 2 * n * in.get(1).tail().size();
             case ConvBack c -> 2 * n * in.get(1).tail().size() / c.window().strideH();
@@ -62,7 +64,6 @@ public final class Routines {
             case Conv2dInput _ -> 2L * in.getFirst().size() * in.get(1).tail().size();
             case Conv2dFilter _ ->
                 2 * n * in.get(1).size() / Math.max(1, in.get(1).dim(1));
-            case Fused f -> n * f.program().size();
             case PoolLast p ->
                 (long) in.getLast().size() * p.window().h() * p.window().w();
             case Op.Elementwise _ -> n;

@@ -18,6 +18,8 @@ public final class Gemm {
     private static final int ROWS = 180;
     /// Columns of a chunk: few enough to have many chunks, a multiple of every panel.
     private static final int COLUMNS = 128;
+    /// Columns of a chunk that goes on to element-wise work: enough for that to run in long loops.
+    private static final int LONG_COLUMNS = 256;
     /// Rows of a chunk with a packed B, which is packed anew for every chunk.
     private static final int PACKED_ROWS = 3 * ROWS;
     /// From so many elements on a B that is not turned is packed.
@@ -46,14 +48,14 @@ public final class Gemm {
     private final int chunkColumns;
     private final int[] bRow;
 
-    private Gemm(int m, int n, int k, boolean transA, boolean transB) {
+    private Gemm(int m, int n, int k, boolean transA, boolean transB, boolean goesOn) {
         this.m = m;
         this.n = n;
         this.k = k;
         this.transA = transA;
         this.transB = transB;
-        this.packed = transB || m >= ROWS && (long) n * k >= PACK_FROM;
-        this.chunkColumns = packed && m > ROWS ? COLUMNS : COLUMNS / 2;
+        this.packed = packs(m, n, k, transB);
+        this.chunkColumns = goesOn ? LONG_COLUMNS : packed && m > ROWS ? COLUMNS : COLUMNS / 2;
         this.chunkRows = packed ? Math.clamp(m, 1, PACKED_ROWS) : unpackedRows();
         this.bRow = packed ? new int[0] : multiples(n, k);
     }
@@ -64,12 +66,29 @@ public final class Gemm {
     /// @param transB whether B lies turned over, as n×k
     /// @throws IllegalArgumentException where a size is negative or a matrix has more than 2³¹−1 elements
     public static Gemm of(int m, int n, int k, boolean transA, boolean transB) {
+        return of(m, n, k, transA, transB, false);
+    }
+
+    /// A product of m×k by k×n with an unpacked B, each chunk of which is worked on further where [#put] puts it.
+    ///
+    /// @throws IllegalArgumentException as [#of], and where B would be packed ([#packs])
+    public static Gemm goingOn(int m, int n, int k, boolean transA) {
+        if (packs(m, n, k, false)) throw new IllegalArgumentException("A product with a packed B does not go on");
+        return of(m, n, k, transA, false, true);
+    }
+
+    /// Whether B is copied into panels.
+    public static boolean packs(int m, int n, int k, boolean transB) {
+        return transB || m >= ROWS && (long) n * k >= PACK_FROM;
+    }
+
+    private static Gemm of(int m, int n, int k, boolean transA, boolean transB, boolean goesOn) {
         var largest = Math.max((long) m * n, Math.max((long) m * k, (long) n * k));
         if (m < 0 || n < 0 || k < 0 || largest > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("A product of " + m + "×" + k + " by " + k + "×" + n
                     + ": sizes must not be negative and a matrix holds at most 2147483647 elements.");
         }
-        return new Gemm(m, n, k, transA, transB);
+        return new Gemm(m, n, k, transA, transB, goesOn);
     }
 
     private static int[] multiples(int step, int count) {
@@ -89,7 +108,7 @@ public final class Gemm {
 
     /// Number of chunks; each writes a rectangle of C of its own.
     public int chunks() {
-        return Math.ceilDiv(m, chunkRows) * Math.ceilDiv(n, chunkColumns);
+        return Math.ceilDiv(m, chunkRows) * across();
     }
 
     /// Floats of scratch memory that each thread needs.
@@ -102,17 +121,53 @@ public final class Gemm {
     /// @param scratch at least [#scratch] floats that no other thread uses meanwhile
     /// @param chunk `0 … chunks() − 1`
     public void run(Kernels kernels, float[] a, float[] b, float[] c, float[] scratch, int chunk, Epilogue e) {
-        var across = Math.ceilDiv(n, chunkColumns);
-        var i = chunk / across * chunkRows;
-        var j = chunk % across * chunkColumns;
-        var rows = Math.min(chunkRows, m - i);
-        var columns = Math.min(chunkColumns, n - j);
+        var i = row(chunk);
+        var j = column(chunk);
         if (packed) {
-            packed(kernels, a, b, c, scratch, i, j, rows, columns, e);
+            packed(kernels, a, b, c, scratch, i, j, rows(chunk), columns(chunk), e);
         } else {
-            kernels.product(rows, columns, k, a, atA(i, 0), rowA(), columnA(), b, j, bRow, c, i * n + j, n, false);
-            e.apply(kernels, rows, columns, c, n, i, j);
+            put(kernels, a, b, chunk, e, c, i * n + j, n);
         }
+    }
+
+    /// Computes one chunk of a product with an unpacked B and puts it elsewhere: its element (0, 0) to `to[at]`, its
+    /// rows `stride` apart.
+    public void put(Kernels kernels, float[] a, float[] b, int chunk, Epilogue e, float[] to, int at, int stride) {
+        var i = row(chunk);
+        var j = column(chunk);
+        var rows = rows(chunk);
+        var columns = columns(chunk);
+        kernels.product(rows, columns, k, a, atA(i, 0), rowA(), columnA(), b, j, bRow, to, at, stride, false);
+        e.apply(kernels, rows, columns, to, at, stride, i, j);
+    }
+
+    /// The first row of a chunk.
+    public int row(int chunk) {
+        return chunk / across() * chunkRows;
+    }
+
+    /// The first column of a chunk.
+    public int column(int chunk) {
+        return chunk % across() * chunkColumns;
+    }
+
+    /// Number of rows of a chunk.
+    public int rows(int chunk) {
+        return Math.min(chunkRows, m - row(chunk));
+    }
+
+    /// Number of columns of a chunk.
+    public int columns(int chunk) {
+        return Math.min(chunkColumns, n - column(chunk));
+    }
+
+    /// The most elements that a chunk has.
+    public int chunkSize() {
+        return Math.min(chunkRows, m) * Math.min(chunkColumns, n);
+    }
+
+    private int across() {
+        return Math.ceilDiv(n, chunkColumns);
     }
 
     private void packed(
@@ -151,7 +206,7 @@ public final class Gemm {
                             p > 0);
                 }
                 if (p + terms == k) {
-                    e.apply(kernels, height, columns, c, n, i + r, j);
+                    e.apply(kernels, height, columns, c, (i + r) * n + j, n, i + r, j);
                 }
             }
             p += TERMS;
@@ -194,14 +249,14 @@ public final class Gemm {
         /// Leaves C as it is.
         public static final Epilogue NONE = new Epilogue(null, null, false);
 
-        private void apply(Kernels kernels, int rows, int columns, float[] c, int n, int i, int j) {
+        private void apply(Kernels kernels, int rows, int columns, float[] c, int from, int stride, int i, int j) {
             if (bias == null && activation == null) {
                 return;
             }
-            for (var r = i; r < i + rows; r++) {
-                var at = r * n + j;
+            for (var r = 0; r < rows; r++) {
+                var at = from + r * stride;
                 if (bias != null && biasPerRow) {
-                    kernels.binary(Kernels.Binary.ADD, c, at, bias[r], c, at, columns);
+                    kernels.binary(Kernels.Binary.ADD, c, at, bias[i + r], c, at, columns);
                 } else if (bias != null) {
                     kernels.binary(Kernels.Binary.ADD, c, at, bias, j, c, at, columns);
                 }

@@ -67,13 +67,13 @@ final class Memory {
                             .filter(v -> root[v] == root[value])
                             .count()
                     == 1;
-            if (value <= lastKept || root[value] != value || !InPlace.allowed(graph, value) || !alone) return;
+            if (value <= lastKept || root[value] != value || !alone) return;
             for (int i = 0; i < graph.size(); i++)
                 if (live[i] && graph.node(i).op() instanceof Param(String n, var _) && n.equals(name)) {
                     boolean lastReader = lastRead[i] <= value && !kept.contains(i);
                     boolean whole = graph.node(i).shape().size()
                             == graph.node(value).shape().size();
-                    if (lastReader && whole) inPlace.put(value, name);
+                    if (lastReader && whole && mayOverwrite(value, i)) inPlace.put(value, name);
                 }
         });
         return inPlace;
@@ -107,12 +107,11 @@ final class Memory {
     /// The slot of an input that dies here, for element-wise ops; else the smallest free slot that is large
     /// enough, else the largest free one made larger, else a new one.
     private Storage computed(int i, Storage.Size size) {
-        if (InPlace.allowed(graph, i))
-            for (int in : graph.node(i).in()) {
-                boolean dies = lastRead[root[in]] == i && isComputed(root[in]);
-                boolean whole = graph.node(in).shape().size() == size.elements();
-                if (dies && whole && storage[root[in]] instanceof Storage.Slot s) return s;
-            }
+        for (int in : graph.node(i).in()) {
+            boolean dies = lastRead[root[in]] == i && isComputed(root[in]);
+            boolean whole = graph.node(in).shape().size() == size.elements();
+            if (dies && whole && mayOverwrite(i, root[in]) && storage[root[in]] instanceof Storage.Slot s) return s;
+        }
         int best = -1;
         for (int slot : free) {
             if (slots.get(slot).type() != size.type()) continue;
@@ -123,6 +122,18 @@ final class Memory {
         free.remove(Integer.valueOf(best));
         if (slots.get(best).elements() < size.elements()) slots.set(best, size);
         return new Storage.Slot(best);
+    }
+
+    /// True where a step reads a value and may write over it, wherever that stands among its inputs.
+    private boolean mayOverwrite(int step, int value) {
+        Graph.Node node = graph.node(step);
+        boolean reads = false;
+        for (int k = 0; k < node.in().size(); k++) {
+            if (root[node.in().get(k)] != value) continue;
+            if (!InPlace.allowed(node.op(), k)) return false;
+            reads = true;
+        }
+        return reads;
     }
 
     private static boolean better(int candidate, int best, int needed) {

@@ -49,6 +49,19 @@ class KnownValuesTest {
     }
 
     @Test
+    void aProductAndItsOperandsAgain() {
+        Value x = input("x", Shape.of(2, 1), 1, 2),
+                w = input("w", Shape.of(1, 2), 3, 4),
+                b = input("b", Shape.of(2), 5, 6);
+        expect(x.matmul(w).plus(x), 4, 5, 8, 10);
+        expect(x.matmul(w).times(w).plus(x), 10, 17, 20, 34);
+        expect(x.matmul(w).plus(b).times(b), 40, 60, 55, 84);
+        Value square = input("square", Shape.of(2, 2), 1, 2, 3, 4);
+        expect(square.minus(square.matmul(square)), -6, -8, -12, -18);
+        expect(square.matmul(square).times(2).minus(square).times(square), 13, 36, 81, 160);
+    }
+
+    @Test
     void convolutionByHand() {
         Value x = input("x", Shape.of(1, 1, 3, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9);
         Value w = input("w", Shape.of(1, 1, 2, 2), 1, 2, 3, 4);

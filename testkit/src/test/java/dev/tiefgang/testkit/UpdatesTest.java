@@ -3,6 +3,7 @@ package dev.tiefgang.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Plan;
@@ -12,6 +13,8 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,8 +28,8 @@ class UpdatesTest {
     private final Params params = new Params();
 
     private Run run(Precision precision, List<Value> outputs, Map<String, Value> updates) {
-        params.put("a", Tensor.of(TWO, 1f, 2f).to(precision.type(dev.tiefgang.graph.Kind.REAL)));
-        params.put("b", Tensor.of(TWO, 10f, 20f).to(precision.type(dev.tiefgang.graph.Kind.REAL)));
+        params.put("a", Tensor.of(TWO, 1f, 2f).to(precision.type(Kind.REAL)));
+        params.put("b", Tensor.of(TWO, 10f, 20f).to(precision.type(Kind.REAL)));
         var run = new Run(
                 Plan.compile(outputs, updates, precision),
                 params,
@@ -105,7 +108,7 @@ class UpdatesTest {
     @ParameterizedTest
     @EnumSource
     void computeLeavesParametersAlone(Precision precision) {
-        params.put("a", Tensor.of(TWO, 1f, 2f).to(precision.type(dev.tiefgang.graph.Kind.REAL)));
+        params.put("a", Tensor.of(TWO, 1f, 2f).to(precision.type(Kind.REAL)));
         Value next = a.plus(1), loss = a.sum();
         var run = new Run(
                 Plan.compile(List.of(loss), Map.of("a", next), precision),
@@ -116,5 +119,35 @@ class UpdatesTest {
         assertThat(run.output(loss).at(0)).isEqualTo(3);
         run.update();
         assertThat(params.tensor("a").at(0)).isEqualTo(2);
+    }
+
+    /// The step of the weights runs on each part of a product as it is made; what the product still reads stays.
+    @Test
+    void aProductOfAParameterReadsTheOldOne() {
+        Shape square = Shape.of(300, 300);
+        Graph graph = new Graph();
+        Value w = graph.param("w", square), x = graph.input("x", Shape.of(7, 300));
+        Value next = w.minus(w.matmul(w).times(0.01)), alsoNext = w.minus(x.matmul(x, true, false));
+        for (Value changed : List.of(next, alsoNext)) {
+            Tensor one = after(changed, Precision.FLOAT), two = after(changed, Precision.DOUBLE);
+            for (int i = 0; i < one.size(); i++) assertThat(one.at(i)).isCloseTo(two.at(i), Offset.offset(1e-4));
+        }
+    }
+
+    private static Tensor after(Value changed, Precision precision) {
+        var type = precision.type(Kind.REAL);
+        var params = new Params();
+        params.put("w", Tensor.zeros(type, Shape.of(300, 300)));
+        var plan = Plan.compile(List.of(), Map.of("w", changed), precision);
+        var run = new Run(plan, params, Engines.usual().pool());
+        Tensor w = params.tensor("w");
+        for (int i = 0; i < w.size(); i++) w.put(i, i % 17 * 0.1 - 0.8);
+        if (run.reads("x")) {
+            Tensor x = Tensor.zeros(type, Shape.of(7, 300));
+            for (int i = 0; i < x.size(); i++) x.put(i, i % 13 * 0.1);
+            run.set("x", x);
+        }
+        run.run();
+        return w;
     }
 }
