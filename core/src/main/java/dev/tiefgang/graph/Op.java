@@ -5,6 +5,7 @@ import dev.tiefgang.op.*;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +66,14 @@ public sealed interface Op
         }
     }
 
-    /// Numbers are moved, repeated, picked or joined, not changed.
+    /// Numbers are moved, repeated, picked or joined, not changed; whole numbers as well as real ones.
     sealed interface Structure extends Op
-            permits Reshape, Transpose, Expand, Concat, Slice, Gather, ScatterAdd, OneHot, RandomUniform {}
+            permits Reshape, Transpose, Expand, Concat, Slice, Gather, ScatterAdd, OneHot, Cast, RandomUniform {
+        @Override
+        default Kind kind(List<Kind> in) {
+            return Kind.same(this, in);
+        }
+    }
 
     /// Many numbers become one, along axes.
     sealed interface Reduction extends Op permits ReduceSum, ReduceMax, ArgMax {}
@@ -87,23 +93,39 @@ public sealed interface Op
                     LogSoftmax {}
 
     /// An op with a name of its own but no mathematics of its own: `expand` says what it means, and its shape,
-    /// gradient and kernels follow. The graph keeps what it expands to.
+    /// gradient and kernels follow. The graph keeps the name, for people and for other programs; plans run what it
+    /// stands for.
     sealed interface Composite extends Op permits BatchNormalization, Gemm, GlobalAveragePool, ReduceMean, SumTo {
         /// The same thing in other ops.
         Value expand(List<Value> in);
 
+        /// What input `i` must hold.
+        default Kind takes(int i) {
+            return Kind.REAL;
+        }
+
+        /// What this stands for in a graph of its own, whose first nodes are the inputs in their order.
+        default Value body(List<Shape> in) {
+            var graph = new Graph();
+            var inputs = new ArrayList<Value>();
+            for (int i = 0; i < in.size(); i++) inputs.add(graph.add(new Input("x" + i, in.get(i), takes(i))));
+            return expand(inputs);
+        }
+
         @Override
         default Shape shape(List<Shape> in) {
-            var scratch = new Graph();
-            return expand(in.stream()
-                            .map(s -> scratch.input("x" + scratch.size(), s))
-                            .toList())
-                    .shape();
+            return body(in).shape();
+        }
+
+        @Override
+        default Kind kind(List<Kind> in) {
+            for (int i = 0; i < in.size(); i++) Kind.require(this, in, i, takes(i));
+            return Kind.REAL;
         }
 
         @Override
         default List<Value> vjp(Vjp c) {
-            throw new IllegalStateException(this + " is expanded before it is differentiated");
+            return Autodiff.through(body(c.in().stream().map(Value::shape).toList()), c);
         }
 
         @Override
@@ -120,9 +142,11 @@ public sealed interface Op
     /// @throws ShapeException naming the op, what it expected and what came
     Shape shape(List<Shape> in);
 
-    /// What the result's elements stand for.
+    /// What the result's elements stand for; where nothing else is said, real numbers from real numbers.
+    ///
+    /// @throws ShapeException naming the op and the input of the wrong kind
     default Kind kind(List<Kind> in) {
-        return Kind.REAL;
+        return Kind.allReal(this, in);
     }
 
     /// Given `dy = ∂loss/∂y`, the gradient for every input, written as new nodes; `c.zero(i)` where none flows.

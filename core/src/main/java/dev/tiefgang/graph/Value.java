@@ -188,6 +188,11 @@ public record Value(Graph graph, int id) {
         return then(new OneHot(depth));
     }
 
+    /// Whole numbers as real ones.
+    public Value real() {
+        return then(new Cast());
+    }
+
     /// A scalar constant of the same graph.
     public Value scalar(double k) {
         return graph.fill(k, Shape.of());

@@ -28,6 +28,7 @@ public record ArgMax(int axis) implements Op.Reduction {
 
     @Override
     public Kind kind(List<Kind> in) {
+        Kind.require(this, in, 0, Kind.REAL);
         return Kind.INDEX;
     }
 

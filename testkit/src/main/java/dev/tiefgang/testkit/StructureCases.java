@@ -2,6 +2,7 @@ package dev.tiefgang.testkit;
 
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Op;
+import dev.tiefgang.op.Cast;
 import dev.tiefgang.op.Concat;
 import dev.tiefgang.op.Expand;
 import dev.tiefgang.op.Gather;
@@ -84,6 +85,13 @@ final class StructureCases {
                         StructureCases::oneHot,
                         List.of(_ -> new OneHot(0), _ -> new OneHot(-1), _ -> new OneHot(Integer.MIN_VALUE))),
                 new OpRow(
+                        Cast.class,
+                        StructureCases::cast,
+                        List.of(
+                                wrong(new Cast(), Shape.of(2)),
+                                wrong(new Cast(), Shape.of()),
+                                g -> g.add(new Cast(), g.input("x", Shape.of(2)).step()))),
+                new OpRow(
                         RandomUniform.class,
                         StructureCases::random,
                         List.of(
@@ -144,6 +152,10 @@ final class StructureCases {
     private static OpCase oneHot(Dice d) {
         int depth = d.extent();
         return OpCase.of(new OneHot(depth), Operand.index(d.orEmpty(indexShape(d)), depth));
+    }
+
+    private static OpCase cast(Dice d) {
+        return OpCase.of(new Cast(), Operand.index(d.orEmpty(indexShape(d)), 1000));
     }
 
     private static OpCase random(Dice d) {
