@@ -29,10 +29,11 @@ public sealed interface Op
     }
 
     /// One number out per number in, the same formula everywhere, with broadcasting.
-    sealed interface Elementwise extends Op permits Unary, Binary {}
+    sealed interface Elementwise extends Op permits Unary, Binary, Ternary {}
 
     /// `y = f(x)`.
-    sealed interface Unary extends Elementwise permits Neg, Exp, Log, Sqrt, Tanh, Sigmoid, Relu, Step {
+    sealed interface Unary extends Elementwise
+            permits Neg, Abs, Exp, Log, Sqrt, Erf, Tanh, Sigmoid, Relu, Step, Floor, Round {
         /// The definition, for one number.
         double apply(double x);
 
@@ -49,7 +50,7 @@ public sealed interface Op
     }
 
     /// `y = f(a, b)`, with NumPy's broadcasting.
-    sealed interface Binary extends Elementwise permits Add, Sub, Mul, Div, Max, Min, Greater, Less, Equal {
+    sealed interface Binary extends Elementwise permits Add, Sub, Mul, Div, Pow, Max, Min, Greater, Less, Equal {
         /// The definition, for two numbers.
         double apply(double a, double b);
 
@@ -63,6 +64,26 @@ public sealed interface Op
             double[] a = in[0].doubles(), b = in[1].doubles(), y = out.doubles();
             int[] ia = Broadcast.index(in[0].shape(), out.shape()), ib = Broadcast.index(in[1].shape(), out.shape());
             for (int i = 0; i < out.size(); i++) y[i] = apply(a[ia[i]], b[ib[i]]);
+        }
+    }
+
+    /// `y = f(c, a, b)`, with NumPy's broadcasting.
+    sealed interface Ternary extends Elementwise permits Where {
+        /// The definition, for three numbers.
+        double apply(double c, double a, double b);
+
+        @Override
+        default Shape shape(List<Shape> in) {
+            String name = getClass().getSimpleName();
+            return Broadcast.join(name, Broadcast.join(name, in.get(0), in.get(1)), in.get(2));
+        }
+
+        @Override
+        default void compute(Tensor[] in, Tensor out) {
+            double[] c = in[0].doubles(), a = in[1].doubles(), b = in[2].doubles(), y = out.doubles();
+            int[] ic = Broadcast.index(in[0].shape(), out.shape()), ia = Broadcast.index(in[1].shape(), out.shape());
+            int[] ib = Broadcast.index(in[2].shape(), out.shape());
+            for (int i = 0; i < out.size(); i++) y[i] = apply(c[ic[i]], a[ia[i]], b[ib[i]]);
         }
     }
 

@@ -2,10 +2,13 @@ package dev.tiefgang.testkit;
 
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Op;
+import dev.tiefgang.op.Abs;
 import dev.tiefgang.op.Add;
 import dev.tiefgang.op.Div;
 import dev.tiefgang.op.Equal;
+import dev.tiefgang.op.Erf;
 import dev.tiefgang.op.Exp;
+import dev.tiefgang.op.Floor;
 import dev.tiefgang.op.Greater;
 import dev.tiefgang.op.Less;
 import dev.tiefgang.op.Log;
@@ -13,16 +16,20 @@ import dev.tiefgang.op.Max;
 import dev.tiefgang.op.Min;
 import dev.tiefgang.op.Mul;
 import dev.tiefgang.op.Neg;
+import dev.tiefgang.op.Pow;
 import dev.tiefgang.op.Relu;
+import dev.tiefgang.op.Round;
 import dev.tiefgang.op.Sigmoid;
 import dev.tiefgang.op.Sqrt;
 import dev.tiefgang.op.Step;
 import dev.tiefgang.op.Sub;
 import dev.tiefgang.op.Tanh;
+import dev.tiefgang.op.Where;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.testkit.Operand.Draw;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// Rows of the element-wise ops. One of one number takes any shape; one of two broadcasts.
 final class ElementwiseCases {
@@ -31,6 +38,10 @@ final class ElementwiseCases {
     static List<OpRow> rows() {
         return List.of(
                 unary(new Neg(), Draw.NORMAL),
+                unary(new Abs(), Draw.APART),
+                unary(new Floor(), Draw.APART),
+                unary(new Round(), Draw.APART),
+                unary(new Erf(), Draw.NORMAL),
                 unary(new Exp(), Draw.NORMAL),
                 unary(new Log(), Draw.POSITIVE),
                 unary(new Sqrt(), Draw.POSITIVE),
@@ -42,11 +53,28 @@ final class ElementwiseCases {
                 binary(new Sub(), Draw.NORMAL, Draw.NORMAL),
                 binary(new Mul(), Draw.NORMAL, Draw.NORMAL),
                 binary(new Div(), Draw.NORMAL, Draw.POSITIVE),
+                binary(new Pow(), Draw.POSITIVE, Draw.NORMAL),
                 binary(new Max(), Draw.APART, Draw.APART),
                 binary(new Min(), Draw.APART, Draw.APART),
                 binary(new Greater(), Draw.APART, Draw.APART),
                 binary(new Less(), Draw.APART, Draw.APART),
-                binary(new Equal(), Draw.WHOLE, Draw.WHOLE));
+                binary(new Equal(), Draw.WHOLE, Draw.WHOLE),
+                new OpRow(
+                        Where.class,
+                        ElementwiseCases::where,
+                        List.of(
+                                wrong(new Where(), Shape.of(2, 3), Shape.of(4, 3), Shape.of(1)),
+                                wrong(new Where(), Shape.of(2), Shape.of(1), Shape.of(3)),
+                                wrong(new Where(), Shape.of(1), Shape.of(2), Shape.of(3)))));
+    }
+
+    private static OpCase where(Dice d) {
+        Shape s = d.orEmpty(d.shape());
+        return OpCase.of(
+                new Where(),
+                new Operand(d.partner(s), Draw.SWITCH),
+                new Operand(d.partner(s), Draw.NORMAL),
+                new Operand(d.partner(s), Draw.NORMAL));
     }
 
     private static OpRow unary(Op.Unary op, Draw draw) {
@@ -67,7 +95,11 @@ final class ElementwiseCases {
                         wrong(op, Shape.of(0), Shape.of(2))));
     }
 
-    private static Consumer<Graph> wrong(Op op, Shape a, Shape b) {
-        return g -> g.add(op, g.input("a", a), g.input("b", b));
+    private static Consumer<Graph> wrong(Op op, Shape... in) {
+        return g -> g.add(
+                op,
+                IntStream.range(0, in.length)
+                        .mapToObj(i -> g.input("x" + i, in[i]))
+                        .toList());
     }
 }
