@@ -68,6 +68,9 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /// Reads the whole set.
+    ///
+    /// @throws NonFiniteException at the first sample whose loss or prediction is not finite: such a model gets
+    /// nothing right, and nothing wrong
     public Evaluation run() {
         int classes = data.labels().size();
         long[][] confusion = new long[classes][classes];
@@ -88,6 +91,7 @@ public final class Evaluator implements AutoCloseable {
             for (int i = 0; i < n; i++, at++) {
                 losses[at] = (float) each.at(i);
                 sum += losses[at];
+                requireFinite(at, each.at(i), y, i * outputs);
                 if (Scores.right(y, i * outputs, outputs, batches.targets(), i * width, classes > 0)) right++;
                 if (classes > 0) {
                     predicted[at] = Scores.largest(y, i * outputs, outputs);
@@ -96,6 +100,14 @@ public final class Evaluator implements AutoCloseable {
             }
         }
         return new Evaluation(at, sum / at, (double) right / at, data.labels(), confusion, predicted, losses);
+    }
+
+    private void requireFinite(int sample, double loss, float[] y, int from) {
+        if (!Double.isFinite(loss)) throw NonFiniteException.evaluating(data.name(), sample, "the loss", loss);
+        if (Finite.all(y, from, outputs)) return;
+        int i = 0;
+        while (Float.isFinite(y[from + i])) i++;
+        throw NonFiniteException.evaluating(data.name(), sample, "output " + i, y[from + i]);
     }
 
     private Step step(int n) {

@@ -28,6 +28,8 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
     /// The input that holds the targets of the batch.
     public static final String TARGET = "target";
 
+    private static final String MEMORY = "optimizer/";
+
     /// Builds the step for batches of `n`.
     ///
     /// @param classes number of classes if targets are class indices, 0 if they are real values
@@ -88,7 +90,12 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
 
     /// The name under which the optimizer keeps something for a parameter.
     static String memory(String parameter, String what) {
-        return "optimizer/" + parameter + "/" + what;
+        return MEMORY + parameter + "/" + what;
+    }
+
+    /// True for the name of something that the optimizer keeps.
+    static boolean isMemory(String name) {
+        return name.startsWith(MEMORY);
     }
 
     /// What the optimizer keeps, all zero, by name.

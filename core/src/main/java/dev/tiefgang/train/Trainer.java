@@ -133,7 +133,9 @@ public final class Trainer {
 
     /// Trains until the last epoch, the end of patience or [#stop()].
     ///
-    /// @throws NonFiniteException if a number is no longer finite
+    /// All numbers are looked at after each epoch and before each snapshot, so that none that is broken is saved.
+    ///
+    /// @throws NonFiniteException if a number is no longer finite; the last snapshot is then still a good one
     public History run() {
         Progress p = state.progress;
         listeners.forEach(l -> l.started(p));
@@ -178,6 +180,7 @@ public final class Trainer {
     }
 
     private History finish(History.End end) {
+        Sentinel.requireFinite(numbers, state.progress.step);
         if (end != History.End.STOPPED && validation != null)
             model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
         int epoch = validation == null ? state.progress.epoch : state.bestEpoch;
@@ -244,6 +247,7 @@ public final class Trainer {
 
     private void finishEpoch(@Nullable Evaluator evaluator, double began, long learned) {
         Progress p = state.progress;
+        Sentinel.requireFinite(numbers, p.step);
         double learnedIn = now() - began, validationLoss = Double.NaN, validationAccuracy = Double.NaN;
         boolean better = false;
         if (evaluator != null) {
@@ -282,6 +286,7 @@ public final class Trainer {
     }
 
     private void save(boolean isBest) {
+        Sentinel.requireFinite(numbers, state.progress.step);
         if (store == null) return;
         var tensors = new LinkedHashMap<String, Tensor>(numbers.all());
         if (validation != null && !isBest) best.all().forEach((name, t) -> tensors.put("best/" + name, t));
