@@ -34,13 +34,13 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
     ///
     /// @param classes number of classes if targets are class indices, 0 if they are real values
     public static LearningStep of(Network network, Recipe recipe, int n, int classes, Precision precision) {
-        Network.Built built = network.build(n, true);
+        Network.Built built = network.build(n, true, recipe::freezes);
         Scope scope = built.scope();
         Graph g = built.output().graph();
         Value loss =
                 network.loss().value(built.output(), target(g, built.output().shape(), classes));
         List<Scope.Parameter> learned = scope.parameters().stream()
-                .filter(p -> p.trainable() && recipe.freezing(p.name()).isEmpty())
+                .filter(p -> p.trainable() && !recipe.freezes(p.name()))
                 .toList();
         List<Value> gradients = Autodiff.gradients(
                 loss, learned.stream().map(Scope.Parameter::value).toList());

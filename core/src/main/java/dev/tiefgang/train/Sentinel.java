@@ -41,8 +41,8 @@ final class Sentinel {
     ///
     /// @param inputs the inputs of the failed step, row-major
     static NonFiniteException trace(
-            Network network, Params params, int n, int classes, Map<String, Tensor> inputs, long step) {
-        Network.Built built = network.build(n, true);
+            Network network, Recipe recipe, Params params, int n, int classes, Map<String, Tensor> inputs, long step) {
+        Network.Built built = network.build(n, true, recipe::freezes);
         Graph g = built.output().graph();
         Value loss = network.loss()
                 .value(built.output(), LearningStep.target(g, built.output().shape(), classes));

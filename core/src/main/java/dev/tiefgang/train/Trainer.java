@@ -70,7 +70,7 @@ public final class Trainer {
                 .map(Scope.Parameter::name)
                 .toList();
         for (String pattern : recipe.frozen())
-            if (names.stream().noneMatch(n -> recipe.freeze(pattern).freezing(n).isPresent()))
+            if (names.stream().noneMatch(n -> Recipe.matches(pattern, n)))
                 throw new IllegalArgumentException("Recipe: expected a pattern that fits one of " + names
                         + " to freeze, received '" + pattern + "'");
     }
@@ -242,7 +242,7 @@ public final class Trainer {
         inputs.put(Network.INPUT, Tensor.of(training.input().batch(n), rowMajor));
         inputs.put(LearningStep.TARGET, Tensor.of(Shape.of(targets.length), targets));
         if (run.reads(Scope.RANDOM)) inputs.put(Scope.RANDOM, run.input(Scope.RANDOM));
-        return Sentinel.trace(model.network(), numbers, n, classes, inputs, state.progress.step + 1);
+        return Sentinel.trace(model.network(), recipe, numbers, n, classes, inputs, state.progress.step + 1);
     }
 
     private void finishEpoch(@Nullable Evaluator evaluator, double began, long learned) {
