@@ -133,7 +133,7 @@ public final class Trainer {
 
     /// Trains until the last epoch, the end of patience or [#stop()].
     ///
-    /// All numbers are looked at after each epoch and before each snapshot, so that none that is broken is saved.
+    /// All numbers are looked at after each epoch and before each snapshot, so that a broken one is never saved.
     ///
     /// @throws NonFiniteException if a number is no longer finite; the last snapshot is then still a good one
     public History run() {
@@ -181,9 +181,9 @@ public final class Trainer {
 
     private History finish(History.End end) {
         Sentinel.requireFinite(numbers, state.progress.step);
-        if (end != History.End.STOPPED && validation != null)
-            model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
-        int epoch = validation == null ? state.progress.epoch : state.bestEpoch;
+        boolean chosen = validation != null && state.bestEpoch > 0 && end != History.End.STOPPED;
+        if (chosen) model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
+        int epoch = chosen ? state.bestEpoch : state.progress.epoch;
         var history = new History(state.reports, epoch, state.progress.step, end);
         listeners.forEach(l -> l.finished(history));
         return history;

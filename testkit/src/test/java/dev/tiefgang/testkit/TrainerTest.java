@@ -151,6 +151,19 @@ class TrainerTest {
     }
 
     @Test
+    void weightsThatWereNeverComparedStay() {
+        Model model = net().model(1);
+        var trainer = new Trainer(model, SGD, CLOUDS);
+        trainer.run();
+        String trained = model.fingerprint();
+        History again = trainer.validate(OTHERS).run();
+        assertThat(again.bestEpoch()).isEqualTo(3);
+        assertThat(model.fingerprint())
+                .isEqualTo(trained)
+                .isNotEqualTo(net().model(1).fingerprint());
+    }
+
+    @Test
     void aLossThatIsNoNumberNamesStepLayerAndValue() {
         assertThatThrownBy(() -> net().model(1)
                         .fit(CLOUDS, Recipe.of(new Optimizer.Sgd(1e38)).batch(8)))
