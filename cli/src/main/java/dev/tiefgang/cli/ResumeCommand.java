@@ -50,8 +50,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     private RunResult goOn(RunFolder folder, RunDescription run, int threads) {
         RunData data = RunData.again(run.data(), place.dataFolder(), output);
-        long memory = MemoryCheck.needed(
-                run.network(), run.recipe(), data.samples(), run.data().samples() - run.validation(), threads);
+        long memory = MemoryCheck.needed(run.network(), run.recipe(), data.samples(), run.validation(), threads);
         MemoryCheck.require(memory);
         RunReport.begin(output, run, folder.path(), threads, memory);
         return new TrainingRun(folder, run, data, threads, output).run();

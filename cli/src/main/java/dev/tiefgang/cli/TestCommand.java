@@ -6,6 +6,7 @@ import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.Evaluator;
+import dev.tiefgang.train.NonFiniteException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,10 +53,10 @@ final class TestCommand implements Runnable {
             long began = System.nanoTime();
             evaluation = evaluator.run();
             seconds = (System.nanoTime() - began) / 1e9;
+        } catch (NonFiniteException e) {
+            throw new DataException(
+                    saved.file() + ": the weights of the network are broken, train it again. " + e.getMessage(), e);
         }
-        if (!Double.isFinite(evaluation.loss()))
-            throw new DataException(saved.file() + ": the loss on '" + test.name() + "' is " + evaluation.loss()
-                    + "; the weights of the network are broken, train it again");
         double speed = evaluation.samples() / seconds;
         String fingerprint = saved.model().fingerprint();
         say(saved, test, evaluation, seconds, fingerprint);

@@ -103,6 +103,8 @@ final class TrainingRun {
             current.set(Optional.of(trainer));
             if (interrupts.requested()) trainer.stop();
             return trainer.run();
+        } finally {
+            current.set(Optional.empty()); // its memory is needed for the test
         }
     }
 

@@ -8,6 +8,7 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
+import java.util.function.Predicate;
 
 /// A network described: what goes in, the layers, and what counts as wrong. Holds no numbers.
 ///
@@ -36,10 +37,18 @@ public record Network(String name, Shape input, Layer body, Loss loss) {
     ///
     /// @throws ShapeException naming the layer that does not take its input
     public Built build(int n, boolean training) {
+        return build(n, training, _ -> false);
+    }
+
+    /// Builds the graph for a batch of `n`, parts of which training leaves as they are.
+    ///
+    /// @param frozen true for the names of these parameters and states
+    /// @throws ShapeException naming the layer that does not take its input
+    public Built build(int n, boolean training, Predicate<String> frozen) {
         if (n < 1) throw new ShapeException("Network " + name + ": expected a batch of at least 1, received " + n);
         var graph = new Graph();
         Value x = graph.input(INPUT, input.batch(n));
-        Scope scope = Scope.root(graph, training);
+        Scope scope = Scope.root(graph, training, frozen);
         return new Built(scope, x, body.apply(scope, x));
     }
 

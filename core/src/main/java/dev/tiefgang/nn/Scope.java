@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Where a layer is being built: names its parameters by their place in the network (`3.weight`) and collects
 /// what the network needs beside its graph.
@@ -29,6 +30,7 @@ public final class Scope {
     private final Graph graph;
     private final String path;
     private final boolean training;
+    private final Predicate<String> frozen;
     private final Map<String, Parameter> parameters;
     private final Map<String, Value> updates;
     private final List<Built> layers;
@@ -37,12 +39,14 @@ public final class Scope {
             Graph graph,
             String path,
             boolean training,
+            Predicate<String> frozen,
             Map<String, Parameter> parameters,
             Map<String, Value> updates,
             List<Built> layers) {
         this.graph = graph;
         this.path = path;
         this.training = training;
+        this.frozen = frozen;
         this.parameters = parameters;
         this.updates = updates;
         this.layers = layers;
@@ -53,13 +57,20 @@ public final class Scope {
     /// @param training whether layers behave as in training (dropout drops, batch norm uses the batch) or as in
     /// recall
     public static Scope root(Graph graph, boolean training) {
-        return new Scope(graph, "", training, new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        return root(graph, training, _ -> false);
+    }
+
+    /// The scope of a whole network, parts of which training leaves as they are.
+    ///
+    /// @param frozen true for the full names of these parameters and states
+    public static Scope root(Graph graph, boolean training, Predicate<String> frozen) {
+        return new Scope(graph, "", training, frozen, new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
     }
 
     /// Builds a layer inside this one under a name of its own; shape errors get its place and kind in front.
     public Value child(String name, Layer layer, Value x) {
         int from = graph.size();
-        var inner = new Scope(graph, path + name + ".", training, parameters, updates, layers);
+        var inner = new Scope(graph, path + name + ".", training, frozen, parameters, updates, layers);
         try {
             Value y = layer.apply(inner, x);
             layers.add(new Built(path + name, layer, x.shape(), y.shape(), from, graph.size()));
@@ -90,11 +101,11 @@ public final class Scope {
         return v;
     }
 
-    /// After each training step, the state takes this value.
+    /// After each training step, the state takes this value, unless it is frozen.
     public void update(Value state, Value next) {
         if (!(state.op() instanceof dev.tiefgang.op.Param(String name, Shape _)))
             throw new IllegalArgumentException("Scope.update: expected a state, received " + state.op());
-        updates.put(name, next);
+        if (!frozen.test(name)) updates.put(name, next);
     }
 
     /// Seed and step, for ops that draw random numbers.
@@ -111,12 +122,19 @@ public final class Scope {
         return training;
     }
 
+    /// True where training leaves a parameter or state of this layer as it is.
+    ///
+    /// @param local its name within the layer
+    public boolean isFrozen(String local) {
+        return frozen.test(path + local);
+    }
+
     /// All parameters declared so far, in order.
     public List<Parameter> parameters() {
         return List.copyOf(parameters.values());
     }
 
-    /// The next value of each state.
+    /// The next value of each state that is not frozen.
     public Map<String, Value> updates() {
         return Map.copyOf(updates);
     }

@@ -27,6 +27,12 @@ final class BatchBuffer {
         this.stride = inputSize + TILE;
     }
 
+    /// Bytes of a buffer for `count` samples, at most: only those with the batch last have a tile.
+    static long bytes(DataSet data, int count) {
+        long input = data.input().size(), target = data.target().size();
+        return Float.BYTES * (count * (input + target) + TILE * (input + TILE));
+    }
+
     float[] inputs() {
         return inputs;
     }

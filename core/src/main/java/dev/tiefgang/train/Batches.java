@@ -59,6 +59,11 @@ public final class Batches implements AutoCloseable {
         loader = Thread.ofPlatform().daemon().name("tiefgang-batches").start(this::load);
     }
 
+    /// Bytes of the batches that lie ready at the same time.
+    static long bytes(DataSet data, int batchSize) {
+        return RING * BatchBuffer.bytes(data, batchSize);
+    }
+
     /// Begins an epoch; one that is under way is given up.
     ///
     /// @param order      the samples in the order of their use; may be shorter or longer than the set

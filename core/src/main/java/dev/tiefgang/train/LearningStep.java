@@ -28,17 +28,19 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
     /// The input that holds the targets of the batch.
     public static final String TARGET = "target";
 
+    private static final String MEMORY = "optimizer/";
+
     /// Builds the step for batches of `n`.
     ///
     /// @param classes number of classes if targets are class indices, 0 if they are real values
     public static LearningStep of(Network network, Recipe recipe, int n, int classes, Precision precision) {
-        Network.Built built = network.build(n, true);
+        Network.Built built = network.build(n, true, recipe::freezes);
         Scope scope = built.scope();
         Graph g = built.output().graph();
         Value loss =
                 network.loss().value(built.output(), target(g, built.output().shape(), classes));
         List<Scope.Parameter> learned = scope.parameters().stream()
-                .filter(p -> p.trainable() && recipe.freezing(p.name()).isEmpty())
+                .filter(p -> p.trainable() && !recipe.freezes(p.name()))
                 .toList();
         List<Value> gradients = Autodiff.gradients(
                 loss, learned.stream().map(Scope.Parameter::value).toList());
@@ -88,7 +90,12 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
 
     /// The name under which the optimizer keeps something for a parameter.
     static String memory(String parameter, String what) {
-        return "optimizer/" + parameter + "/" + what;
+        return MEMORY + parameter + "/" + what;
+    }
+
+    /// True for the name of something that the optimizer keeps.
+    static boolean isMemory(String name) {
+        return name.startsWith(MEMORY);
     }
 
     /// What the optimizer keeps, all zero, by name.

@@ -13,11 +13,11 @@ public final class Progress {
     long right;
     long seen;
 
-    Progress(int samples, int batch, int epochs) {
-        this.samples = samples;
-        this.batch = batch;
+    Progress(Epoch epoch, int epochs) {
+        this.samples = epoch.samples();
+        this.batch = epoch.batch();
         this.epochs = epochs;
-        this.stepsPerEpoch = (int) (((long) samples + batch - 1) / batch);
+        this.stepsPerEpoch = epoch.steps();
     }
 
     /// Epochs done, with the part of the current one.

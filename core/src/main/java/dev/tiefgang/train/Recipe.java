@@ -1,7 +1,6 @@
 package dev.tiefgang.train;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Everything that decides how a model is trained; with the data and the first numbers it decides every bit of
 /// the result.
@@ -14,7 +13,8 @@ import java.util.Optional;
 /// @param weightDecay `λ` in `g + λ·w`, for parameters with at least two axes
 /// @param clip bound on the gradients
 /// @param patience epochs without a better validation result after which training ends; 0 means never
-/// @param frozen patterns of parameter names that stay as they are; `*` stands for anything
+/// @param frozen patterns of names of parameters and running statistics that stay as they are; `*` stands for
+///     anything
 public record Recipe(
         Optimizer optimizer,
         Schedule schedule,
@@ -78,12 +78,13 @@ public record Recipe(
         return new Recipe(optimizer, schedule, epochs, batch, seed, weightDecay, clip, patience, List.of(patterns));
     }
 
-    /// The pattern by which a parameter is frozen, if it is.
-    Optional<String> freezing(String parameter) {
-        return frozen.stream().filter(p -> matches(p, parameter)).findFirst();
+    /// True where a parameter or running statistic of that name stays as it is.
+    public boolean freezes(String name) {
+        return frozen.stream().anyMatch(pattern -> matches(pattern, name));
     }
 
-    private static boolean matches(String pattern, String name) {
+    /// True where a pattern fits a name.
+    static boolean matches(String pattern, String name) {
         int star = pattern.indexOf('*');
         if (star < 0) return pattern.equals(name);
         String head = pattern.substring(0, star), rest = pattern.substring(star + 1);

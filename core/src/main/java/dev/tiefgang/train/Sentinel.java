@@ -17,16 +17,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Finds where the first number that is not finite comes from, by running the step again with every value kept.
+/// Finds where numbers that are not finite come from.
 final class Sentinel {
     private Sentinel() {}
 
-    /// The exception that names the place.
+    /// Looks at everything that training keeps: parameters, running statistics, the optimizer's memory.
+    ///
+    /// The loss shows a broken number only one step later, and some never; what is saved must not hold any.
+    ///
+    /// @param step steps done
+    /// @throws NonFiniteException that names the step and the first tensor with such a number
+    static void requireFinite(Params numbers, long step) {
+        numbers.all().forEach((name, t) -> {
+            if (Finite.all(t, 0, t.size())) return;
+            int i = 0;
+            while (Double.isFinite(t.at(i))) i++;
+            String what = LearningStep.isMemory(name) ? "the optimizer's memory" : "parameter";
+            throw new NonFiniteException(step, "element %d of %s '%s'".formatted(i, what, name), t.at(i));
+        });
+    }
+
+    /// Runs a step whose loss is not finite again, with every value kept; the exception that names the place.
     ///
     /// @param inputs the inputs of the failed step, row-major
     static NonFiniteException trace(
-            Network network, Params params, int n, int classes, Map<String, Tensor> inputs, long step) {
-        Network.Built built = network.build(n, true);
+            Network network, Recipe recipe, Params params, int n, int classes, Map<String, Tensor> inputs, long step) {
+        Network.Built built = network.build(n, true, recipe::freezes);
         Graph g = built.output().graph();
         Value loss = network.loss()
                 .value(built.output(), LearningStep.target(g, built.output().shape(), classes));

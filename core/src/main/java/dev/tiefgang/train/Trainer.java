@@ -12,11 +12,11 @@ import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
-import dev.tiefgang.tensor.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Fits a model to a data set.
@@ -24,20 +24,17 @@ import org.jspecify.annotations.Nullable;
 /// The order of the samples of an epoch depends on seed and epoch alone and what layers draw on seed and step
 /// alone, so training can stop after any step and go on from a [Snapshot] as if nothing had happened.
 public final class Trainer {
-    /// The plan for one batch size with its memory; what each step touches is looked up once.
-    private record Step(Run run, Tensor loss, float[] output, Tensor[] coefficients, long[] random) {}
-
     private final Model model;
     private final Recipe recipe;
     private final DataSet training;
     private final int classes;
     private final int outputs;
-    private final int batch;
+    private final Epoch epoch;
     private final Params numbers = new Params();
     private final Params best;
     private final TrainingState state;
-    private @Nullable Step whole;
-    private @Nullable Step rest;
+    private @Nullable LearningRun whole;
+    private @Nullable LearningRun rest;
     private final List<Listener> listeners = new ArrayList<>();
     private Pool pool = Pool.shared();
     private @Nullable DataSet validation;
@@ -57,8 +54,8 @@ public final class Trainer {
         this.training = training;
         this.classes = training.labels().size();
         this.outputs = Evaluator.requireFit(model.network(), training);
-        this.batch = recipe.batch() == 0 ? training.size() : Math.min(recipe.batch(), training.size());
-        this.state = new TrainingState(new Progress(training.size(), batch, recipe.epochs()));
+        this.epoch = Epoch.of(recipe, training.size());
+        this.state = new TrainingState(new Progress(epoch, recipe.epochs()));
         requireFrozenExist();
         this.best = model.params().copy();
         model.params().all().forEach(numbers::put);
@@ -70,7 +67,7 @@ public final class Trainer {
                 .map(Scope.Parameter::name)
                 .toList();
         for (String pattern : recipe.frozen())
-            if (names.stream().noneMatch(n -> recipe.freeze(pattern).freezing(n).isPresent()))
+            if (names.stream().noneMatch(n -> Recipe.matches(pattern, n)))
                 throw new IllegalArgumentException("Recipe: expected a pattern that fits one of " + names
                         + " to freeze, received '" + pattern + "'");
     }
@@ -131,17 +128,21 @@ public final class Trainer {
         stopping = true;
     }
 
-    /// Trains until the last epoch, the end of patience or [#stop()].
+    /// Trains until the last epoch, the end of patience or [#stop()]; takes all memory before the first step.
     ///
-    /// @throws NonFiniteException if a number is no longer finite
+    /// All numbers are looked at after each epoch and before each snapshot, so that a broken one is never saved.
+    ///
+    /// @throws dev.tiefgang.runtime.MemoryException if there is not enough
+    /// @throws NonFiniteException if a number is no longer finite; the last snapshot is then still a good one
     public History run() {
+        prepare();
         Progress p = state.progress;
-        listeners.forEach(l -> l.started(p));
         var evaluator = validation == null ? null : new Evaluator(model, validation, pool);
-        boolean batchLast = step(batch).run().batchLast(Network.INPUT);
+        boolean batchLast = step(epoch.batch()).run().batchLast(Network.INPUT);
         History.End end = History.End.COMPLETE;
         try (evaluator;
-                var batches = new Batches(training, batch, batchLast)) {
+                var batches = new Batches(training, epoch.batch(), batchLast)) {
+            listeners.forEach(l -> l.started(p));
             double saved = now();
             while (p.epoch < recipe.epochs() && !isPatienceOver()) {
                 double began = now();
@@ -178,9 +179,10 @@ public final class Trainer {
     }
 
     private History finish(History.End end) {
-        if (end != History.End.STOPPED && validation != null)
-            model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
-        int epoch = validation == null ? state.progress.epoch : state.bestEpoch;
+        Sentinel.requireFinite(numbers, state.progress.step);
+        boolean chosen = validation != null && state.bestEpoch > 0 && end != History.End.STOPPED;
+        if (chosen) model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
+        int epoch = chosen ? state.bestEpoch : state.progress.epoch;
         var history = new History(state.reports, epoch, state.progress.step, end);
         listeners.forEach(l -> l.finished(history));
         return history;
@@ -190,11 +192,11 @@ public final class Trainer {
     private void learn(Batches batches) {
         Progress p = state.progress;
         int n = batches.count();
-        Step s = step(n);
+        LearningRun s = step(n);
         Run run = s.run();
         run.fill(Network.INPUT, batches.inputs(), 0);
         run.fill(LearningStep.TARGET, batches.targets(), 0);
-        setScalars(s);
+        s.set(recipe, rate(), p.step);
         run.compute();
         double loss = s.loss().at(0);
         if (!Double.isFinite(loss)) throw trace(run, n);
@@ -209,17 +211,6 @@ public final class Trainer {
         p.batchInEpoch++;
     }
 
-    private void setScalars(Step s) {
-        Progress p = state.progress;
-        double rate = rate();
-        for (int i = 0; i < s.coefficients().length; i++)
-            s.coefficients()[i].put(0, recipe.optimizer().coefficient(i, rate, p.step + 1));
-        if (s.random().length > 0) {
-            s.random()[0] = recipe.seed();
-            s.random()[1] = p.step;
-        }
-    }
-
     private double rate() {
         return recipe.optimizer().rate() * recipe.schedule().factor(state.progress.position(), recipe.epochs());
     }
@@ -231,7 +222,7 @@ public final class Trainer {
         int[] order = Rng.of(recipe.seed(), "shuffle", state.progress.epoch).permutation(training.size());
         for (int i = 0; i < n; i++)
             training.read(
-                    order[state.progress.batchInEpoch * batch + i],
+                    order[state.progress.batchInEpoch * epoch.batch() + i],
                     rowMajor,
                     i * training.input().size(),
                     targets,
@@ -239,11 +230,12 @@ public final class Trainer {
         inputs.put(Network.INPUT, Tensor.of(training.input().batch(n), rowMajor));
         inputs.put(LearningStep.TARGET, Tensor.of(Shape.of(targets.length), targets));
         if (run.reads(Scope.RANDOM)) inputs.put(Scope.RANDOM, run.input(Scope.RANDOM));
-        return Sentinel.trace(model.network(), numbers, n, classes, inputs, state.progress.step + 1);
+        return Sentinel.trace(model.network(), recipe, numbers, n, classes, inputs, state.progress.step + 1);
     }
 
     private void finishEpoch(@Nullable Evaluator evaluator, double began, long learned) {
         Progress p = state.progress;
+        Sentinel.requireFinite(numbers, p.step);
         double learnedIn = now() - began, validationLoss = Double.NaN, validationAccuracy = Double.NaN;
         boolean better = false;
         if (evaluator != null) {
@@ -282,6 +274,7 @@ public final class Trainer {
     }
 
     private void save(boolean isBest) {
+        Sentinel.requireFinite(numbers, state.progress.step);
         if (store == null) return;
         var tensors = new LinkedHashMap<String, Tensor>(numbers.all());
         if (validation != null && !isBest) best.all().forEach((name, t) -> tensors.put("best/" + name, t));
@@ -289,28 +282,19 @@ public final class Trainer {
         listeners.forEach(l -> l.saved(state.progress.step));
     }
 
-    /// The step for batches of `n`: whole ones, or the smaller rest of an epoch.
-    private Step step(int n) {
-        Step known = n == batch ? whole : rest;
-        if (known != null) return known;
-        Step built = build(n);
-        if (n == batch) whole = built;
-        else rest = built;
-        return built;
+    /// Takes the memory for steps of all sizes before the first one, so that none is missing later.
+    private void prepare() {
+        if (whole == null) whole = build(epoch.batch());
+        if (rest == null && epoch.rest() > 0) rest = build(epoch.rest());
     }
 
-    private Step build(int n) {
+    private LearningRun build(int n) {
         LearningStep learning = LearningStep.of(model.network(), recipe, n, classes, Precision.FLOAT);
-        var run = new Run(learning.plan(), numbers, pool);
-        Tensor[] c = new Tensor[recipe.optimizer().coefficients()];
-        for (int i = 0; i < c.length; i++) {
-            // A network without anything to learn, such as one that is frozen as a whole, reads no coefficient.
-            String name = LearningStep.coefficient(i);
-            c[i] = run.reads(name) ? run.input(name) : Tensor.zeros(Type.FLOAT32, Shape.of());
-        }
-        long[] random = run.reads(Scope.RANDOM) ? run.input(Scope.RANDOM).longs() : new long[0];
-        return new Step(
-                run, run.output(learning.loss()), run.output(learning.output()).floats(), c, random);
+        return LearningRun.of(learning, recipe.optimizer(), numbers, pool);
+    }
+
+    private LearningRun step(int n) {
+        return Objects.requireNonNull(n == epoch.batch() ? whole : rest);
     }
 
     private static double now() {
