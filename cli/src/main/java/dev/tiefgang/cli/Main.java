@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -43,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
             "130 interrupted."
         })
 public final class Main implements Runnable {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final String DEBUG = "--debug", JSON = "--json";
 
     @Option(
@@ -99,7 +102,7 @@ public final class Main implements Runnable {
                 .registerConverter(Path.class, Main::path)
                 .setParameterExceptionHandler((e, _) -> fail(out, err, words, e))
                 .setExecutionExceptionHandler((e, _, _) -> fail(out, err, words, e));
-        try {
+        try (var _ = new Interrupts(() -> interrupted(out, err, words))) {
             return line.execute(args);
         } catch (Error | RuntimeException e) {
             return fail(out, err, words, e);
@@ -111,6 +114,20 @@ public final class Main implements Runnable {
     public void run() {
         spec.commandLine().usage(spec.commandLine().getErr());
         throw new UsageException("Which command? See the list above.");
+    }
+
+    /// The end of a command that has no better answer to Ctrl+C. What it has to say is said on another thread, since a
+    /// reader that takes nothing must not keep the process from ending.
+    private static void interrupted(PrintWriter out, PrintWriter err, List<String> words) {
+        Thread said = Thread.ofPlatform()
+                .daemon()
+                .start(() -> fail(out, err, words, new CancellationException("interrupted")));
+        try {
+            said.join(LAST_WORDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.exit(Failure.INTERRUPTED);
     }
 
     private static int fail(PrintWriter out, PrintWriter err, List<String> words, Throwable thrown) {

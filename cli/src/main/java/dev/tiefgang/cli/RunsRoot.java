@@ -58,7 +58,8 @@ final class RunsRoot {
     ///
     /// @throws UsageException if there is no such run
     Path find(@Nullable String name) {
-        if (name != null && name.isBlank()) throw new UsageException("RUN: expected the name of a run, received nothing");
+        if (name != null && name.isBlank())
+            throw new UsageException("RUN: expected the name of a run, received nothing");
         List<Path> all = all();
         if (name == null) {
             if (all.isEmpty())

@@ -124,7 +124,10 @@ class MainTest {
                 List.of("train", "mlp", "xor", "--data-dir", ""),
                 List.of("train", "mlp", "xor", "--runs", ""))) {
             Cli cli = Cli.run(words.toArray());
-            assertThat(cli.err()).as(words.toString()).contains("received nothing").hasLineCount(1);
+            assertThat(cli.err())
+                    .as(words.toString())
+                    .contains("received nothing")
+                    .hasLineCount(1);
             assertThat(cli.code()).as(words.toString()).isEqualTo(2);
         }
     }
