@@ -24,6 +24,7 @@ record SavedModel(Path path, Path file, Model model, List<String> labels) {
     /// @throws UsageException if there is neither such a file nor such a run
     /// @throws DataException if the model is damaged or the run has none yet
     static SavedModel find(String name, RunsRoot runs) {
+        if (name.isBlank()) throw new UsageException("RUN: expected a run or a model file, received nothing");
         Path path = Path.of(name);
         if (Files.isRegularFile(path)) return read(path, path);
         // A folder that is named needs no look at all the other runs.

@@ -78,7 +78,7 @@ public final class Scope {
         } catch (ShapeException e) {
             if (String.valueOf(e.getMessage()).startsWith("Layer ")) throw e;
             throw new ShapeException("Layer %s%s, %s, input %s (batch first): %s"
-                    .formatted(path, name, layer, x.shape(), e.getMessage()));
+                    .formatted(path, name, layer.getClass().getSimpleName(), x.shape(), e.getMessage()));
         }
     }
 

@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,6 +54,11 @@ public final class Pictures {
             return JpegOrientation.upright(Pixels.of(decode(file, format, in, maxPixels)), orientation);
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": there is no such file; expected a PNG or JPEG picture", e);
+        } catch (AccessDeniedException e) {
+            throw new DataException(
+                    file + ": access is denied; check the permissions of the file and of its folder", e);
+        } catch (FileSystemException e) {
+            throw new DataException(file + ": cannot be read, the system says '" + e.getReason() + "'", e);
         } catch (IOException e) {
             throw new DataException(file + " cannot be read as a picture: " + e.getMessage(), e);
         }
