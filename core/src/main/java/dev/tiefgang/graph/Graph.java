@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A straight-line program in SSA form: node `i` reads only nodes `< i`, so list order *is* topological order.
 ///
@@ -19,15 +20,23 @@ public final class Graph {
     /// One instruction: an op over earlier nodes.
     public record Node(Op op, List<Integer> in, Shape shape, Kind kind) {}
 
+    private final boolean simplifies;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> ids = new HashMap<>();
 
     /// An empty graph.
-    public Graph() {}
+    public Graph() {
+        this(true);
+    }
+
+    /// An empty graph that simplifies what is added, or keeps it as it is: both compute the same.
+    Graph(boolean simplifies) {
+        this.simplifies = simplifies;
+    }
 
     /// Adds an op, or returns the value that already computes the same.
     ///
-    /// @throws dev.tiefgang.tensor.ShapeException if the shapes of the inputs do not suit the op
+    /// @throws dev.tiefgang.tensor.ShapeException if number, kinds or shapes of the inputs do not suit the op
     public Value add(Op op, Value... in) {
         return add(op, List.of(in));
     }
@@ -35,8 +44,10 @@ public final class Graph {
     /// Adds an op, or returns the value that already computes the same.
     public Value add(Op op, List<Value> in) {
         for (Value v : in) if (v.graph() != this) throw new IllegalArgumentException(v + " belongs to another graph");
+        Signature.check(op, in);
         Shape shape = op.shape(in.stream().map(Value::shape).toList());
-        return Simplify.rule(op, shape, in).orElseGet(() -> append(op, in, shape));
+        Optional<Value> simpler = simplifies ? Simplify.rule(op, shape, in) : Optional.empty();
+        return simpler.orElseGet(() -> append(op, in, shape));
     }
 
     private Value append(Op op, List<Value> in, Shape shape) {

@@ -92,7 +92,7 @@ public sealed interface Op
             permits Reshape, Transpose, Expand, Concat, Slice, Gather, ScatterAdd, OneHot, Cast, RandomUniform {
         @Override
         default Kind kind(List<Kind> in) {
-            return Kind.same(this, in);
+            return in.getFirst();
         }
     }
 
@@ -139,12 +139,6 @@ public sealed interface Op
         }
 
         @Override
-        default Kind kind(List<Kind> in) {
-            for (int i = 0; i < in.size(); i++) Kind.require(this, in, i, takes(i));
-            return Kind.REAL;
-        }
-
-        @Override
         default List<Value> vjp(Vjp c) {
             return Autodiff.through(body(c.in().stream().map(Value::shape).toList()), c);
         }
@@ -163,11 +157,9 @@ public sealed interface Op
     /// @throws ShapeException naming the op, what it expected and what came
     Shape shape(List<Shape> in);
 
-    /// What the result's elements stand for; where nothing else is said, real numbers from real numbers.
-    ///
-    /// @throws ShapeException naming the op and the input of the wrong kind
+    /// What the result's elements stand for.
     default Kind kind(List<Kind> in) {
-        return Kind.allReal(this, in);
+        return Kind.REAL;
     }
 
     /// Given `dy = ∂loss/∂y`, the gradient for every input, written as new nodes; `c.zero(i)` where none flows.

@@ -1,6 +1,5 @@
 package dev.tiefgang.op;
 
-import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.tensor.DataException;
@@ -24,12 +23,6 @@ public record Gather() implements Op.Structure {
         int[] e = new int[index.rank() + x.rank() - 1];
         for (int i = 0; i < e.length; i++) e[i] = i < index.rank() ? index.dim(i) : x.dim(i - index.rank() + 1);
         return Shape.of(e);
-    }
-
-    @Override
-    public Kind kind(List<Kind> in) {
-        Kind.require(this, in, 1, Kind.INDEX);
-        return in.getFirst();
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.tiefgang.graph.Value;
 import java.util.List;
 import java.util.Optional;
 
-/// `y = aᵇ`, NaN where `a` is negative and `b` no whole number.
+/// `y = aᵇ`, NaN where `a` is negative and `b` no whole number; 1 where `a` is 1 or `b` is 0.
 ///
 /// Gradient: `da = dy · b · aᵇ⁻¹`, `db = dy · y · ln a`, which is 0 where `a` is not above 0.
 public record Pow() implements Op.Binary {
@@ -13,7 +13,7 @@ public record Pow() implements Op.Binary {
 
     @Override
     public double apply(double a, double b) {
-        return StrictMath.pow(a, b);
+        return a == 1 ? 1 : StrictMath.pow(a, b);
     }
 
     @Override

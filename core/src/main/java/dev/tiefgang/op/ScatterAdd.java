@@ -13,6 +13,10 @@ import java.util.stream.IntStream;
 ///
 /// The transpose of [Gather]. Gradient: `dx` gathers `dy`.
 public record ScatterAdd(int rows) implements Op.Structure {
+    public ScatterAdd {
+        if (rows < 0) throw new ShapeException("ScatterAdd: expected at least 0 rows, received " + rows);
+    }
+
     @Override
     public Shape shape(List<Shape> in) {
         Shape x = in.get(0), index = in.get(1);
@@ -27,8 +31,6 @@ public record ScatterAdd(int rows) implements Op.Structure {
 
     @Override
     public Kind kind(List<Kind> in) {
-        Kind.require(this, in, 0, Kind.REAL);
-        Kind.require(this, in, 1, Kind.INDEX);
         return Kind.REAL;
     }
 

@@ -185,6 +185,21 @@ public final class FloatMath {
         return Math.max(Math.min(w * p / q, 1f), -1f);
     }
 
+    /// aᵇ by way of `e^(b ln |a|)` in double, within one unit in the last place; `StrictMath.pow` would allocate.
+    public static float pow(float a, float b) {
+        if (b == 0f || a == 1f) {
+            return 1f;
+        }
+        var size = StrictMath.exp(b * StrictMath.log(Math.abs((double) a)));
+        if (Float.floatToRawIntBits(a) >= 0) {
+            return (float) size;
+        }
+        var whole = b == (float) Math.rint(b);
+        var odd = whole && Math.abs(b) < 0x1p24f && ((int) b & 1) != 0;
+        var impossible = !whole && a != 0f && a != Float.NEGATIVE_INFINITY;
+        return impossible ? Float.NaN : (float) (odd ? -size : size);
+    }
+
     /// 1 / (1 + e⁻ˣ), for negative `x` as `eˣ / (1 + eˣ)`, which stays exact down to the smallest float.
     public static float sigmoid(float x) {
         var e = exp(-Math.abs(x));

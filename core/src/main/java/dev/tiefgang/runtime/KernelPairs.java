@@ -32,7 +32,7 @@ final class KernelPairs {
             }
             case POW -> {
                 for (var j = 0; j < n; j++) {
-                    y[yo + j] = (float) StrictMath.pow(a[ao + j], b[bo + j]);
+                    y[yo + j] = FloatMath.pow(a[ao + j], b[bo + j]);
                 }
             }
             case MAX -> {
@@ -88,7 +88,7 @@ final class KernelPairs {
             }
             case POW -> {
                 for (var j = 0; j < n; j++) {
-                    y[yo + j] = (float) StrictMath.pow(a[ao + j], s);
+                    y[yo + j] = FloatMath.pow(a[ao + j], s);
                 }
             }
             case MAX -> {

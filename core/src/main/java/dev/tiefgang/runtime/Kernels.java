@@ -124,7 +124,7 @@ public interface Kernels {
         SUB,
         MUL,
         DIV,
-        /// As [StrictMath#pow] in double, then rounded.
+        /// [FloatMath#pow].
         POW,
         /// As [Math#max]: NaN if one is NaN.
         MAX,

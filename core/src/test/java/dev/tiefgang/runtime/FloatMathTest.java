@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tiefgang.op.Erf;
+import dev.tiefgang.op.Pow;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,27 @@ class FloatMathTest {
         assertThat(FloatMath.tanh(Float.NEGATIVE_INFINITY)).isEqualTo(-1f);
         assertThat(FloatMath.sigmoid(0f)).isEqualTo(0.5f);
         assertThat(FloatMath.sigmoid(-100f)).isGreaterThan(0f).isLessThan(1e-40f);
+    }
+
+    @Test
+    void powIsThatOfTheDefinition() {
+        var pow = new Pow();
+        var bits = 12345L;
+        float[] special = {
+            0f, -0f, 1f, -1f, 2f, -2f, 3f, -3f, 0.5f, -0.5f, 1e30f, -1e30f, 1e-40f, 1 / 0f, -1 / 0f, 0 / 0f
+        };
+        for (var i = 0; i < 300_000; i++) {
+            bits = bits * 6364136223846793005L + 1442695040888963407L;
+            var a = i < 256 ? special[i / 16] : Float.intBitsToFloat((int) (bits >>> 32));
+            var b = i < 256 ? special[i % 16] : i % 3 == 0 ? (int) (bits >>> 60) - 8 : (float) (bits >> 40) * 0x1p-18f;
+            if (Math.abs(a) == 1f && Float.isInfinite(b)) continue; // the JDK and C disagree
+            var wanted = (float) pow.apply(a, b);
+            var got = FloatMath.pow(a, b);
+            var close = Float.compare(got, wanted) == 0 || Math.abs(got - wanted) <= Math.ulp(wanted);
+            assertThat(close)
+                    .as("pow(%s, %s) = %s, exactly %s", a, b, got, wanted)
+                    .isTrue();
+        }
     }
 
     /// Table 7.1 of Abramowitz and Stegun.

@@ -1,6 +1,11 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.graph.Graph;
+import static dev.tiefgang.testkit.Refusals.operands;
+import static dev.tiefgang.testkit.Refusals.real;
+import static dev.tiefgang.testkit.Refusals.reals;
+import static dev.tiefgang.testkit.Refusals.whole;
+import static dev.tiefgang.testkit.Refusals.wholes;
+
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.op.Abs;
 import dev.tiefgang.op.Add;
@@ -28,8 +33,6 @@ import dev.tiefgang.op.Where;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.testkit.Operand.Draw;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /// Rows of the element-wise ops. One of one number takes any shape; one of two broadcasts.
 final class ElementwiseCases {
@@ -63,9 +66,9 @@ final class ElementwiseCases {
                         Where.class,
                         ElementwiseCases::where,
                         List.of(
-                                wrong(new Where(), Shape.of(2, 3), Shape.of(4, 3), Shape.of(1)),
-                                wrong(new Where(), Shape.of(2), Shape.of(1), Shape.of(3)),
-                                wrong(new Where(), Shape.of(1), Shape.of(2), Shape.of(3)))));
+                                reals(new Where(), Shape.of(2, 3), Shape.of(4, 3), Shape.of(1)),
+                                reals(new Where(), Shape.of(2), Shape.of(1), Shape.of(3)),
+                                reals(new Where(), Shape.of(1), Shape.of(2), Shape.of(3)))));
     }
 
     private static OpCase where(Dice d) {
@@ -78,7 +81,14 @@ final class ElementwiseCases {
     }
 
     private static OpRow unary(Op.Unary op, Draw draw) {
-        return new OpRow(op.getClass(), d -> OpCase.of(op, new Operand(d.orEmpty(d.shape()), draw)), List.of());
+        return new OpRow(
+                op.getClass(),
+                d -> OpCase.of(op, new Operand(d.orEmpty(d.shape()), draw)),
+                List.of(
+                        reals(op),
+                        reals(op, Shape.of(2), Shape.of(2)),
+                        wholes(op, Shape.of(2)),
+                        wholes(op, Shape.of())));
     }
 
     private static OpRow binary(Op.Binary op, Draw a, Draw b) {
@@ -89,17 +99,11 @@ final class ElementwiseCases {
                     return OpCase.of(op, new Operand(d.partner(s), a), new Operand(d.partner(s), b));
                 },
                 List.of(
-                        wrong(op, Shape.of(2, 3), Shape.of(4, 3)),
-                        wrong(op, Shape.of(2), Shape.of(3)),
-                        wrong(op, Shape.of(2, 3), Shape.of(2)),
-                        wrong(op, Shape.of(0), Shape.of(2))));
-    }
-
-    private static Consumer<Graph> wrong(Op op, Shape... in) {
-        return g -> g.add(
-                op,
-                IntStream.range(0, in.length)
-                        .mapToObj(i -> g.input("x" + i, in[i]))
-                        .toList());
+                        reals(op, Shape.of(2, 3), Shape.of(4, 3)),
+                        reals(op, Shape.of(2), Shape.of(3)),
+                        reals(op, Shape.of(2, 3), Shape.of(2)),
+                        reals(op, Shape.of(0), Shape.of(2)),
+                        operands(op, real(Shape.of(2)), whole(Shape.of(2))),
+                        operands(op, whole(Shape.of(2)), real(Shape.of(2)))));
     }
 }
