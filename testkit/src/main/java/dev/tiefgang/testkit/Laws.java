@@ -1,11 +1,15 @@
 package dev.tiefgang.testkit;
 
 import dev.tiefgang.tensor.Tensor;
+import dev.tiefgang.tensor.Type;
 import java.util.List;
 import java.util.Locale;
 
 /// What all laws are made of: a failed one is an [AssertionError] that names the case.
 public final class Laws {
+    /// What counts as 0 in a tensor of nothing but zeros.
+    private static final double TINY = 1e-30;
+
     private Laws() {}
 
     /// Fails with a message unless the condition holds.
@@ -23,20 +27,16 @@ public final class Laws {
         }
     }
 
-    /// Two lists of tensors agree to the bit.
+    /// Two lists of tensors agree in number, types, shapes and bits; any NaN equals any other, because their
+    /// bits are the processor's affair.
     public static void sameBits(String what, List<Tensor> expected, List<Tensor> received) {
+        requireAlike(what, expected, received);
         for (int k = 0; k < expected.size(); k++) {
             Tensor e = expected.get(k), r = received.get(k);
-            require(
-                    e.shape().equals(r.shape()),
-                    "%s: expected result %d of shape %s, received %s",
-                    what,
-                    k,
-                    e.shape(),
-                    r.shape());
+            require(e.type() == r.type(), "%s: expected result %d as %s, received %s", what, k, e.type(), r.type());
             for (int i = 0; i < e.size(); i++)
                 require(
-                        e.bits(i) == r.bits(i),
+                        e.bits(i) == r.bits(i) || Double.isNaN(e.at(i)) && Double.isNaN(r.at(i)),
                         "%s: result %d of shape %s at element %d: expected the bits of %s, received %s",
                         what,
                         k,
@@ -47,39 +47,74 @@ public final class Laws {
         }
     }
 
-    /// Two lists of tensors agree within a share of the largest number of each tensor, and `share` for
-    /// small ones.
+    /// Two lists of tensors agree within a share of the largest number of each tensor.
     public static void close(String what, List<Tensor> expected, List<Tensor> received, double share) {
+        close(what, expected, received, share, 0);
+    }
+
+    /// Two lists of tensors agree within a share of the largest number of each tensor, or within a floor
+    /// where nothing but rounding is left of a tensor; whole numbers, NaN and infinities must be the same.
+    public static void close(String what, List<Tensor> expected, List<Tensor> received, double share, double floor) {
+        requireAlike(what, expected, received);
         for (int k = 0; k < expected.size(); k++) {
             Tensor e = expected.get(k), r = received.get(k);
+            boolean whole = e.type() == Type.INT64;
             require(
-                    e.shape().equals(r.shape()),
-                    "%s: expected result %d of shape %s, received %s",
+                    whole == (r.type() == Type.INT64),
+                    "%s: expected result %d as %s, received %s",
                     what,
                     k,
-                    e.shape(),
-                    r.shape());
-            double largest = 0;
-            for (int i = 0; i < e.size(); i++) largest = Math.max(largest, Math.abs(e.at(i)));
+                    e.type(),
+                    r.type());
+            double largest = largest(e), bound = whole ? 0 : share * Math.max(largest, TINY) + floor;
             for (int i = 0; i < e.size(); i++)
                 require(
-                        Math.abs(e.at(i) - r.at(i)) <= share * (largest + 1),
+                        near(e.at(i), r.at(i), bound),
                         "%s: result %d of shape %s at element %d: expected %s within %s of %s, received %s",
                         what,
                         k,
                         e.shape(),
                         i,
                         e.at(i),
-                        share,
+                        bound,
                         largest,
                         r.at(i));
         }
     }
 
+    private static void requireAlike(String what, List<Tensor> expected, List<Tensor> received) {
+        require(
+                expected.size() == received.size(),
+                "%s: expected %d results, received %d",
+                what,
+                expected.size(),
+                received.size());
+        for (int k = 0; k < expected.size(); k++)
+            require(
+                    expected.get(k).shape().equals(received.get(k).shape()),
+                    "%s: expected result %d of shape %s, received %s",
+                    what,
+                    k,
+                    expected.get(k).shape(),
+                    received.get(k).shape());
+    }
+
+    /// The largest finite number of a tensor, without its sign.
+    private static double largest(Tensor t) {
+        double largest = 0;
+        for (int i = 0; i < t.size(); i++) if (Double.isFinite(t.at(i))) largest = Math.max(largest, Math.abs(t.at(i)));
+        return largest;
+    }
+
+    private static boolean near(double expected, double received, double bound) {
+        if (!Double.isFinite(expected) || !Double.isFinite(received)) return Double.compare(expected, received) == 0;
+        return Math.abs(expected - received) <= bound;
+    }
+
     /// Two numbers agree within a share of their size, and `share` for small ones.
     public static void close(String what, double expected, double received, double share) {
         require(
-                Math.abs(expected - received) <= share * Math.max(1, Math.abs(expected)),
+                near(expected, received, share * Math.max(1, Math.abs(expected))),
                 "%s: expected %s, received %s",
                 what,
                 expected,

@@ -77,7 +77,8 @@ public final class NetLaws {
                 c + " of " + n,
                 p.run(Precision.DOUBLE, Engines.first()),
                 p.run(Precision.FLOAT, Engines.usual()),
-                5e-5);
+                5e-5,
+                c.floor());
     }
 
     /// Any kernels, threads and memory give the same bits.
@@ -96,7 +97,7 @@ public final class NetLaws {
         Training fast = new Training(c, n, recipe, Precision.FLOAT, Engines.usual());
         Training exact = new Training(c, n, recipe, Precision.DOUBLE, Engines.first());
         for (int s = 1; s <= steps; s++) Laws.close(c + ", loss of step " + s, exact.step(s, s), fast.step(s, s), 2e-4);
-        Laws.close(c + ", parameters after " + steps + " steps", exact.numbers(), fast.numbers(), 2e-4);
+        Laws.close(c + ", parameters after " + steps + " steps", exact.numbers(), fast.numbers(), 2e-4, c.floor());
     }
 
     /// One step at a small rate lowers the loss of the same batch with the same random numbers.
