@@ -26,7 +26,7 @@ public final class Graph {
 
     /// Adds an op, or returns the value that already computes the same.
     ///
-    /// @throws dev.tiefgang.tensor.ShapeException if the shapes of the inputs do not suit the op
+    /// @throws dev.tiefgang.tensor.ShapeException if number, kinds or shapes of the inputs do not suit the op
     public Value add(Op op, Value... in) {
         return add(op, List.of(in));
     }
@@ -34,6 +34,7 @@ public final class Graph {
     /// Adds an op, or returns the value that already computes the same.
     public Value add(Op op, List<Value> in) {
         for (Value v : in) if (v.graph() != this) throw new IllegalArgumentException(v + " belongs to another graph");
+        Signature.check(op, in);
         if (op instanceof Op.Composite c) return c.expand(in);
         Shape shape = op.shape(in.stream().map(Value::shape).toList());
         return Simplify.rule(op, shape, in).orElseGet(() -> append(op, in, shape));

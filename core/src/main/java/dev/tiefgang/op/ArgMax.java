@@ -18,7 +18,7 @@ public record ArgMax(int axis) implements Op.Reduction {
     @Override
     public Shape shape(List<Shape> in) {
         Shape x = in.getFirst();
-        int a = x.axis(axis);
+        int a = Axes.axis("ArgMax", x, axis);
         if (x.dim(a) == 0)
             throw new ShapeException("ArgMax: expected at least one element on axis " + axis + ", received " + x);
         int[] e = new int[x.rank() - 1];

@@ -12,6 +12,10 @@ import java.util.List;
 ///
 /// Input: `dy [n, c, h', w']`; result `[n, c, h, w]` with the given `h`, `w`.
 public record AveragePool2dInput(Window window, int h, int w) implements Op.Dense {
+    public AveragePool2dInput {
+        Pooling.requireExtents("AveragePool2dInput", h, w);
+    }
+
     @Override
     public Shape shape(List<Shape> in) {
         Shape dy = in.getFirst();

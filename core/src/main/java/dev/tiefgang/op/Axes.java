@@ -4,17 +4,30 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import java.util.List;
 
-/// What the reductions share: which axes go, and how an element of the input finds its place in the result.
+/// What ops along axes share: which axes there are, and how an element of the input finds its place in the
+/// result of a reduction.
 final class Axes {
     private Axes() {}
+
+    /// The axis as a number from 0, a negative one counted from the end.
+    ///
+    /// @throws ShapeException if there is no such axis
+    static int axis(String op, Shape x, int axis) {
+        if (x.rank() == 0)
+            throw new ShapeException(op + ": expected a tensor with an axis " + axis + ", received a scalar");
+        if (axis < -x.rank() || axis >= x.rank())
+            throw new ShapeException("%s: expected an axis of %d … %d for %s, received %d"
+                    .formatted(op, -x.rank(), x.rank() - 1, x, axis));
+        return x.axis(axis);
+    }
 
     /// `x` with extent 1 on each of the axes.
     static Shape reduced(String op, Shape x, List<Integer> axes) {
         Shape y = x;
         for (int axis : axes) {
             if (axis < 0 || axis >= x.rank())
-                throw new ShapeException(
-                        op + ": expected axes of 0 … " + (x.rank() - 1) + " for " + x + ", received " + axes);
+                throw new ShapeException(op + ": expected axes of at least 0 and below " + x.rank() + " for " + x
+                        + ", received " + axes);
             y = y.with(axis, 1);
         }
         return y;

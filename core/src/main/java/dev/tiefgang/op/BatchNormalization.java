@@ -22,7 +22,11 @@ public record BatchNormalization(double epsilon) implements Op.Composite {
     @Override
     public Value expand(List<Value> in) {
         Value x = in.get(0);
-        Shape channel = channels(x.shape());
+        Shape channel = channels(x.shape()), c = Shape.of(channel.dim(0));
+        for (Value v : in.subList(1, in.size()))
+            if (!v.shape().equals(c))
+                throw new ShapeException("BatchNormalization: expected gamma, beta, mean and variance of shape " + c
+                        + " for x " + x.shape() + ", received " + v.shape());
         Value gamma = in.get(1).reshape(channel), beta = in.get(2).reshape(channel);
         Value mean = in.get(3).reshape(channel), variance = in.get(4).reshape(channel);
         Value scale = gamma.over(variance.plus(epsilon).sqrt());

@@ -18,7 +18,7 @@ public record Concat(int axis) implements Op.Structure {
     public Shape shape(List<Shape> in) {
         if (in.isEmpty()) throw new ShapeException("Concat: expected at least one input, received none");
         Shape first = in.getFirst();
-        int a = first.axis(axis), extent = 0;
+        int a = Axes.axis("Concat", first, axis), extent = 0;
         for (Shape s : in) {
             if (s.rank() != first.rank() || !s.with(a, 0).equals(first.with(a, 0)))
                 throw new ShapeException(

@@ -18,22 +18,30 @@ import java.util.Optional;
 /// 1989.
 public record Conv2d(Window window, int groups) implements Op.Dense {
     public Conv2d {
-        if (groups < 1) throw new ShapeException("Conv2d: expected at least 1 group, received " + groups);
+        requireGroups("Conv2d", groups);
+    }
+
+    static void requireGroups(String op, int groups) {
+        if (groups < 1) throw new ShapeException(op + ": expected at least 1 group, received " + groups);
     }
 
     @Override
     public Shape shape(List<Shape> in) {
-        Shape x = in.get(0), w = in.get(1);
+        return shape("Conv2d", window, groups, in.get(0), in.get(1));
+    }
+
+    /// The shape of a convolution, for this op and its gradients.
+    static Shape shape(String op, Window window, int groups, Shape x, Shape w) {
         if (x.rank() != 4 || w.rank() != 4)
             throw new ShapeException(
-                    "Conv2d: expected maps [n, c, h, w] and filters [o, c, i, j], received " + x + " and " + w);
+                    op + ": expected maps [n, c, h, w] and filters [o, c, i, j], received " + x + " and " + w);
         if (x.dim(1) != w.dim(1) * groups || w.dim(0) % groups != 0)
             throw new ShapeException(
-                    "Conv2d: expected filters [o, %s, …] with o divisible by %d groups for maps %s, received %s"
-                            .formatted((double) x.dim(1) / groups, groups, x, w));
+                    "%s: expected filters [o, %s, …] with o divisible by %d groups for maps %s, received %s"
+                            .formatted(op, (double) x.dim(1) / groups, groups, x, w));
         if (w.dim(2) != window.h() || w.dim(3) != window.w())
             throw new ShapeException(
-                    "Conv2d: expected filters of %d×%d, received %s".formatted(window.h(), window.w(), w));
+                    "%s: expected filters of %d×%d, received %s".formatted(op, window.h(), window.w(), w));
         return Shape.of(x.dim(0), w.dim(0), window.outH(x.dim(2)), window.outW(x.dim(3)));
     }
 

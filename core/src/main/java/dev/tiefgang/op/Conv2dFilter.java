@@ -12,6 +12,10 @@ import java.util.List;
 ///
 /// Inputs: `x [n, c, h, w]`, `dy [n, o, h', w']`; result `[o, c / groups, i, j]`.
 public record Conv2dFilter(Window window, int groups) implements Op.Dense {
+    public Conv2dFilter {
+        Conv2d.requireGroups("Conv2dFilter", groups);
+    }
+
     @Override
     public Shape shape(List<Shape> in) {
         Shape x = in.get(0), dy = in.get(1);
@@ -19,7 +23,7 @@ public record Conv2dFilter(Window window, int groups) implements Op.Dense {
             throw new ShapeException(
                     "Conv2dFilter: expected maps [n, c, h, w] and [n, o, h', w'], received " + x + " and " + dy);
         Shape f = Shape.of(dy.dim(1), x.dim(1) / groups, window.h(), window.w());
-        Shape y = new Conv2d(window, groups).shape(List.of(x, f));
+        Shape y = Conv2d.shape("Conv2dFilter", window, groups, x, f);
         if (!y.equals(dy))
             throw new ShapeException("Conv2dFilter: expected dy of " + y + " for x " + x + ", received " + dy);
         return f;

@@ -12,13 +12,18 @@ import java.util.List;
 ///
 /// Inputs: `dy [n, o, h', w']`, `w [o, c / groups, i, j]`; result `[n, c, h, w]` with the given `h`, `w`.
 public record Conv2dInput(Window window, int groups, int h, int w) implements Op.Dense {
+    public Conv2dInput {
+        Conv2d.requireGroups("Conv2dInput", groups);
+        Pooling.requireExtents("Conv2dInput", h, w);
+    }
+
     @Override
     public Shape shape(List<Shape> in) {
         Shape dy = in.get(0), f = in.get(1);
         if (dy.rank() != 4 || f.rank() != 4)
             throw new ShapeException(
                     "Conv2dInput: expected maps [n, o, h, w] and filters [o, c, i, j], received " + dy + " and " + f);
-        Shape x = Shape.of(dy.dim(0), f.dim(1) * groups, h, w), y = new Conv2d(window, groups).shape(List.of(x, f));
+        Shape x = Shape.of(dy.dim(0), f.dim(1) * groups, h, w), y = Conv2d.shape("Conv2dInput", window, groups, x, f);
         if (!y.equals(dy))
             throw new ShapeException("Conv2dInput: expected dy of " + y + " for x " + x + ", received " + dy);
         return x;

@@ -2,6 +2,8 @@ package dev.tiefgang.op;
 
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.ShapeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,10 @@ import java.util.Optional;
 public record Gemm(boolean transA, boolean transB) implements Op.Composite {
     @Override
     public Value expand(List<Value> in) {
+        Shape c = in.get(2).shape();
+        Shape y = MatMul.shape("Gemm", in.get(0).shape(), in.get(1).shape(), transA, transB);
+        if (!Broadcast.join("Gemm", y, c).equals(y))
+            throw new ShapeException("Gemm: expected a bias that broadcasts to " + y + ", received " + c);
         return in.get(0).matmul(in.get(1), transA, transB).plus(in.get(2));
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record LogSoftmax(int axis) implements Op.Dense {
     @Override
     public Shape shape(List<Shape> in) {
-        in.getFirst().axis(axis);
+        Axes.axis("LogSoftmax", in.getFirst(), axis);
         return in.getFirst();
     }
 

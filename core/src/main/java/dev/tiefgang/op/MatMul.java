@@ -15,12 +15,16 @@ import java.util.Optional;
 public record MatMul(boolean transA, boolean transB) implements Op.Dense {
     @Override
     public Shape shape(List<Shape> in) {
-        Shape a = in.get(0), b = in.get(1);
+        return shape("MatMul", in.get(0), in.get(1), transA, transB);
+    }
+
+    /// The shape of a product, for an op that contains one.
+    static Shape shape(String op, Shape a, Shape b, boolean transA, boolean transB) {
         if (a.rank() != 2 || b.rank() != 2)
-            throw new ShapeException("MatMul: expected two matrices, received %s and %s".formatted(a, b));
+            throw new ShapeException("%s: expected two matrices, received %s and %s".formatted(op, a, b));
         if (a.dim(transA ? 0 : 1) != b.dim(transB ? 1 : 0))
-            throw new ShapeException("MatMul: expected equal inner extents, received A%s%s · B%s%s"
-                    .formatted(a, transA ? "ᵀ" : "", b, transB ? "ᵀ" : ""));
+            throw new ShapeException("%s: expected equal inner extents, received A%s%s · B%s%s"
+                    .formatted(op, a, transA ? "ᵀ" : "", b, transB ? "ᵀ" : ""));
         return Shape.of(a.dim(transA ? 1 : 0), b.dim(transB ? 0 : 1));
     }
 

@@ -20,6 +20,11 @@ final class Pooling {
         return y;
     }
 
+    /// Extents that a gradient is asked for.
+    static void requireExtents(String op, int h, int w) {
+        if (h < 0 || w < 0) throw new ShapeException(op + ": expected extents of at least 0, received " + h + "×" + w);
+    }
+
     /// With dilation a window can fall between the picture's rows altogether; it would have no value.
     private static void requireTaps(String op, int outputs, int taps, int stride, int dilation, int pad, int extent) {
         for (int o = 0; o < outputs; o++) {

@@ -14,6 +14,7 @@ public record ReduceMean(List<Integer> axes) implements Op.Composite {
 
     @Override
     public Value expand(List<Value> in) {
+        Axes.reduced("ReduceMean", in.getFirst().shape(), axes);
         Value x = in.getFirst(), sum = x.graph().add(new ReduceSum(axes), x);
         return sum.over((double) x.shape().size() / Math.max(1, sum.shape().size()));
     }

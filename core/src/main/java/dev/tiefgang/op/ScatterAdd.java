@@ -11,6 +11,10 @@ import java.util.List;
 ///
 /// The transpose of [Gather]. Gradient: `dx` gathers `dy`.
 public record ScatterAdd(int rows) implements Op.Structure {
+    public ScatterAdd {
+        if (rows < 0) throw new ShapeException("ScatterAdd: expected at least 0 rows, received " + rows);
+    }
+
     @Override
     public Shape shape(List<Shape> in) {
         Shape x = in.get(0), index = in.get(1);

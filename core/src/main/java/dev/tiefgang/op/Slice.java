@@ -21,9 +21,10 @@ public record Slice(int axis, int from, int to) implements Op.Structure {
     @Override
     public Shape shape(List<Shape> in) {
         Shape x = in.getFirst();
-        if (to > x.dim(axis))
-            throw new ShapeException("Slice: expected an end of at most " + x.dim(axis) + " on axis " + axis + " of "
-                    + x + ", received " + to);
+        int extent = x.dim(Axes.axis("Slice", x, axis));
+        if (to > extent)
+            throw new ShapeException("Slice: expected an end of at most " + extent + " on axis " + axis + " of " + x
+                    + ", received " + to);
         return x.with(axis, to - from);
     }
 
