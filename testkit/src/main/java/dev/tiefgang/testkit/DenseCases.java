@@ -1,8 +1,10 @@
 package dev.tiefgang.testkit;
 
+import static dev.tiefgang.testkit.Refusals.reals;
+import static dev.tiefgang.testkit.Refusals.wholes;
+
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Op;
-import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.AveragePool2d;
 import dev.tiefgang.op.AveragePool2dInput;
 import dev.tiefgang.op.BatchNormalization;
@@ -17,9 +19,9 @@ import dev.tiefgang.op.MaxPool2dPick;
 import dev.tiefgang.op.Window;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.testkit.Operand.Draw;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Rows of products, convolutions, pooling and normalisation.
 final class DenseCases {
@@ -33,17 +35,21 @@ final class DenseCases {
                         MatMul.class,
                         DenseCases::matMul,
                         List.of(
-                                wrong(new MatMul(false, false), Shape.of(2, 3), Shape.of(4, 2)),
-                                wrong(new MatMul(true, false), Shape.of(2, 3), Shape.of(3, 2)),
-                                wrong(new MatMul(false, true), Shape.of(2, 3), Shape.of(3, 2)),
-                                wrong(new MatMul(false, false), Shape.of(3), Shape.of(3, 2)))),
+                                reals(new MatMul(false, false), Shape.of(2, 3), Shape.of(4, 2)),
+                                reals(new MatMul(true, false), Shape.of(2, 3), Shape.of(3, 2)),
+                                reals(new MatMul(false, true), Shape.of(2, 3), Shape.of(3, 2)),
+                                reals(new MatMul(false, false), Shape.of(3), Shape.of(3, 2)),
+                                wholes(new MatMul(false, false), Shape.of(2, 3), Shape.of(3, 2)))),
                 new OpRow(
                         Gemm.class,
                         DenseCases::gemm,
                         List.of(
-                                wrong(new Gemm(false, false), Shape.of(2, 3), Shape.of(4, 2), Shape.of(2)),
-                                wrong(new Gemm(false, false), Shape.of(2, 3), Shape.of(3, 2), Shape.of(3)),
-                                wrong(new Gemm(true, true), Shape.of(2, 3), Shape.of(3, 2), Shape.of(2)))),
+                                reals(new Gemm(false, false), Shape.of(2, 3), Shape.of(4, 2), Shape.of(2)),
+                                reals(new Gemm(false, false), Shape.of(2, 3), Shape.of(3, 2), Shape.of(3)),
+                                reals(new Gemm(true, true), Shape.of(2, 3), Shape.of(3, 2), Shape.of(2)),
+                                reals(new Gemm(false, false), Shape.of(1, 3), Shape.of(3, 2), Shape.of(2, 2)),
+                                reals(new Gemm(false, false), Shape.of(3), Shape.of(3, 2), Shape.of(2)),
+                                reals(new Gemm(false, false), Shape.of(2, 3), Shape.of(3, 2)))),
                 new OpRow(
                         Conv2d.class,
                         d -> {
@@ -51,11 +57,12 @@ final class DenseCases {
                             return OpCase.of(new Conv2d(c.f, c.groups), normal(c.x), normal(c.w));
                         },
                         List.of(
-                                wrong(new Conv2d(TWO, 1), Shape.of(2, 4, 4), Shape.of(1, 1, 2, 2)),
-                                wrong(new Conv2d(TWO, 1), Shape.of(1, 2, 4, 4), Shape.of(1, 3, 2, 2)),
-                                wrong(new Conv2d(TWO, 2), Shape.of(1, 4, 4, 4), Shape.of(3, 2, 2, 2)),
-                                wrong(new Conv2d(TWO, 1), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 3, 2)),
-                                wrong(new Conv2d(TWO, 1), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 2, 2)),
+                                reals(new Conv2d(TWO, 1), Shape.of(2, 4, 4), Shape.of(1, 1, 2, 2)),
+                                reals(new Conv2d(TWO, 1), Shape.of(1, 2, 4, 4), Shape.of(1, 3, 2, 2)),
+                                reals(new Conv2d(TWO, 2), Shape.of(1, 4, 4, 4), Shape.of(3, 2, 2, 2)),
+                                reals(new Conv2d(TWO, 1), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 3, 2)),
+                                reals(new Conv2d(TWO, 1), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 2, 2)),
+                                wholes(new Conv2d(TWO, 1), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 2, 2)),
                                 _ -> new Conv2d(TWO, 0))),
                 new OpRow(
                         Conv2dInput.class,
@@ -65,9 +72,12 @@ final class DenseCases {
                                     new Conv2dInput(c.f, c.groups, c.x.dim(2), c.x.dim(3)), normal(c.y), normal(c.w));
                         },
                         List.of(
-                                wrong(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 2, 2)),
-                                wrong(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 3, 3), Shape.of(1, 1, 2, 2)),
-                                wrong(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 2, 3, 3), Shape.of(1, 1, 2, 2)))),
+                                reals(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 2, 2)),
+                                reals(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 3, 3), Shape.of(1, 1, 2, 2)),
+                                reals(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 2, 3, 3), Shape.of(1, 1, 2, 2)),
+                                reals(new Conv2dInput(TWO, 1, 4, 4), Shape.of(1, 1, 3, 3), Shape.of(1, 1, 3, 2)),
+                                _ -> new Conv2dInput(TWO, 0, 4, 4),
+                                _ -> new Conv2dInput(TWO, 1, -1, 4))),
                 new OpRow(
                         Conv2dFilter.class,
                         d -> {
@@ -75,9 +85,11 @@ final class DenseCases {
                             return OpCase.of(new Conv2dFilter(c.f, c.groups), normal(c.x), normal(c.y));
                         },
                         List.of(
-                                wrong(new Conv2dFilter(TWO, 1), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 4, 4)),
-                                wrong(new Conv2dFilter(TWO, 1), Shape.of(2, 1, 4, 4), Shape.of(1, 1, 3, 3)),
-                                wrong(new Conv2dFilter(TWO, 1), Shape.of(1, 4, 4), Shape.of(1, 1, 3, 3)))),
+                                reals(new Conv2dFilter(TWO, 1), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 4, 4)),
+                                reals(new Conv2dFilter(TWO, 1), Shape.of(2, 1, 4, 4), Shape.of(1, 1, 3, 3)),
+                                reals(new Conv2dFilter(TWO, 1), Shape.of(1, 4, 4), Shape.of(1, 1, 3, 3)),
+                                reals(new Conv2dFilter(TWO, 2), Shape.of(1, 3, 4, 4), Shape.of(1, 2, 3, 3)),
+                                _ -> new Conv2dFilter(TWO, 0))),
                 new OpRow(
                         MaxPool2d.class,
                         d -> {
@@ -93,9 +105,10 @@ final class DenseCases {
                                     new MaxPool2dInput(p.window()), new Operand(p.x(), Draw.APART), normal(p.y()));
                         },
                         List.of(
-                                wrong(new MaxPool2dInput(TWO), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 4, 4)),
-                                wrong(new MaxPool2dInput(TWO), Shape.of(1, 4, 4), Shape.of(1, 3, 3)),
-                                wrong(new MaxPool2dInput(TWO), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 1, 3)))),
+                                reals(new MaxPool2dInput(TWO), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 4, 4)),
+                                reals(new MaxPool2dInput(TWO), Shape.of(1, 4, 4), Shape.of(1, 3, 3)),
+                                reals(new MaxPool2dInput(TWO), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 1, 3)),
+                                wholes(new MaxPool2dInput(TWO), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 3, 3)))),
                 new OpRow(
                         MaxPool2dPick.class,
                         d -> {
@@ -104,9 +117,10 @@ final class DenseCases {
                                     new MaxPool2dPick(p.window()), new Operand(p.x(), Draw.APART), normal(p.x()));
                         },
                         List.of(
-                                wrong(new MaxPool2dPick(TWO), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 3, 3)),
-                                wrong(new MaxPool2dPick(TWO), Shape.of(1, 4, 4), Shape.of(1, 4, 4)),
-                                wrong(new MaxPool2dPick(TWO), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 1, 4)))),
+                                reals(new MaxPool2dPick(TWO), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 3, 3)),
+                                reals(new MaxPool2dPick(TWO), Shape.of(1, 4, 4), Shape.of(1, 4, 4)),
+                                reals(new MaxPool2dPick(TWO), Shape.of(1, 1, 1, 4), Shape.of(1, 1, 1, 4)),
+                                wholes(new MaxPool2dPick(TWO), Shape.of(1, 1, 4, 4), Shape.of(1, 1, 4, 4)))),
                 new OpRow(
                         AveragePool2d.class,
                         d -> {
@@ -122,9 +136,10 @@ final class DenseCases {
                                     new AveragePool2dInput(p.window(), p.x().dim(2), p.x().dim(3)), normal(p.y()));
                         },
                         List.of(
-                                wrong(new AveragePool2dInput(TWO, 4, 4), Shape.of(1, 1, 4, 4)),
-                                wrong(new AveragePool2dInput(TWO, 4, 4), Shape.of(1, 3, 3)),
-                                wrong(new AveragePool2dInput(TWO, 1, 4), Shape.of(1, 1, 1, 3)))),
+                                reals(new AveragePool2dInput(TWO, 4, 4), Shape.of(1, 1, 4, 4)),
+                                reals(new AveragePool2dInput(TWO, 4, 4), Shape.of(1, 3, 3)),
+                                reals(new AveragePool2dInput(TWO, 1, 4), Shape.of(1, 1, 1, 3)),
+                                _ -> new AveragePool2dInput(TWO, 4, -1))),
                 new OpRow(
                         BatchNormalization.class,
                         d -> {
@@ -138,9 +153,14 @@ final class DenseCases {
                                     new Operand(c, Draw.POSITIVE));
                         },
                         List.of(
-                                g -> norm(g, Shape.of(3), Shape.of(3)),
-                                g -> norm(g, Shape.of(2, 3), Shape.of(2)),
-                                g -> norm(g, Shape.of(2, 3, 4, 4), Shape.of(4)))));
+                                norm(Shape.of(3), Shape.of(3), Shape.of(3), Shape.of(3), Shape.of(3)),
+                                norm(Shape.of(2, 3), Shape.of(2), Shape.of(3), Shape.of(3), Shape.of(3)),
+                                norm(Shape.of(2, 3), Shape.of(3), Shape.of(2), Shape.of(3), Shape.of(3)),
+                                norm(Shape.of(2, 3), Shape.of(3), Shape.of(3), Shape.of(), Shape.of(3)),
+                                norm(Shape.of(2, 3, 4, 4), Shape.of(3), Shape.of(3), Shape.of(3), Shape.of(1, 3)),
+                                norm(Shape.of(2, 3), Shape.of(3), Shape.of(3), Shape.of(3)),
+                                _ -> new BatchNormalization(0),
+                                _ -> new BatchNormalization(Double.NaN))));
     }
 
     /// A convolution whose shapes fit together.
@@ -182,27 +202,16 @@ final class DenseCases {
 
     private static List<Consumer<Graph>> pooling(Op op, Op tooMuchPadding) {
         return List.of(
-                wrong(op, Shape.of(1, 4, 4)),
-                wrong(op, Shape.of(1, 1, 1, 4)),
-                wrong(op, Shape.of(1, 1, 4, 1)),
-                wrong(tooMuchPadding, Shape.of(1, 1, 4, 4)));
+                reals(op, Shape.of(1, 4, 4)),
+                reals(op, Shape.of(1, 1, 1, 4)),
+                reals(op, Shape.of(1, 1, 4, 1)),
+                reals(tooMuchPadding, Shape.of(1, 1, 4, 4)),
+                wholes(op, Shape.of(1, 1, 4, 4)));
     }
 
-    private static void norm(Graph g, Shape x, Shape c) {
-        g.add(
+    private static Consumer<Graph> norm(Shape x, Shape... others) {
+        return reals(
                 new BatchNormalization(1e-3),
-                g.input("x", x),
-                g.input("gamma", c),
-                g.input("beta", c),
-                g.input("mean", c),
-                g.input("variance", c));
-    }
-
-    private static Consumer<Graph> wrong(Op op, Shape... in) {
-        return g -> {
-            var values = new ArrayList<Value>();
-            for (Shape s : in) values.add(g.input("x" + values.size(), s));
-            g.add(op, values);
-        };
+                Stream.concat(Stream.of(x), Stream.of(others)).toArray(Shape[]::new));
     }
 }

@@ -1,6 +1,11 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.graph.Graph;
+import static dev.tiefgang.testkit.Refusals.operands;
+import static dev.tiefgang.testkit.Refusals.real;
+import static dev.tiefgang.testkit.Refusals.reals;
+import static dev.tiefgang.testkit.Refusals.whole;
+import static dev.tiefgang.testkit.Refusals.wholes;
+
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.op.Add;
 import dev.tiefgang.op.Div;
@@ -22,7 +27,6 @@ import dev.tiefgang.op.Tanh;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.testkit.Operand.Draw;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Rows of the element-wise ops. One of one number takes any shape; one of two broadcasts.
 final class ElementwiseCases {
@@ -50,7 +54,14 @@ final class ElementwiseCases {
     }
 
     private static OpRow unary(Op.Unary op, Draw draw) {
-        return new OpRow(op.getClass(), d -> OpCase.of(op, new Operand(d.orEmpty(d.shape()), draw)), List.of());
+        return new OpRow(
+                op.getClass(),
+                d -> OpCase.of(op, new Operand(d.orEmpty(d.shape()), draw)),
+                List.of(
+                        reals(op),
+                        reals(op, Shape.of(2), Shape.of(2)),
+                        wholes(op, Shape.of(2)),
+                        wholes(op, Shape.of())));
     }
 
     private static OpRow binary(Op.Binary op, Draw a, Draw b) {
@@ -61,13 +72,11 @@ final class ElementwiseCases {
                     return OpCase.of(op, new Operand(d.partner(s), a), new Operand(d.partner(s), b));
                 },
                 List.of(
-                        wrong(op, Shape.of(2, 3), Shape.of(4, 3)),
-                        wrong(op, Shape.of(2), Shape.of(3)),
-                        wrong(op, Shape.of(2, 3), Shape.of(2)),
-                        wrong(op, Shape.of(0), Shape.of(2))));
-    }
-
-    private static Consumer<Graph> wrong(Op op, Shape a, Shape b) {
-        return g -> g.add(op, g.input("a", a), g.input("b", b));
+                        reals(op, Shape.of(2, 3), Shape.of(4, 3)),
+                        reals(op, Shape.of(2), Shape.of(3)),
+                        reals(op, Shape.of(2, 3), Shape.of(2)),
+                        reals(op, Shape.of(0), Shape.of(2)),
+                        operands(op, real(Shape.of(2)), whole(Shape.of(2))),
+                        operands(op, whole(Shape.of(2)), real(Shape.of(2)))));
     }
 }

@@ -123,6 +123,11 @@ public final class Laws {
 
     /// An action is refused with an exception that says what was expected, what came, and where.
     public static void refuses(String where, Runnable action) {
+        refuses(List.of(where), action);
+    }
+
+    /// An action is refused with an exception that says what was expected, what came, and one of some places.
+    static void refuses(List<String> where, Runnable action) {
         try {
             action.run();
         } catch (IllegalArgumentException e) {
@@ -132,7 +137,11 @@ public final class Laws {
                     "%s: expected a message with 'expected' and 'received', received: %s",
                     where,
                     message);
-            require(message.contains(where), "expected a message that names %s, received: %s", where, message);
+            require(
+                    where.stream().anyMatch(w -> !w.isBlank() && message.contains(w)),
+                    "expected a message that names %s, received: %s",
+                    where,
+                    message);
             return;
         }
         throw new AssertionError(where + ": expected a refusal, received none");

@@ -1,5 +1,6 @@
 package dev.tiefgang.testkit;
 
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.AveragePool2d;
 import dev.tiefgang.nn.BatchNorm;
@@ -18,6 +19,7 @@ import dev.tiefgang.testkit.LayerRow.Wrong;
 import dev.tiefgang.testkit.Operand.Draw;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The table of layers: one row for each record of the sealed hierarchy [Layer], and one for a layer of a
 /// user's own.
@@ -33,7 +35,9 @@ public final class LayerCases {
                         List.of(
                                 new Wrong(new Dense(3), Shape.of(2, 2)),
                                 new Wrong(new Dense(3), Shape.of(1, 4, 4)),
-                                new Wrong(new Dense(3), Shape.of()))),
+                                new Wrong(new Dense(3), Shape.of()),
+                                new Wrong(new Dense(3), Kind.INDEX, Shape.of(1, 2))),
+                        List.of(() -> new Dense(0), () -> new Dense(-1))),
                 new LayerRow(
                         Conv2d.class,
                         LayerCases::conv,
@@ -41,42 +45,63 @@ public final class LayerCases {
                                 new Wrong(new Conv2d(2, 3), Shape.of(4, 4)),
                                 new Wrong(new Conv2d(2, 3), Shape.of(1, 2, 4)),
                                 new Wrong(new Conv2d(2, 3).dilation(2), Shape.of(1, 4, 4)),
-                                new Wrong(new Conv2d(2, 3).groups(2), Shape.of(3, 4, 4)))),
+                                new Wrong(new Conv2d(2, 3).groups(2), Shape.of(3, 4, 4)),
+                                new Wrong(new Conv2d(2, 3), Kind.INDEX, Shape.of(1, 1, 4, 4))),
+                        List.of(
+                                () -> new Conv2d(0, 3),
+                                () -> new Conv2d(2, 0),
+                                () -> new Conv2d(3, 3).groups(2),
+                                () -> new Conv2d(2, 3).groups(0),
+                                () -> new Conv2d(2, 3).stride(0),
+                                () -> new Conv2d(2, 3).dilation(0))),
                 new LayerRow(
                         MaxPool2d.class,
                         d -> pool(d, true),
-                        pooling(new MaxPool2d(3), new MaxPool2d(2, 2, Padding.of(2)))),
+                        pooling(new MaxPool2d(3), new MaxPool2d(2, 2, Padding.of(2))),
+                        List.of(() -> new MaxPool2d(0), () -> new MaxPool2d(2, 0, Padding.of(0)))),
                 new LayerRow(
                         AveragePool2d.class,
                         d -> pool(d, false),
-                        pooling(new AveragePool2d(3), new AveragePool2d(2, 2, Padding.of(2)))),
+                        pooling(new AveragePool2d(3), new AveragePool2d(2, 2, Padding.of(2))),
+                        List.of(() -> new AveragePool2d(0), () -> new AveragePool2d(2, 0, Padding.of(0)))),
                 new LayerRow(
                         GlobalAveragePool2d.class,
                         d -> {
                             Shape s = d.shape(3);
                             return LayerCase.plain(new GlobalAveragePool2d(), s, Draw.NORMAL, Shape.of(s.dim(0)));
                         },
-                        notMaps(new GlobalAveragePool2d())),
+                        notMaps(new GlobalAveragePool2d()),
+                        List.of()),
                 new LayerRow(
                         BatchNorm.class,
                         LayerCases::batchNorm,
                         List.of(
                                 new Wrong(new BatchNorm(), Shape.of()),
-                                new Wrong(new Residual(new BatchNorm()), Shape.of()),
-                                new Wrong(Sequential.of(new BatchNorm()), Shape.of()))),
+                                new Wrong(new BatchNorm(), Kind.REAL, Shape.of()),
+                                new Wrong(new BatchNorm(), Kind.INDEX, Shape.of(2, 3))),
+                        List.of(
+                                () -> new BatchNorm(1, 1e-5),
+                                () -> new BatchNorm(-0.1, 1e-5),
+                                () -> new BatchNorm(Double.NaN, 1e-5),
+                                () -> new BatchNorm(0.9, 0))),
                 new LayerRow(
                         Dropout.class,
                         d -> {
                             Shape s = d.shape(d.between(1, 3));
                             return LayerCase.plain(new Dropout(d.below(10) / 10.0), s, Draw.NORMAL, s);
                         },
-                        List.of()),
+                        List.of(),
+                        List.of(() -> new Dropout(1), () -> new Dropout(-0.1), () -> new Dropout(Double.NaN))),
                 new LayerRow(
                         Flatten.class,
                         d -> {
                             Shape s = d.shape(d.between(1, 3));
                             return LayerCase.plain(new Flatten(), s, Draw.NORMAL, Shape.of(s.size()));
                         },
+                        List.of(
+                                new Wrong(new Flatten(), Kind.REAL, Shape.of()),
+                                new Wrong(new Flatten(), Kind.INDEX, Shape.of()),
+                                new Wrong(Sequential.of(new Flatten(), new Dense(2)), Kind.REAL, Shape.of())),
                         List.of()),
                 new LayerRow(
                         Activation.class,
@@ -86,6 +111,9 @@ public final class LayerCases {
                             return LayerCase.plain(
                                     new Activation(functions[d.below(functions.length)]), s, Draw.APART, s);
                         },
+                        Stream.of(Activation.Function.values())
+                                .map(f -> new Wrong(new Activation(f), Kind.INDEX, Shape.of(1, 2)))
+                                .toList(),
                         List.of()),
                 new LayerRow(
                         Residual.class,
@@ -94,21 +122,25 @@ public final class LayerCases {
                                 new Wrong(new Residual(new Dense(3)), Shape.of(4)),
                                 new Wrong(new Residual(new Flatten()), Shape.of(2, 2)),
                                 new Wrong(new Residual(new Conv2d(2, 3)), Shape.of(2, 4, 4)),
-                                new Wrong(new Residual(new MaxPool2d(2)), Shape.of(2, 4, 4)))),
+                                new Wrong(new Residual(new MaxPool2d(2)), Shape.of(2, 4, 4)),
+                                new Wrong(new Residual(new Flatten()), Kind.INDEX, Shape.of(1, 4))),
+                        List.of()),
                 new LayerRow(
                         Sequential.class,
                         LayerCases::sequential,
                         List.of(
                                 new Wrong(Sequential.of(new Dense(3), new Conv2d(1, 1)), Shape.of(4)),
                                 new Wrong(Sequential.of(new Flatten(), new MaxPool2d(2)), Shape.of(1, 4, 4)),
-                                new Wrong(Sequential.of(Sequential.of(new Dense(2))), Shape.of(2, 2)))),
+                                new Wrong(Sequential.of(Sequential.of(new Dense(2))), Shape.of(2, 2))),
+                        List.of()),
                 new LayerRow(
                         Fork.class,
                         LayerCases::fork,
                         List.of(
                                 new Wrong(new Fork(List.of(new Conv2d(2, 1), new Conv2d(2, 3))), Shape.of(1, 4, 4)),
                                 new Wrong(new Fork(List.of(new Dense(2), new Dense(2))), Shape.of(2, 2)),
-                                new Wrong(new Fork(List.of()), Shape.of(2)))));
+                                new Wrong(new Fork(List.of()), Shape.of(2))),
+                        List.of()));
     }
 
     private static LayerCase dense(Dice d) {
@@ -203,7 +235,8 @@ public final class LayerCases {
         return List.of(
                 new Wrong(layer, Shape.of(4)),
                 new Wrong(layer, Shape.of(4, 4)),
-                new Wrong(layer, Shape.of(1, 2, 4, 4)));
+                new Wrong(layer, Shape.of(1, 2, 4, 4)),
+                new Wrong(layer, Kind.INDEX, Shape.of(1, 2, 4, 4)));
     }
 
     private static List<Wrong> pooling(Layer layer, Layer tooMuchPadding) {
@@ -211,6 +244,7 @@ public final class LayerCases {
                 new Wrong(layer, Shape.of(4, 4)),
                 new Wrong(layer, Shape.of(1, 2, 4)),
                 new Wrong(layer, Shape.of(1, 4, 2)),
-                new Wrong(tooMuchPadding, Shape.of(1, 4, 4)));
+                new Wrong(tooMuchPadding, Shape.of(1, 4, 4)),
+                new Wrong(layer, Kind.INDEX, Shape.of(1, 1, 4, 4)));
     }
 }

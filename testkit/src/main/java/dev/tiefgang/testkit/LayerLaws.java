@@ -1,6 +1,7 @@
 package dev.tiefgang.testkit;
 
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
@@ -90,14 +91,21 @@ public final class LayerLaws {
                 0);
     }
 
-    /// Wrong inputs are refused with a message that names the layer, what it expected and what came.
+    /// Wrong inputs and settings are refused with a message that names the layer and its place, what it
+    /// expected and what came; what belongs to a window may name that.
     public static void errors(LayerRow row) {
-        for (LayerRow.Wrong w : row.wrong()) {
-            Runnable build = () -> Network.of("net", w.sample(), new Loss.SquaredSum(), w.layer())
-                    .output();
-            Laws.refuses("Layer 0", build);
-            boolean passesOn = w.layer() instanceof Sequential || w.layer() instanceof Fork;
-            if (!passesOn) Laws.refuses(row.name(), build);
-        }
+        for (LayerRow.Wrong w : row.wrong())
+            for (boolean training : new boolean[] {false, true}) {
+                Runnable build = () -> {
+                    var g = new Graph();
+                    boolean index = w.kind() == Kind.INDEX;
+                    Value x = index ? g.indices("input", w.input()) : g.input("input", w.input());
+                    Scope.root(g, training).child("0", w.layer(), x);
+                };
+                Laws.refuses("Layer 0", build);
+                boolean passesOn = w.layer() instanceof Sequential || w.layer() instanceof Fork;
+                if (!passesOn) Laws.refuses(row.name(), build);
+            }
+        for (Runnable settings : row.settings()) Laws.refuses(List.of(row.name() + ":", "Window:"), settings);
     }
 }

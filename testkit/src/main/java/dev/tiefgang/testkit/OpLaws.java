@@ -5,6 +5,8 @@ import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.op.Concat;
+import dev.tiefgang.op.Window;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Rng;
@@ -12,6 +14,7 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +87,16 @@ public final class OpLaws {
         Laws.sameBits(c + ", memory used before", expected, program.runTwice(Precision.FLOAT, e));
     }
 
-    /// Every wrong use is refused with a message that names the op, or the window it goes over.
+    /// Every wrong use is refused with a message that names the op, or the window that it moves; so are
+    /// inputs left out and inputs left over.
     public static void errors(OpRow row) {
-        for (Consumer<Graph> wrong : row.wrong()) Laws.refuses("", () -> wrong.accept(new Graph()));
+        boolean moves = Arrays.stream(row.type().getRecordComponents()).anyMatch(c -> c.getType() == Window.class);
+        var wrong = new ArrayList<>(row.wrong());
+        if (row.type() != Concat.class) wrong.addAll(Refusals.number(row.draw(Dice.Size.SMALL, 0)));
+        for (Consumer<Graph> use : wrong)
+            Laws.refuses(
+                    moves ? List.of(row.name() + ":", "Window:") : List.of(row.name() + ":"),
+                    () -> use.accept(new Graph()));
     }
 
     /// An op under the loss `Σ r·y`, or `Σ r·y²` where a second derivative must not vanish.

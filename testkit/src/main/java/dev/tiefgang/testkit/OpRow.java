@@ -9,7 +9,7 @@ import java.util.function.Function;
 /// The row of an op.
 ///
 /// @param draw makes a case
-/// @param wrong uses of the op that must be refused; at least three where an op can be used wrongly at all
+/// @param wrong uses of the op that must be refused, at least three
 public record OpRow(Class<? extends Op> type, Function<Dice, OpCase> draw, List<Consumer<Graph>> wrong) {
     public OpRow {
         wrong = List.copyOf(wrong);

@@ -1,7 +1,11 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.graph.Graph;
-import dev.tiefgang.graph.Op;
+import static dev.tiefgang.testkit.Refusals.operands;
+import static dev.tiefgang.testkit.Refusals.real;
+import static dev.tiefgang.testkit.Refusals.reals;
+import static dev.tiefgang.testkit.Refusals.whole;
+import static dev.tiefgang.testkit.Refusals.wholes;
+
 import dev.tiefgang.op.Concat;
 import dev.tiefgang.op.Expand;
 import dev.tiefgang.op.Gather;
@@ -15,7 +19,6 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.testkit.Operand.Draw;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Rows of the ops that move numbers.
 final class StructureCases {
@@ -27,69 +30,76 @@ final class StructureCases {
                         Reshape.class,
                         StructureCases::reshape,
                         List.of(
-                                wrong(new Reshape(Shape.of(4)), Shape.of(2, 3)),
-                                wrong(new Reshape(Shape.of()), Shape.of(2)),
-                                wrong(new Reshape(Shape.of(0)), Shape.of(1)))),
+                                reals(new Reshape(Shape.of(4)), Shape.of(2, 3)),
+                                reals(new Reshape(Shape.of()), Shape.of(2)),
+                                reals(new Reshape(Shape.of(0)), Shape.of(1)))),
                 new OpRow(
                         Transpose.class,
                         StructureCases::transpose,
                         List.of(
-                                wrong(new Transpose(List.of(1, 0)), Shape.of(2, 3, 4)),
-                                wrong(new Transpose(List.of(0)), Shape.of()),
+                                reals(new Transpose(List.of(1, 0)), Shape.of(2, 3, 4)),
+                                reals(new Transpose(List.of(0)), Shape.of()),
                                 _ -> new Transpose(List.of(0, 0)),
                                 _ -> new Transpose(List.of(0, 2)))),
                 new OpRow(
                         Expand.class,
                         StructureCases::expand,
                         List.of(
-                                wrong(new Expand(Shape.of(2, 3)), Shape.of(2)),
-                                wrong(new Expand(Shape.of(3)), Shape.of(2, 3)),
-                                wrong(new Expand(Shape.of(1)), Shape.of(4)))),
+                                reals(new Expand(Shape.of(2, 3)), Shape.of(2)),
+                                reals(new Expand(Shape.of(3)), Shape.of(2, 3)),
+                                reals(new Expand(Shape.of(1)), Shape.of(4)))),
                 new OpRow(
                         Concat.class,
                         StructureCases::concat,
                         List.of(
-                                wrong(new Concat(0), Shape.of(2, 3), Shape.of(2, 4)),
-                                wrong(new Concat(1), Shape.of(2, 3), Shape.of(2)),
-                                wrong(new Concat(2), Shape.of(2, 3), Shape.of(2, 3)),
-                                wrong(new Concat(0)))),
+                                reals(new Concat(0), Shape.of(2, 3), Shape.of(2, 4)),
+                                reals(new Concat(1), Shape.of(2, 3), Shape.of(2)),
+                                reals(new Concat(2), Shape.of(2, 3), Shape.of(2, 3)),
+                                reals(new Concat(0), Shape.of(), Shape.of()),
+                                reals(new Concat(0)),
+                                operands(new Concat(0), real(Shape.of(2)), whole(Shape.of(2))))),
                 new OpRow(
                         Slice.class,
                         StructureCases::slice,
                         List.of(
-                                wrong(new Slice(0, 1, 4), Shape.of(3, 2)),
-                                wrong(new Slice(2, 0, 1), Shape.of(3, 2)),
+                                reals(new Slice(0, 1, 4), Shape.of(3, 2)),
+                                reals(new Slice(2, 0, 1), Shape.of(3, 2)),
+                                reals(new Slice(0, 0, 0), Shape.of()),
                                 _ -> new Slice(0, 3, 2),
                                 _ -> new Slice(0, -1, 2))),
                 new OpRow(
                         Gather.class,
                         StructureCases::gather,
                         List.of(
-                                g -> g.add(new Gather(), g.input("x", Shape.of()), g.indices("i", Shape.of(2))),
-                                g -> g.add(new Gather(), g.input("x", Shape.of()), g.indices("i", Shape.of())),
-                                g -> g.add(new Gather(), g.input("x", Shape.of()), g.indices("i", Shape.of(0))))),
+                                operands(new Gather(), real(Shape.of()), whole(Shape.of(2))),
+                                operands(new Gather(), whole(Shape.of()), whole(Shape.of())),
+                                operands(new Gather(), real(Shape.of(3, 2)), real(Shape.of(2))))),
                 new OpRow(
                         ScatterAdd.class,
                         StructureCases::scatter,
                         List.of(
-                                g -> g.add(
-                                        new ScatterAdd(3), g.input("x", Shape.of(3, 2)), g.indices("i", Shape.of(2))),
-                                g -> g.add(new ScatterAdd(3), g.input("x", Shape.of()), g.indices("i", Shape.of(1))),
-                                g -> g.add(
-                                        new ScatterAdd(3),
-                                        g.input("x", Shape.of(2, 3)),
-                                        g.indices("i", Shape.of(2, 2))))),
+                                operands(new ScatterAdd(3), real(Shape.of(3, 2)), whole(Shape.of(2))),
+                                operands(new ScatterAdd(3), real(Shape.of()), whole(Shape.of(1))),
+                                operands(new ScatterAdd(3), real(Shape.of(2, 3)), whole(Shape.of(2, 2))),
+                                operands(new ScatterAdd(3), real(Shape.of(2, 3)), real(Shape.of(2))),
+                                operands(new ScatterAdd(3), whole(Shape.of(2, 3)), whole(Shape.of(2))),
+                                _ -> new ScatterAdd(-1))),
                 new OpRow(
                         OneHot.class,
                         StructureCases::oneHot,
-                        List.of(_ -> new OneHot(0), _ -> new OneHot(-1), _ -> new OneHot(Integer.MIN_VALUE))),
+                        List.of(
+                                _ -> new OneHot(0),
+                                _ -> new OneHot(-1),
+                                _ -> new OneHot(Integer.MIN_VALUE),
+                                reals(new OneHot(3), Shape.of(2)))),
                 new OpRow(
                         RandomUniform.class,
                         StructureCases::random,
                         List.of(
-                                g -> g.add(new RandomUniform("r", Shape.of(2)), g.indices("i", Shape.of())),
-                                g -> g.add(new RandomUniform("r", Shape.of(2)), g.indices("i", Shape.of(3))),
-                                g -> g.add(new RandomUniform("r", Shape.of(2)), g.indices("i", Shape.of(2, 1))))));
+                                wholes(new RandomUniform("r", Shape.of(2)), Shape.of()),
+                                wholes(new RandomUniform("r", Shape.of(2)), Shape.of(3)),
+                                wholes(new RandomUniform("r", Shape.of(2)), Shape.of(2, 1)),
+                                reals(new RandomUniform("r", Shape.of(2)), Shape.of(2)))));
     }
 
     private static OpCase reshape(Dice d) {
@@ -155,14 +165,6 @@ final class StructureCases {
             case 0 -> Shape.of();
             case 1 -> Shape.of(d.upTo(17));
             default -> Shape.of(d.upTo(5), d.upTo(3));
-        };
-    }
-
-    private static Consumer<Graph> wrong(Op op, Shape... in) {
-        return g -> {
-            var values = new ArrayList<dev.tiefgang.graph.Value>();
-            for (Shape s : in) values.add(g.input("x" + values.size(), s));
-            g.add(op, values);
         };
     }
 }

@@ -70,7 +70,6 @@ class OpLawsTest {
     @TestFactory
     Stream<DynamicTest> errors() {
         return OpCases.all().stream()
-                .filter(row -> !Op.Unary.class.isAssignableFrom(row.type()))
                 .map(row -> DynamicTest.dynamicTest(row.name(), () -> {
                     assertThat(row.wrong()).hasSizeGreaterThanOrEqualTo(3);
                     OpLaws.errors(row);
