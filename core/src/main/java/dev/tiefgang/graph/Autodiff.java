@@ -1,5 +1,7 @@
 package dev.tiefgang.graph;
 
+import dev.tiefgang.op.Fill;
+import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -31,11 +33,18 @@ public final class Autodiff {
             List<Value> in = g.value(i).inputs();
             List<Value> dx = node.op().vjp(new Op.Vjp(in, g.value(i), dy));
             for (int k = 0; k < dx.size(); k++)
-                if (onPath.get(in.get(k).id())) gradient.merge(in.get(k).id(), dx.get(k), Value::plus);
+                if (onPath.get(in.get(k).id()) && !isZero(dx.get(k)))
+                    gradient.merge(in.get(k).id(), dx.get(k), Value::plus);
         }
         return wrt.stream()
                 .map(v -> gradient.getOrDefault(v.id(), g.fill(0, v.shape())))
                 .toList();
+    }
+
+    /// True where no gradient flows: adding it up and passing it on would be work for nothing, and would make
+    /// NaN of it where it meets an infinity.
+    private static boolean isZero(Value gradient) {
+        return gradient.op() instanceof Fill(double k, Shape _) && k == 0;
     }
 
     /// Nodes up to `y` that depend on `wrt`: the only ones whose gradient is worth computing.

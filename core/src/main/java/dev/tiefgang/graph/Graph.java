@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A straight-line program in SSA form: node `i` reads only nodes `< i`, so list order *is* topological order.
 ///
@@ -18,11 +19,19 @@ public final class Graph {
     /// One instruction: an op over earlier nodes.
     public record Node(Op op, List<Integer> in, Shape shape, Kind kind) {}
 
+    private final boolean simplifies;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> ids = new HashMap<>();
 
     /// An empty graph.
-    public Graph() {}
+    public Graph() {
+        this(true);
+    }
+
+    /// An empty graph that simplifies what is added, or keeps it as it is: both compute the same.
+    Graph(boolean simplifies) {
+        this.simplifies = simplifies;
+    }
 
     /// Adds an op, or returns the value that already computes the same.
     ///
@@ -37,7 +46,8 @@ public final class Graph {
         Signature.check(op, in);
         if (op instanceof Op.Composite c) return c.expand(in);
         Shape shape = op.shape(in.stream().map(Value::shape).toList());
-        return Simplify.rule(op, shape, in).orElseGet(() -> append(op, in, shape));
+        Optional<Value> simpler = simplifies ? Simplify.rule(op, shape, in) : Optional.empty();
+        return simpler.orElseGet(() -> append(op, in, shape));
     }
 
     private Value append(Op op, List<Value> in, Shape shape) {

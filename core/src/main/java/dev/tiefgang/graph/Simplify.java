@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// Local algebra applied as nodes are added: one case, one identity. Empty keeps the node.
+///
+/// Each holds to the bit for every number, with NaN, the infinities and both zeros among them: `x + 0` turns
+/// −0 into 0 and `x · 0` hides what is not finite, so neither is here. Constants are computed in double
+/// precision and rounded once, where a float plan would round after each op.
 final class Simplify {
     private Simplify() {}
 
@@ -15,13 +19,12 @@ final class Simplify {
             case Op.Binary f
             when in.get(0).op() instanceof Fill(double a, Shape _)
                     && in.get(1).op() instanceof Fill(double b, Shape _) -> fill(in, f.apply(a, b), shape);
-            case Add _ when isFill(in.get(0), 0) -> whole(in.get(1), shape);
-            case Add _ when isFill(in.get(1), 0) -> whole(in.get(0), shape);
+            case Add _ when isFill(in.get(0), -0.0) -> whole(in.get(1), shape);
+            case Add _ when isFill(in.get(1), -0.0) -> whole(in.get(0), shape);
             case Sub _ when isFill(in.get(1), 0) -> whole(in.get(0), shape);
-            case Sub _ when isFill(in.get(0), 0) -> whole(in.get(1), shape).map(Value::negate);
+            case Sub _ when isFill(in.get(0), -0.0) -> whole(in.get(1), shape).map(Value::negate);
             case Mul _ when isFill(in.get(0), 1) -> whole(in.get(1), shape);
             case Mul _ when isFill(in.get(1), 1) -> whole(in.get(0), shape);
-            case Mul _ when isFill(in.get(0), 0) || isFill(in.get(1), 0) -> fill(in, 0, shape);
             case Div _ when isFill(in.get(1), 1) -> whole(in.get(0), shape);
             case Neg _
             when in.get(0).op() instanceof Neg -> Optional.of(in.get(0).inputs().getFirst());
@@ -48,7 +51,8 @@ final class Simplify {
         return Optional.of(in.getFirst().graph().fill(k, shape));
     }
 
+    /// True for this very constant: 0 and −0 are two.
     private static boolean isFill(Value v, double k) {
-        return v.op() instanceof Fill(double f, Shape _) && f == k;
+        return v.op() instanceof Fill(double f, Shape _) && Double.compare(f, k) == 0;
     }
 }

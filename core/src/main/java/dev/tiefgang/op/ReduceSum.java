@@ -31,7 +31,7 @@ public record ReduceSum(List<Integer> axes) implements Op.Reduction {
     public void compute(Tensor[] in, Tensor out) {
         double[] x = in[0].doubles(), y = out.doubles();
         int[] at = Axes.index(in[0].shape(), out.shape());
-        Arrays.fill(y, 0, out.size(), 0);
+        Arrays.fill(y, 0, out.size(), at.length == 0 ? 0 : -0.0); // adding to −0 changes nothing, not even −0
         for (int i = 0; i < at.length; i++) y[at[i]] += x[i];
     }
 

@@ -26,13 +26,14 @@ public final class RandomGraphs {
 
     private final Dice d;
     private final boolean smooth;
-    private final Graph g = new Graph();
+    private final Graph g;
     private final List<Value> values = new ArrayList<>();
     private final List<Value> leaves = new ArrayList<>();
     private final Map<String, Tensor> inputs = new LinkedHashMap<>();
     private final Params params = new Params();
 
-    private RandomGraphs(long seed, boolean smooth) {
+    private RandomGraphs(long seed, boolean smooth, Graph g) {
+        this.g = g;
         this.d = new Dice("graph", Dice.Size.SMALL, seed);
         this.smooth = smooth;
         int n = d.of(1, 2, 3, 5, 17), c = d.of(1, 1, 2, 3), side = d.between(2, 6);
@@ -48,7 +49,12 @@ public final class RandomGraphs {
     ///
     /// @param smooth without kinks and steps, so that a rounding can never change a branch
     public static Program draw(long seed, boolean smooth) {
-        var graph = new RandomGraphs(seed, smooth);
+        return draw(seed, smooth, new Graph());
+    }
+
+    /// The same in an empty graph of the caller's.
+    public static Program draw(long seed, boolean smooth, Graph g) {
+        var graph = new RandomGraphs(seed, smooth, g);
         for (int tries = 0; graph.values.size() < OPS + 6 && tries < 500; tries++) graph.grow();
         return graph.program();
     }
@@ -86,7 +92,7 @@ public final class RandomGraphs {
             case 1 -> a.minus(b);
             case 2 -> a.tanh().times(b.sigmoid());
             case 3 -> a.over(b.tanh().plus(2));
-            case 4 -> a.plus(a.scalar(d.between(-1, 2)));
+            case 4 -> constant(a, d.below(4) == 0 ? -0.0 : d.between(-1, 2));
             case 5 -> a.scalar(1).minus(a.sigmoid());
             case 6 -> a.tanh().exp();
             case 7 -> a.negate();
@@ -104,6 +110,17 @@ public final class RandomGraphs {
             case 22 -> a.max(b);
             case 23 -> a.maximum(d.axes(s));
             default -> a.greater(b).times(a);
+        };
+    }
+
+    private Value constant(Value x, double k) {
+        Value c = g.fill(k, d.flip() ? Shape.of() : x.shape());
+        return switch (d.below(5)) {
+            case 0 -> x.plus(c);
+            case 1 -> x.minus(c);
+            case 2 -> c.minus(x);
+            case 3 -> x.times(c);
+            default -> x.over(Math.abs(k) + 1);
         };
     }
 
