@@ -55,6 +55,19 @@ public final class OpLaws {
         return t;
     }
 
+    /// In double precision an op made of others equals its definition.
+    public static void definition(OpCase c, OpRow.Definition definition, long seed) {
+        Tensor found = new Weighted(c, seed, false)
+                .program()
+                .run(Precision.DOUBLE, Engines.first())
+                .getFirst();
+        Tensor[] in = c.numbers(seed).values().toArray(Tensor[]::new);
+        Tensor expected = Tensor.zeros(Type.FLOAT64, found.shape());
+        for (int i = 0; i < expected.size(); i++)
+            expected.put(i, definition.at(c.op(), in, Definitions.position(i, expected.shape())));
+        Laws.close(c + ", definition", List.of(expected), List.of(found), 1e-12);
+    }
+
     /// The gradient equals central differences.
     public static void gradient(OpCase c, long seed) {
         var weighted = new Weighted(c, seed, false);

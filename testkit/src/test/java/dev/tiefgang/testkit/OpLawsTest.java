@@ -31,6 +31,28 @@ class OpLawsTest {
         return law(OpLaws::shape, Dice.Size.SMALL, SMALL);
     }
 
+    @Test
+    void everyCompositeHasADefinition() {
+        assertThat(Sealed.missing(
+                        Sealed.members(Op.Composite.class),
+                        OpCases.all().stream()
+                                .filter(row -> row.definition().isPresent())
+                                .map(OpRow::type)))
+                .as("ops made of others whose row does not say what they mean")
+                .isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> definitions() {
+        return OpCases.all().stream()
+                .filter(row -> row.definition().isPresent())
+                .map(row -> test(
+                        row,
+                        Dice.Size.SMALL,
+                        SMALL,
+                        (c, seed) -> OpLaws.definition(c, row.definition().orElseThrow(), seed)));
+    }
+
     @TestFactory
     Stream<DynamicTest> gradients() {
         return law(OpLaws::gradient, Dice.Size.SMALL, SMALL);
@@ -77,15 +99,18 @@ class OpLawsTest {
     }
 
     private static Stream<DynamicTest> law(ObjLongConsumer<OpCase> law, Dice.Size size, int cases) {
-        return OpCases.all().stream()
-                .map(row -> DynamicTest.dynamicTest(row.name(), () -> {
-                    for (int i = 0; i < cases; i++) {
-                        int seed = i;
-                        Laws.on(row.name() + " " + size + " " + i, () -> {
-                            OpCase c = row.draw(size, seed);
-                            Laws.on(c.toString(), () -> law.accept(c, seed));
-                        });
-                    }
-                }));
+        return OpCases.all().stream().map(row -> test(row, size, cases, law));
+    }
+
+    private static DynamicTest test(OpRow row, Dice.Size size, int cases, ObjLongConsumer<OpCase> law) {
+        return DynamicTest.dynamicTest(row.name(), () -> {
+            for (int i = 0; i < cases; i++) {
+                int seed = i;
+                Laws.on(row.name() + " " + size + " " + i, () -> {
+                    OpCase c = row.draw(size, seed);
+                    Laws.on(c.toString(), () -> law.accept(c, seed));
+                });
+            }
+        });
     }
 }
