@@ -17,6 +17,20 @@ public record OpCase(Op op, List<Operand> operands) {
         return new OpCase(op, List.of(operands));
     }
 
+    /// True where some inputs are drawn without equals because the op compares them.
+    public boolean compares() {
+        return operands.stream().anyMatch(o -> o.draw() == Operand.Draw.APART);
+    }
+
+    /// The same with other numbers in the inputs that are compared.
+    public OpCase comparing(Operand.Draw other) {
+        return new OpCase(
+                op,
+                operands.stream()
+                        .map(o -> o.draw() == Operand.Draw.APART ? new Operand(o.shape(), other) : o)
+                        .toList());
+    }
+
     /// The inputs as values of a graph, named `x0`, `x1`, ….
     public List<Value> inputs(Graph g) {
         var in = new ArrayList<Value>();

@@ -3,6 +3,7 @@ package dev.tiefgang.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiefgang.graph.Op;
+import dev.tiefgang.testkit.Operand.Draw;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
@@ -87,6 +88,28 @@ class OpLawsTest {
     @TestFactory
     Stream<DynamicTest> sameBitsOnAnyNumberOfThreads() {
         return law((c, seed) -> OpLaws.sameBits(c, seed, Engines.all()), Dice.Size.LARGE, LARGE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ties() {
+        return comparing(Draw.WHOLE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tiesAndNaN() {
+        return comparing(Draw.WHOLE_OR_NAN);
+    }
+
+    /// Precision and bits once more, with other numbers where an op compares them.
+    private static Stream<DynamicTest> comparing(Draw draw) {
+        var engines = List.of(Engines.usual());
+        return Stream.of(Dice.Size.SMALL, Dice.Size.AWKWARD)
+                .flatMap(size -> OpCases.all().stream()
+                        .filter(row -> row.draw(size, 0).compares())
+                        .map(row -> test(row, size, AWKWARD, (c, seed) -> {
+                            OpLaws.precision(c.comparing(draw), seed);
+                            OpLaws.sameBits(c.comparing(draw), seed, engines);
+                        })));
     }
 
     @TestFactory
