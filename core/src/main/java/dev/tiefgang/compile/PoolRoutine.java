@@ -67,7 +67,7 @@ final class PoolRoutine implements Routine {
             }
     }
 
-    /// Finds the largest of each window again, then gives `dy` to the first tap that equals it.
+    /// Finds the largest of each window again, then gives `dy` to the first tap that equals it or is NaN.
     private void maxInput(Kernels k, float[] x, int picture, float[] dy, int result, float[] dx, float[] scratch) {
         Arrays.fill(dx, picture, picture + op.h() * op.w() * n, 0);
         for (int oy = 0; oy < outH; oy++)

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /// Local algebra applied as nodes are added: one case, one identity. Empty keeps the node.
 ///
-/// Each holds to the bit for every number, with NaN, the infinities and both zeros among them: `x + 0` turns −0 into
-/// 0 and `x · 0` hides what is not finite, so neither is here. Constants are computed in double precision and rounded
-/// once, where a float plan would round after each op.
+/// Each holds to the bit for every number, with NaN, the infinities and both zeros among them: `x + 0` turns
+/// −0 into 0 and `x · 0` hides what is not finite, so neither is here. Constants are computed in double
+/// precision and rounded once, where a float plan would round after each op.
 final class Simplify {
     private Simplify() {}
 

@@ -4,8 +4,8 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import java.util.List;
 
-/// What ops along axes share: which axes there are, and how an element of the input finds its place in the result
-/// of a reduction.
+/// What ops along axes share: which axes there are, and how an element of the input finds its place in the
+/// result of a reduction.
 final class Axes {
     private Axes() {}
 

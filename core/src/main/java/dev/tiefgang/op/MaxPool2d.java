@@ -7,7 +7,8 @@ import dev.tiefgang.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/// The largest tap of each window: `[n, c, h, w]` → `[n, c, h', w']`. Padding never wins.
+/// The largest tap of each window: `[n, c, h, w]` → `[n, c, h', w']`. Padding never wins,
+/// NaN always does.
 ///
 /// Gradient: [MaxPool2dInput]. Source: Weng, Ahuja, Huang: "Cresceptron", 1992.
 public record MaxPool2d(Window window) implements Op.Dense {

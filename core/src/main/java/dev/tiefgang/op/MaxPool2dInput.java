@@ -8,7 +8,7 @@ import dev.tiefgang.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/// The gradient of [MaxPool2d]: `dy` goes to the tap that won, the first of equals.
+/// The gradient of [MaxPool2d]: `dy` goes to the tap that won, the first of equals or of NaN.
 ///
 /// Inputs: `x [n, c, h, w]`, `dy [n, c, h', w']`; result as `x`. Windows that overlap add up.
 public record MaxPool2dInput(Window window) implements Op.Dense {

@@ -58,13 +58,18 @@ final class Pooling {
                         }
     }
 
-    /// For every window, the position of its largest tap; the first of equals.
+    /// For every window, the position of its largest tap, the first of equals; of NaN, the first, wherever
+    /// there is one.
     static int[] winners(Window f, Shape x, Shape y, double[] values) {
         int[] at = new int[y.size()];
         java.util.Arrays.fill(at, -1);
         visit(f, x, y, (ix, iy) -> {
-            if (at[iy] < 0 || values[ix] > values[at[iy]]) at[iy] = ix;
+            if (at[iy] < 0 || wins(values[ix], values[at[iy]])) at[iy] = ix;
         });
         return at;
+    }
+
+    private static boolean wins(double x, double largest) {
+        return x > largest || Double.isNaN(x) && !Double.isNaN(largest);
     }
 }

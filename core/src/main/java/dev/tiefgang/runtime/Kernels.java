@@ -91,9 +91,9 @@ public interface Kernels {
     /// The largest of `n ≥ 1` elements as by [Math#max] (NaN if one is NaN, 0 above −0).
     float max(float[] x, int xo, int n);
 
-    /// Winners take what is left: where `x[j] = most[j]`, `y[j] += left[j]` and then `left[j] = 0`; elsewhere
-    /// nothing changes. What lets gradients pass through a maximum, for `n` elements; the ranges do not
-    /// overlap.
+    /// Winners take what is left: where `x[j] = most[j]`, or where `x[j]` is NaN, which beats every number,
+    /// `y[j] += left[j]` and then `left[j] = 0`; elsewhere nothing changes. What lets gradients pass through
+    /// a maximum, for `n` elements; the ranges do not overlap.
     void award(int n, float[] x, int xo, float[] most, int mo, float[] left, int lo, float[] y, int yo);
 
     /// `y[j·yr + i] = x[i·xr + j]` for `i < m`, `j < n`: a matrix turned over.

@@ -236,7 +236,7 @@ public final class PortableKernels implements Kernels {
     @Override
     public void award(int n, float[] x, int xo, float[] most, int mo, float[] left, int lo, float[] y, int yo) {
         for (var j = 0; j < n; j++) {
-            if (x[xo + j] == most[mo + j]) {
+            if (x[xo + j] == most[mo + j] || Float.isNaN(x[xo + j])) {
                 y[yo + j] += left[lo + j];
                 left[lo + j] = 0f;
             }

@@ -41,15 +41,16 @@ final class DenseCases {
                                 reals(new MatMul(false, false), Shape.of(3), Shape.of(3, 2)),
                                 wholes(new MatMul(false, false), Shape.of(2, 3), Shape.of(3, 2)))),
                 new OpRow(
-                        Gemm.class,
-                        DenseCases::gemm,
-                        List.of(
-                                reals(new Gemm(false, false), Shape.of(2, 3), Shape.of(4, 2), Shape.of(2)),
-                                reals(new Gemm(false, false), Shape.of(2, 3), Shape.of(3, 2), Shape.of(3)),
-                                reals(new Gemm(true, true), Shape.of(2, 3), Shape.of(3, 2), Shape.of(2)),
-                                reals(new Gemm(false, false), Shape.of(1, 3), Shape.of(3, 2), Shape.of(2, 2)),
-                                reals(new Gemm(false, false), Shape.of(3), Shape.of(3, 2), Shape.of(2)),
-                                reals(new Gemm(false, false), Shape.of(2, 3), Shape.of(3, 2)))),
+                                Gemm.class,
+                                DenseCases::gemm,
+                                List.of(
+                                        reals(new Gemm(false, false), Shape.of(2, 3), Shape.of(4, 2), Shape.of(2)),
+                                        reals(new Gemm(false, false), Shape.of(2, 3), Shape.of(3, 2), Shape.of(3)),
+                                        reals(new Gemm(true, true), Shape.of(2, 3), Shape.of(3, 2), Shape.of(2)),
+                                        reals(new Gemm(false, false), Shape.of(1, 3), Shape.of(3, 2), Shape.of(2, 2)),
+                                        reals(new Gemm(false, false), Shape.of(3), Shape.of(3, 2), Shape.of(2)),
+                                        reals(new Gemm(false, false), Shape.of(2, 3), Shape.of(3, 2))))
+                        .defined(Definitions.GEMM),
                 new OpRow(
                         Conv2d.class,
                         d -> {
@@ -141,26 +142,32 @@ final class DenseCases {
                                 reals(new AveragePool2dInput(TWO, 1, 4), Shape.of(1, 1, 1, 3)),
                                 _ -> new AveragePool2dInput(TWO, 4, -1))),
                 new OpRow(
-                        BatchNormalization.class,
-                        d -> {
-                            Shape x = d.shape(d.between(2, 4)), c = Shape.of(x.dim(1));
-                            return OpCase.of(
-                                    new BatchNormalization(1e-3),
-                                    normal(x),
-                                    normal(c),
-                                    normal(c),
-                                    normal(c),
-                                    new Operand(c, Draw.POSITIVE));
-                        },
-                        List.of(
-                                norm(Shape.of(3), Shape.of(3), Shape.of(3), Shape.of(3), Shape.of(3)),
-                                norm(Shape.of(2, 3), Shape.of(2), Shape.of(3), Shape.of(3), Shape.of(3)),
-                                norm(Shape.of(2, 3), Shape.of(3), Shape.of(2), Shape.of(3), Shape.of(3)),
-                                norm(Shape.of(2, 3), Shape.of(3), Shape.of(3), Shape.of(), Shape.of(3)),
-                                norm(Shape.of(2, 3, 4, 4), Shape.of(3), Shape.of(3), Shape.of(3), Shape.of(1, 3)),
-                                norm(Shape.of(2, 3), Shape.of(3), Shape.of(3), Shape.of(3)),
-                                _ -> new BatchNormalization(0),
-                                _ -> new BatchNormalization(Double.NaN))));
+                                BatchNormalization.class,
+                                d -> {
+                                    Shape x = d.shape(d.between(2, 4)), c = Shape.of(x.dim(1));
+                                    return OpCase.of(
+                                            new BatchNormalization(1e-3),
+                                            normal(x),
+                                            normal(c),
+                                            normal(c),
+                                            normal(c),
+                                            new Operand(c, Draw.POSITIVE));
+                                },
+                                List.of(
+                                        norm(Shape.of(3), Shape.of(3), Shape.of(3), Shape.of(3), Shape.of(3)),
+                                        norm(Shape.of(2, 3), Shape.of(2), Shape.of(3), Shape.of(3), Shape.of(3)),
+                                        norm(Shape.of(2, 3), Shape.of(3), Shape.of(2), Shape.of(3), Shape.of(3)),
+                                        norm(Shape.of(2, 3), Shape.of(3), Shape.of(3), Shape.of(), Shape.of(3)),
+                                        norm(
+                                                Shape.of(2, 3, 4, 4),
+                                                Shape.of(3),
+                                                Shape.of(3),
+                                                Shape.of(3),
+                                                Shape.of(1, 3)),
+                                        norm(Shape.of(2, 3), Shape.of(3), Shape.of(3), Shape.of(3)),
+                                        _ -> new BatchNormalization(0),
+                                        _ -> new BatchNormalization(Double.NaN)))
+                        .defined(Definitions.BATCH_NORMALIZATION));
     }
 
     /// A convolution whose shapes fit together.

@@ -27,8 +27,8 @@ public final class Laws {
         }
     }
 
-    /// Two lists of tensors agree in number, types, shapes and bits; any NaN equals any other, because their bits
-    /// are the processor's affair.
+    /// Two lists of tensors agree in number, types, shapes and bits; any NaN equals any other, because their
+    /// bits are the processor's affair.
     public static void sameBits(String what, List<Tensor> expected, List<Tensor> received) {
         requireAlike(what, expected, received);
         for (int k = 0; k < expected.size(); k++) {
@@ -52,8 +52,8 @@ public final class Laws {
         close(what, expected, received, share, 0);
     }
 
-    /// Two lists of tensors agree within a share of the largest number of each tensor, or within a floor where
-    /// nothing but rounding is left of a tensor; whole numbers, NaN and infinities must be the same.
+    /// Two lists of tensors agree within a share of the largest number of each tensor, or within a floor
+    /// where nothing but rounding is left of a tensor; whole numbers, NaN and infinities must be the same.
     public static void close(String what, List<Tensor> expected, List<Tensor> received, double share, double floor) {
         requireAlike(what, expected, received);
         for (int k = 0; k < expected.size(); k++) {

@@ -91,8 +91,8 @@ public final class LayerLaws {
                 0);
     }
 
-    /// Wrong inputs and settings are refused with a message that names the layer and its place, what it expected
-    /// and what came; what belongs to a window may name that.
+    /// Wrong inputs and settings are refused with a message that names the layer and its place, what it
+    /// expected and what came; what belongs to a window may name that.
     public static void errors(LayerRow row) {
         for (LayerRow.Wrong w : row.wrong())
             for (boolean training : new boolean[] {false, true}) {

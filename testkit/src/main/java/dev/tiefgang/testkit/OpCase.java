@@ -18,6 +18,20 @@ public record OpCase(Op op, List<Operand> operands) {
         return new OpCase(op, List.of(operands));
     }
 
+    /// True where some inputs are drawn without equals because the op compares them.
+    public boolean compares() {
+        return operands.stream().anyMatch(o -> o.draw() == Operand.Draw.APART);
+    }
+
+    /// The same with other numbers in the inputs that are compared.
+    public OpCase comparing(Operand.Draw other) {
+        return new OpCase(
+                op,
+                operands.stream()
+                        .map(o -> o.draw() == Operand.Draw.APART ? new Operand(o.shape(), other) : o)
+                        .toList());
+    }
+
     /// The inputs as values of a graph, named `x0`, `x1`, ….
     public List<Value> inputs(Graph g) {
         var in = new ArrayList<Value>();
@@ -30,7 +44,7 @@ public record OpCase(Op op, List<Operand> operands) {
         return IntStream.range(0, inputs.size())
                 .filter(i -> switch (operands.get(i).draw()) {
                     case INDEX, SWITCH -> false;
-                    case NORMAL, POSITIVE, APART, WHOLE -> true;
+                    case NORMAL, POSITIVE, APART, WHOLE, WHOLE_OR_NAN -> true;
                 })
                 .mapToObj(inputs::get)
                 .toList();

@@ -55,6 +55,19 @@ public final class OpLaws {
         return t;
     }
 
+    /// In double precision an op made of others equals its definition.
+    public static void definition(OpCase c, OpRow.Definition definition, long seed) {
+        Tensor found = new Weighted(c, seed, false)
+                .program()
+                .run(Precision.DOUBLE, Engines.first())
+                .getFirst();
+        Tensor[] in = c.numbers(seed).values().toArray(Tensor[]::new);
+        Tensor expected = Tensor.zeros(Type.FLOAT64, found.shape());
+        for (int i = 0; i < expected.size(); i++)
+            expected.put(i, definition.at(c.op(), in, Definitions.position(i, expected.shape())));
+        Laws.close(c + ", definition", List.of(expected), List.of(found), 1e-12);
+    }
+
     /// The gradient equals central differences.
     public static void gradient(OpCase c, long seed) {
         var weighted = new Weighted(c, seed, false);
@@ -87,8 +100,8 @@ public final class OpLaws {
         Laws.sameBits(c + ", memory used before", expected, program.runTwice(Precision.FLOAT, e));
     }
 
-    /// Every wrong use is refused with a message that names the op, or the window that it moves; so are inputs
-    /// left out and inputs left over.
+    /// Every wrong use is refused with a message that names the op, or the window that it moves; so are
+    /// inputs left out and inputs left over.
     public static void errors(OpRow row) {
         boolean moves = Arrays.stream(row.type().getRecordComponents()).anyMatch(c -> c.getType() == Window.class);
         var wrong = new ArrayList<>(row.wrong());

@@ -32,12 +32,13 @@ final class ReductionCases {
                         },
                         axes(ReduceSum::new)),
                 new OpRow(
-                        ReduceMean.class,
-                        d -> {
-                            Shape x = d.shape();
-                            return OpCase.of(new ReduceMean(List.of(d.axes(x))), new Operand(x, Draw.NORMAL));
-                        },
-                        axes(ReduceMean::new)),
+                                ReduceMean.class,
+                                d -> {
+                                    Shape x = d.shape();
+                                    return OpCase.of(new ReduceMean(List.of(d.axes(x))), new Operand(x, Draw.NORMAL));
+                                },
+                                axes(ReduceMean::new))
+                        .defined(Definitions.REDUCE_MEAN),
                 new OpRow(
                         ReduceMax.class,
                         d -> {
@@ -62,24 +63,26 @@ final class ReductionCases {
                                 reals(new ArgMax(1), Shape.of(2, 0)),
                                 wholes(new ArgMax(1), Shape.of(2, 3)))),
                 new OpRow(
-                        SumTo.class,
-                        d -> {
-                            Shape x = d.orEmpty(d.shape());
-                            return OpCase.of(new SumTo(d.partner(x)), new Operand(x, Draw.NORMAL));
-                        },
-                        List.of(
-                                reals(new SumTo(Shape.of(4)), Shape.of(2, 3)),
-                                reals(new SumTo(Shape.of(2, 3)), Shape.of(3)),
-                                reals(new SumTo(Shape.of(2, 1, 3)), Shape.of(2, 3)),
-                                wholes(new SumTo(Shape.of()), Shape.of(2, 3)))),
+                                SumTo.class,
+                                d -> {
+                                    Shape x = d.orEmpty(d.shape());
+                                    return OpCase.of(new SumTo(d.partner(x)), new Operand(x, Draw.NORMAL));
+                                },
+                                List.of(
+                                        reals(new SumTo(Shape.of(4)), Shape.of(2, 3)),
+                                        reals(new SumTo(Shape.of(2, 3)), Shape.of(3)),
+                                        reals(new SumTo(Shape.of(2, 1, 3)), Shape.of(2, 3)),
+                                        wholes(new SumTo(Shape.of()), Shape.of(2, 3))))
+                        .defined(Definitions.SUM_TO),
                 new OpRow(
-                        GlobalAveragePool.class,
-                        d -> OpCase.of(new GlobalAveragePool(), new Operand(d.shape(4), Draw.NORMAL)),
-                        List.of(
-                                reals(new GlobalAveragePool(), Shape.of(2, 3)),
-                                reals(new GlobalAveragePool(), Shape.of(2, 3, 4)),
-                                reals(new GlobalAveragePool(), Shape.of(2, 3, 4, 5, 6)),
-                                wholes(new GlobalAveragePool(), Shape.of(2, 3, 4, 5)))),
+                                GlobalAveragePool.class,
+                                d -> OpCase.of(new GlobalAveragePool(), new Operand(d.shape(4), Draw.NORMAL)),
+                                List.of(
+                                        reals(new GlobalAveragePool(), Shape.of(2, 3)),
+                                        reals(new GlobalAveragePool(), Shape.of(2, 3, 4)),
+                                        reals(new GlobalAveragePool(), Shape.of(2, 3, 4, 5, 6)),
+                                        wholes(new GlobalAveragePool(), Shape.of(2, 3, 4, 5))))
+                        .defined(Definitions.GLOBAL_AVERAGE_POOL),
                 new OpRow(
                         Softmax.class,
                         d -> {

@@ -10,7 +10,7 @@
 /// | [dev.tiefgang.testkit.ScheduleCases] | their curves |
 /// | [dev.tiefgang.testkit.InitCases] | moments, limits, independence of order |
 /// | [dev.tiefgang.testkit.NetCases] | [dev.tiefgang.testkit.NetLaws]: precision, bits, learning, storing |
-/// | [dev.tiefgang.testkit.RandomGraphs] | combinations of ops: neither simplifying nor compiling changes a bit |
+/// | [dev.tiefgang.testkit.RandomGraphs] | combinations of ops: simplifying and compiling change no bit |
 /// | [dev.tiefgang.testkit.Fingerprints] | three small runs, the same to the last bit on every machine |
 ///
 /// Cases are drawn from a seed ([dev.tiefgang.testkit.Dice]), so a failure names the case that brings it

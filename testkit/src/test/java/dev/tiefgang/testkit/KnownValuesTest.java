@@ -84,6 +84,18 @@ class KnownValuesTest {
     }
 
     @Test
+    void theFirstNaNOfAWindowWins() {
+        float none = Float.NaN;
+        Value x = input("x", Shape.of(1, 1, 1, 5), 1, none, 2, none, 3);
+        Value y = g.add(new MaxPool2d(Window.of(1, 4)), x), dy = input("dy", y.shape(), 5, 7);
+        expect(y, none, none);
+        expect(Autodiff.gradients(y.times(dy).sum(), List.of(x)).getFirst(), 0, 12, 0, 0, 0);
+        Value reversed = input("reversed", Shape.of(1, 1, 1, 3), none, 9, none);
+        Value largest = g.add(new MaxPool2d(Window.of(1, 2)), reversed);
+        expect(Autodiff.gradients(largest.sum(), List.of(reversed)).getFirst(), 1, 0, 1);
+    }
+
+    @Test
     void overlappingWindowsAddUp() {
         Value x = input("x", Shape.of(1, 1, 1, 3), 1, 5, 2);
         Value y = g.add(new MaxPool2d(Window.of(1, 2)), x);

@@ -3,6 +3,7 @@ package dev.tiefgang.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiefgang.graph.Op;
+import dev.tiefgang.testkit.Operand.Draw;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
@@ -29,6 +30,28 @@ class OpLawsTest {
     @TestFactory
     Stream<DynamicTest> shapesAndOverwriting() {
         return law(OpLaws::shape, Dice.Size.SMALL, SMALL);
+    }
+
+    @Test
+    void everyCompositeHasADefinition() {
+        assertThat(Sealed.missing(
+                        Sealed.members(Op.Composite.class),
+                        OpCases.all().stream()
+                                .filter(row -> row.definition().isPresent())
+                                .map(OpRow::type)))
+                .as("ops made of others whose row does not say what they mean")
+                .isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> definitions() {
+        return OpCases.all().stream()
+                .filter(row -> row.definition().isPresent())
+                .map(row -> test(
+                        row,
+                        Dice.Size.SMALL,
+                        SMALL,
+                        (c, seed) -> OpLaws.definition(c, row.definition().orElseThrow(), seed)));
     }
 
     @TestFactory
@@ -68,6 +91,28 @@ class OpLawsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> ties() {
+        return comparing(Draw.WHOLE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tiesAndNaN() {
+        return comparing(Draw.WHOLE_OR_NAN);
+    }
+
+    /// Precision and bits once more, with other numbers where an op compares them.
+    private static Stream<DynamicTest> comparing(Draw draw) {
+        var engines = List.of(Engines.usual());
+        return Stream.of(Dice.Size.SMALL, Dice.Size.AWKWARD)
+                .flatMap(size -> OpCases.all().stream()
+                        .filter(row -> row.draw(size, 0).compares())
+                        .map(row -> test(row, size, AWKWARD, (c, seed) -> {
+                            OpLaws.precision(c.comparing(draw), seed);
+                            OpLaws.sameBits(c.comparing(draw), seed, engines);
+                        })));
+    }
+
+    @TestFactory
     Stream<DynamicTest> errors() {
         return OpCases.all().stream()
                 .map(row -> DynamicTest.dynamicTest(row.name(), () -> {
@@ -77,15 +122,18 @@ class OpLawsTest {
     }
 
     private static Stream<DynamicTest> law(ObjLongConsumer<OpCase> law, Dice.Size size, int cases) {
-        return OpCases.all().stream()
-                .map(row -> DynamicTest.dynamicTest(row.name(), () -> {
-                    for (int i = 0; i < cases; i++) {
-                        int seed = i;
-                        Laws.on(row.name() + " " + size + " " + i, () -> {
-                            OpCase c = row.draw(size, seed);
-                            Laws.on(c.toString(), () -> law.accept(c, seed));
-                        });
-                    }
-                }));
+        return OpCases.all().stream().map(row -> test(row, size, cases, law));
+    }
+
+    private static DynamicTest test(OpRow row, Dice.Size size, int cases, ObjLongConsumer<OpCase> law) {
+        return DynamicTest.dynamicTest(row.name(), () -> {
+            for (int i = 0; i < cases; i++) {
+                int seed = i;
+                Laws.on(row.name() + " " + size + " " + i, () -> {
+                    OpCase c = row.draw(size, seed);
+                    Laws.on(c.toString(), () -> law.accept(c, seed));
+                });
+            }
+        });
     }
 }
