@@ -14,7 +14,7 @@ public final class Progress {
     long seen;
 
     Progress(Epoch epoch, int epochs) {
-        this.samples = epoch.samples();
+        this.samples = epoch.learned();
         this.batch = epoch.batch();
         this.epochs = epochs;
         this.stepsPerEpoch = epoch.steps();
@@ -53,7 +53,7 @@ public final class Progress {
         return seen;
     }
 
-    /// Samples of an epoch.
+    /// Samples that are learned in an epoch.
     public int samples() {
         return samples;
     }

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param optimizer how a gradient becomes a change
 /// @param schedule how the learning rate changes
 /// @param epochs how often all samples are shown
-/// @param batch samples per step: 1 is online learning, 0 stands for all of them (full batch)
+/// @param batch samples per step: 1 is online learning, 0 stands for all of them (full batch); what becomes of a
+///     smaller last batch says [Epoch]
 /// @param seed of the order of the samples and of what layers draw
 /// @param weightDecay `λ` in `g + λ·w`, for parameters with at least two axes
 /// @param clip bound on the gradients

@@ -13,6 +13,7 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class Trainer {
     private double saveEverySeconds = 60;
     private volatile boolean stopping;
 
-    /// @throws ShapeException if model and data do not fit together
+    /// @throws ShapeException if model and data do not fit together, or a layer needs larger batches
     /// @throws DataException if the data set is empty
     /// @throws IllegalArgumentException if a pattern of frozen parameters fits none
     public Trainer(Model model, Recipe recipe, DataSet training) {
@@ -54,8 +55,8 @@ public final class Trainer {
         this.training = training;
         this.classes = training.labels().size();
         this.outputs = Evaluator.requireFit(model.network(), training);
-        this.epoch = Epoch.of(recipe, training.size());
-        this.state = new TrainingState(new Progress(epoch, recipe.epochs()));
+        this.epoch = Epoch.of(model.network(), recipe, training.size());
+        this.state = new TrainingState(epoch, recipe.epochs());
         requireFrozenExist();
         this.best = model.params().copy();
         model.params().all().forEach(numbers::put);
@@ -147,8 +148,7 @@ public final class Trainer {
             while (p.epoch < recipe.epochs() && !isPatienceOver()) {
                 double began = now();
                 long seenBefore = p.seen;
-                int[] order = Rng.of(recipe.seed(), "shuffle", p.epoch).permutation(training.size());
-                batches.start(order, p.batchInEpoch);
+                batches.start(order(), p.batchInEpoch);
                 while (!stopping && batches.next()) {
                     learn(batches);
                     for (int i = 0; i < listeners.size(); i++) listeners.get(i).stepped(p);
@@ -172,6 +172,12 @@ public final class Trainer {
         }
         if (end == History.End.COMPLETE && p.epoch < recipe.epochs()) end = History.End.EARLY;
         return finish(end);
+    }
+
+    /// The samples of this epoch in the order in which they are learned.
+    private int[] order() {
+        int[] all = Rng.of(recipe.seed(), "shuffle", state.progress.epoch).permutation(epoch.samples());
+        return Arrays.copyOf(all, epoch.learned());
     }
 
     private boolean isPatienceOver() {
@@ -219,7 +225,7 @@ public final class Trainer {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         float[] rowMajor = new float[n * training.input().size()],
                 targets = new float[n * Math.max(1, training.target().size())];
-        int[] order = Rng.of(recipe.seed(), "shuffle", state.progress.epoch).permutation(training.size());
+        int[] order = order();
         for (int i = 0; i < n; i++)
             training.read(
                     order[state.progress.batchInEpoch * epoch.batch() + i],

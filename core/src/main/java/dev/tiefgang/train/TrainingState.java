@@ -10,19 +10,21 @@ import java.util.stream.Stream;
 
 /// What training must remember beside tensors, and its form as text in a checkpoint.
 final class TrainingState {
+    final Epoch epoch;
     final Progress progress;
     final List<EpochReport> reports = new ArrayList<>();
     double best = Double.NEGATIVE_INFINITY;
     int bestEpoch;
     int waiting;
 
-    TrainingState(Progress progress) {
-        this.progress = progress;
+    TrainingState(Epoch epoch, int epochs) {
+        this.epoch = epoch;
+        this.progress = new Progress(epoch, epochs);
     }
 
     SequencedMap<String, String> text() {
         var m = new LinkedHashMap<String, String>();
-        m.put("training.samples", String.valueOf(progress.samples));
+        m.put("training.samples", String.valueOf(epoch.samples()));
         m.put("training.batch", String.valueOf(progress.batch));
         m.put("training.epoch", String.valueOf(progress.epoch));
         m.put("training.batchInEpoch", String.valueOf(progress.batchInEpoch));
@@ -60,7 +62,7 @@ final class TrainingState {
     void restore(Snapshot snapshot) {
         Map<String, String> m = snapshot.state();
         try {
-            require(m, "training.samples", progress.samples);
+            require(m, "training.samples", epoch.samples());
             require(m, "training.batch", progress.batch);
             progress.step = snapshot.step();
             progress.epoch = Integer.parseInt(text(m, "training.epoch"));
