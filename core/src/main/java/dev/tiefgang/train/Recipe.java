@@ -14,7 +14,8 @@ import java.util.List;
 /// @param weightDecay `λ` in `g + λ·w`, for parameters that [decay][Optimizer#decays]; added to the gradient after
 ///     it was clipped
 /// @param clip bound on the gradients of the loss
-/// @param patience epochs without a better validation result after which training ends; 0 means never
+/// @param patience epochs without a better validation result after which training ends; 0 means never, and is all
+///     there can be without a validation set
 /// @param frozen patterns of names of parameters and running statistics that stay as they are; `*` stands for
 ///     anything
 public record Recipe(

@@ -133,9 +133,13 @@ public final class Trainer {
     ///
     /// All numbers are looked at after each epoch and before each snapshot, so that a broken one is never saved.
     ///
+    /// @throws IllegalStateException if the recipe has a patience, but there is nothing to validate on
     /// @throws dev.tiefgang.runtime.MemoryException if there is not enough
     /// @throws NonFiniteException if a number is no longer finite; the last snapshot is then still a good one
     public History run() {
+        if (validation == null && recipe.patience() > 0)
+            throw new IllegalStateException("Trainer: expected a data set to validate on for a patience of "
+                    + recipe.patience() + " epochs, received none; call validate(…) or take patience 0");
         prepare();
         Progress p = state.progress;
         var evaluator = validation == null ? null : new Evaluator(model, validation, pool);

@@ -65,8 +65,9 @@ class ResumeTest {
     }
 
     private static Trainer trainer(Model model, Recipe recipe, boolean validated) {
-        var trainer = new Trainer(model, recipe, DATA).pool(Engines.usual().pool());
-        return validated ? trainer.validate(VALIDATION) : trainer;
+        if (validated)
+            return new Trainer(model, recipe, DATA).pool(Engines.usual().pool()).validate(VALIDATION);
+        return new Trainer(model, recipe.patience(0), DATA).pool(Engines.usual().pool());
     }
 
     /// What comes out of a run, times left out.

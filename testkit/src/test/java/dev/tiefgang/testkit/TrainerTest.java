@@ -109,6 +109,18 @@ class TrainerTest {
     }
 
     @Test
+    void patienceNeedsSomethingToValidateOn() {
+        Model model = net().model(1);
+        String before = model.fingerprint();
+        assertThatThrownBy(() -> model.fit(CLOUDS, SGD.patience(3)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("patience of 3 epochs")
+                .hasMessageContaining("validate");
+        assertThat(model.fingerprint()).isEqualTo(before);
+        assertThat(model.fit(CLOUDS, OTHERS, SGD.patience(3)).epochs()).isNotEmpty();
+    }
+
+    @Test
     void theModelEndsWithTheWeightsThatDidBest() {
         Model model = net().model(2);
         var history = new Trainer(
