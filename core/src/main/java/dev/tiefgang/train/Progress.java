@@ -20,6 +20,16 @@ public final class Progress {
         this.stepsPerEpoch = epoch.steps();
     }
 
+    /// Takes over where another one stands, in epochs of the same steps.
+    void set(Progress other) {
+        epoch = other.epoch;
+        batchInEpoch = other.batchInEpoch;
+        step = other.step;
+        lossSum = other.lossSum;
+        right = other.right;
+        seen = other.seen;
+    }
+
     /// Epochs done, with the part of the current one.
     double position() {
         return epoch + (double) batchInEpoch / stepsPerEpoch;

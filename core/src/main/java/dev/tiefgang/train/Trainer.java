@@ -56,7 +56,7 @@ public final class Trainer {
         this.classes = training.labels().size();
         this.outputs = Evaluator.requireFit(model.network(), training);
         this.epoch = Epoch.of(model.network(), recipe, training.size());
-        this.state = new TrainingState(epoch, recipe.epochs());
+        this.state = new TrainingState(epoch, recipe);
         requireFrozenExist();
         this.best = model.params().copy();
         model.params().all().forEach(numbers::put);
@@ -99,24 +99,15 @@ public final class Trainer {
         return this;
     }
 
-    /// Goes on from a snapshot of the same network, data and recipe.
+    /// Goes on from a snapshot of the same network, data and recipe; epochs and patience may differ.
     ///
-    /// @throws DataException if the snapshot does not belong to them
+    /// @throws DataException if the snapshot does not belong to them; then nothing has changed
     public Trainer resume(Snapshot snapshot) {
-        numbers.all().forEach((name, t) -> t.set(tensor(snapshot, name, t)));
-        best.all()
-                .forEach((name, t) -> t.set(
-                        tensor(snapshot, snapshot.tensors().containsKey("best/" + name) ? "best/" + name : name, t)));
+        snapshot.requireFit(numbers, best);
         state.restore(snapshot);
+        numbers.all().forEach((name, t) -> t.set(snapshot.tensor(name)));
+        best.all().forEach((name, t) -> t.set(snapshot.best(name)));
         return this;
-    }
-
-    private static Tensor tensor(Snapshot snapshot, String name, Tensor like) {
-        Tensor t = snapshot.tensors().get(name);
-        if (t == null || !t.shape().equals(like.shape()))
-            throw new DataException("Checkpoint of step %d: expected a tensor '%s' of shape %s, received %s"
-                    .formatted(snapshot.step(), name, like.shape(), t == null ? "none" : t.shape()));
-        return t;
     }
 
     /// The reports of all epochs so far, those before an interruption included.
@@ -287,7 +278,7 @@ public final class Trainer {
         Sentinel.requireFinite(numbers, state.progress.step);
         if (store == null) return;
         var tensors = new LinkedHashMap<String, Tensor>(numbers.all());
-        if (validation != null && !isBest) best.all().forEach((name, t) -> tensors.put("best/" + name, t));
+        if (validation != null && !isBest) Snapshot.putBest(best, tensors);
         store.save(new Snapshot(state.progress.step, tensors, state.text()), isBest);
         listeners.forEach(l -> l.saved(state.progress.step));
     }
