@@ -44,7 +44,7 @@ public final class Trainer {
     private volatile boolean stopping;
 
     /// @throws ShapeException if model and data do not fit together, or a layer needs larger batches
-    /// @throws DataException if the data set is empty
+    /// @throws DataException if the data set is empty or its target does not fit its labels
     /// @throws IllegalArgumentException if a pattern of frozen parameters fits none
     public Trainer(Model model, Recipe recipe, DataSet training) {
         if (training.size() == 0)
@@ -52,7 +52,7 @@ public final class Trainer {
                     "Data set '" + training.name() + "': expected at least 1 sample to train on, found none");
         this.model = model;
         this.recipe = recipe;
-        this.training = training;
+        this.training = DataChecks.requireForm(training);
         this.classes = training.labels().size();
         this.outputs = Evaluator.requireFit(model.network(), training);
         this.epoch = Epoch.of(model.network(), recipe, training.size());

@@ -250,6 +250,31 @@ class TrainerTest {
     }
 
     @Test
+    void anEmptySetIsNamed() {
+        var none = TinyData.classes(0, Shape.of(4), 3, 1);
+        assertThatThrownBy(() -> net().model(1).evaluate(none))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'clouds'")
+                .hasMessageContaining("empty");
+        Model model = net().model(1);
+        assertThatThrownBy(() -> model.fit(CLOUDS, none, SGD))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'clouds'");
+        assertThat(model.fingerprint()).isEqualTo(net().model(1).fingerprint());
+    }
+
+    @Test
+    void aClassIsOneNumber() {
+        var two = new TinyData("pairs", Shape.of(4), Shape.of(1), List.of("a", "b", "c"), new float[4], new float[1]);
+        assertThatThrownBy(() -> net().model(1).fit(two, SGD))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'pairs'");
+        assertThatThrownBy(() -> net().model(1).evaluate(two))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'pairs'");
+    }
+
+    @Test
     void brokenSamplesAreRefused() {
         var nan = TinyData.classes(9, Shape.of(4), 3, 1);
         nan.inputs()[4 * 6 + 1] = Float.NaN;
