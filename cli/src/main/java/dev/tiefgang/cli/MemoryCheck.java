@@ -14,7 +14,8 @@ final class MemoryCheck {
     /// begins. The size of the test set is known only when it is read, at the end.
     ///
     /// @param data what is learned from and, `validation` samples of it, validated on
-    /// @throws UsageException if a tensor would have more elements than one array can hold
+    /// @throws UsageException if a tensor would have more elements than one array can hold, or a layer needs
+    ///     larger batches
     static long needed(Network network, Recipe recipe, DataSet data, int validation, int threads) {
         try {
             long training =
@@ -22,7 +23,7 @@ final class MemoryCheck {
             long test = TrainingMemory.evaluation(network, data, Integer.MAX_VALUE, threads);
             return TrainingMemory.model(network) + Math.max(training, test);
         } catch (ShapeException e) {
-            throw new UsageException("The network is too large for such batches: " + e.getMessage(), e);
+            throw new UsageException("The network does not take such batches: " + e.getMessage(), e);
         }
     }
 

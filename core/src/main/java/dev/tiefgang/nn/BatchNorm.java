@@ -10,8 +10,11 @@ import java.util.stream.IntStream;
 ///
 /// Training uses mean and variance of the batch and keeps running ones, `r ← r + (1 − momentum)·(batch − r)`,
 /// the variance with `1 / (m − 1)`; recall uses the running ones. Where both of them are frozen, training uses
-/// them too and leaves them as they are: it then learns for what recall will do. Shapes: `[n, c, …]` → the same.
-/// Parameters: `gamma [c]`, `beta [c]`, states `mean [c]`, `variance [c]`. Source: Ioffe, Szegedy, 2015.
+/// them too and leaves them as they are: it then learns for what recall will do. With one number per channel and
+/// sample, as behind a dense layer, training needs at least two samples in a batch.
+///
+/// Shapes: `[n, c, …]` → the same. Parameters: `gamma [c]`, `beta [c]`, states `mean [c]`, `variance [c]`. Source:
+/// Ioffe, Szegedy, 2015.
 ///
 /// @param momentum share of the running value that stays, default 0.9
 /// @param epsilon added to the variance, default 1e-5
@@ -41,6 +44,8 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
         boolean kept = scope.isFrozen("mean") && scope.isFrozen("variance");
         if (!scope.training() || kept) return x.graph().add(norm, x, gamma, beta, mean, variance);
 
+        int perSample = s.tail().size() / Math.max(1, s.dim(1));
+        if (perSample == 1) scope.needSamples(2, "the variance of one number is 0, whatever the number");
         Integer[] others =
                 IntStream.range(0, s.rank()).filter(a -> a != 1).boxed().toArray(Integer[]::new);
         Value batchMean = x.mean(others);

@@ -9,6 +9,7 @@ import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
+import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
 import java.util.HashMap;
@@ -55,10 +56,11 @@ public final class Evaluator implements AutoCloseable {
 
     /// Takes all the memory that it needs.
     ///
+    /// @throws DataException if the set is empty or its target does not fit its labels
     /// @throws ShapeException if model and data set do not fit together
     public Evaluator(Model model, DataSet data, Pool pool) {
+        this.data = DataChecks.requireForm(data);
         this.outputs = requireFit(model.network(), data);
-        this.data = data;
         this.order = IntStream.range(0, data.size()).toArray();
         Epoch epoch = Epoch.of(data.size(), BATCH);
         for (int n : epoch.sizes()) steps.put(n, Step.of(Recall.of(model.network(), data, n), model.params(), pool));

@@ -44,7 +44,7 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
                 .toList();
         List<Value> gradients = Autodiff.gradients(
                 loss, learned.stream().map(Scope.Parameter::value).toList());
-        gradients = recipe.clip().apply(decayed(learned, gradients, recipe.weightDecay()));
+        gradients = decayed(learned, recipe.clip().apply(gradients), recipe.weightDecay());
 
         Map<String, Value> updates = new LinkedHashMap<>(scope.updates());
         Optimizer optimizer = recipe.optimizer();
@@ -72,13 +72,14 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
         return g.indices(TARGET, Shape.of(output.dim(0))).oneHot(classes);
     }
 
+    /// The bound holds for what the data say; weights shrink by the same share whether it binds or not.
     private static List<Value> decayed(List<Scope.Parameter> learned, List<Value> gradients, double decay) {
         if (decay == 0) return gradients;
         var sum = new ArrayList<Value>();
         for (int i = 0; i < gradients.size(); i++) {
             Scope.Parameter p = learned.get(i);
             Value g = gradients.get(i);
-            sum.add(p.shape().rank() > 1 ? g.plus(p.value().times(decay)) : g);
+            sum.add(Optimizer.decays(p.shape()) ? g.plus(p.value().times(decay)) : g);
         }
         return sum;
     }

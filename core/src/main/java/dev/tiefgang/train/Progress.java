@@ -14,10 +14,20 @@ public final class Progress {
     long seen;
 
     Progress(Epoch epoch, int epochs) {
-        this.samples = epoch.samples();
+        this.samples = epoch.learned();
         this.batch = epoch.batch();
         this.epochs = epochs;
         this.stepsPerEpoch = epoch.steps();
+    }
+
+    /// Takes over where another one stands, in epochs of the same steps.
+    void set(Progress other) {
+        epoch = other.epoch;
+        batchInEpoch = other.batchInEpoch;
+        step = other.step;
+        lossSum = other.lossSum;
+        right = other.right;
+        seen = other.seen;
     }
 
     /// Epochs done, with the part of the current one.
@@ -53,7 +63,7 @@ public final class Progress {
         return seen;
     }
 
-    /// Samples of an epoch.
+    /// Samples that are learned in an epoch.
     public int samples() {
         return samples;
     }

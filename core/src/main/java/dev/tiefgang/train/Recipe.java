@@ -8,11 +8,14 @@ import java.util.List;
 /// @param optimizer how a gradient becomes a change
 /// @param schedule how the learning rate changes
 /// @param epochs how often all samples are shown
-/// @param batch samples per step: 1 is online learning, 0 stands for all of them (full batch)
+/// @param batch samples per step: 1 is online learning, 0 stands for all of them (full batch); what becomes of a
+///     smaller last batch says [Epoch]
 /// @param seed of the order of the samples and of what layers draw
-/// @param weightDecay `λ` in `g + λ·w`, for parameters with at least two axes
-/// @param clip bound on the gradients
-/// @param patience epochs without a better validation result after which training ends; 0 means never
+/// @param weightDecay `λ` in `g + λ·w`, for parameters that [decay][Optimizer#decays]; added to the gradient after
+///     it was clipped
+/// @param clip bound on the gradients of the loss
+/// @param patience epochs without a better validation result after which training ends; 0 means never, and is all
+///     there can be without a validation set
 /// @param frozen patterns of names of parameters and running statistics that stay as they are; `*` stands for
 ///     anything
 public record Recipe(

@@ -13,6 +13,7 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,8 @@ public final class Trainer {
     private double saveEverySeconds = 60;
     private volatile boolean stopping;
 
-    /// @throws ShapeException if model and data do not fit together
-    /// @throws DataException if the data set is empty
+    /// @throws ShapeException if model and data do not fit together, or a layer needs larger batches
+    /// @throws DataException if the data set is empty or its target does not fit its labels
     /// @throws IllegalArgumentException if a pattern of frozen parameters fits none
     public Trainer(Model model, Recipe recipe, DataSet training) {
         if (training.size() == 0)
@@ -51,11 +52,11 @@ public final class Trainer {
                     "Data set '" + training.name() + "': expected at least 1 sample to train on, found none");
         this.model = model;
         this.recipe = recipe;
-        this.training = training;
+        this.training = DataChecks.requireForm(training);
         this.classes = training.labels().size();
         this.outputs = Evaluator.requireFit(model.network(), training);
-        this.epoch = Epoch.of(recipe, training.size());
-        this.state = new TrainingState(new Progress(epoch, recipe.epochs()));
+        this.epoch = Epoch.of(model.network(), recipe, training.size());
+        this.state = new TrainingState(epoch, recipe);
         requireFrozenExist();
         this.best = model.params().copy();
         model.params().all().forEach(numbers::put);
@@ -98,24 +99,15 @@ public final class Trainer {
         return this;
     }
 
-    /// Goes on from a snapshot of the same network, data and recipe.
+    /// Goes on from a snapshot of the same network, data and recipe; epochs and patience may differ.
     ///
-    /// @throws DataException if the snapshot does not belong to them
+    /// @throws DataException if the snapshot does not belong to them; then nothing has changed
     public Trainer resume(Snapshot snapshot) {
-        numbers.all().forEach((name, t) -> t.set(tensor(snapshot, name, t)));
-        best.all()
-                .forEach((name, t) -> t.set(
-                        tensor(snapshot, snapshot.tensors().containsKey("best/" + name) ? "best/" + name : name, t)));
+        snapshot.requireFit(numbers, best);
         state.restore(snapshot);
+        numbers.all().forEach((name, t) -> t.set(snapshot.tensor(name)));
+        best.all().forEach((name, t) -> t.set(snapshot.best(name)));
         return this;
-    }
-
-    private static Tensor tensor(Snapshot snapshot, String name, Tensor like) {
-        Tensor t = snapshot.tensors().get(name);
-        if (t == null || !t.shape().equals(like.shape()))
-            throw new DataException("Checkpoint of step %d: expected a tensor '%s' of shape %s, received %s"
-                    .formatted(snapshot.step(), name, like.shape(), t == null ? "none" : t.shape()));
-        return t;
     }
 
     /// The reports of all epochs so far, those before an interruption included.
@@ -132,9 +124,13 @@ public final class Trainer {
     ///
     /// All numbers are looked at after each epoch and before each snapshot, so that a broken one is never saved.
     ///
+    /// @throws IllegalStateException if the recipe has a patience, but there is nothing to validate on
     /// @throws dev.tiefgang.runtime.MemoryException if there is not enough
     /// @throws NonFiniteException if a number is no longer finite; the last snapshot is then still a good one
     public History run() {
+        if (validation == null && recipe.patience() > 0)
+            throw new IllegalStateException("Trainer: expected a data set to validate on for a patience of "
+                    + recipe.patience() + " epochs, received none; call validate(…) or take patience 0");
         prepare();
         Progress p = state.progress;
         var evaluator = validation == null ? null : new Evaluator(model, validation, pool);
@@ -147,8 +143,7 @@ public final class Trainer {
             while (p.epoch < recipe.epochs() && !isPatienceOver()) {
                 double began = now();
                 long seenBefore = p.seen;
-                int[] order = Rng.of(recipe.seed(), "shuffle", p.epoch).permutation(training.size());
-                batches.start(order, p.batchInEpoch);
+                batches.start(order(), p.batchInEpoch);
                 while (!stopping && batches.next()) {
                     learn(batches);
                     for (int i = 0; i < listeners.size(); i++) listeners.get(i).stepped(p);
@@ -172,6 +167,12 @@ public final class Trainer {
         }
         if (end == History.End.COMPLETE && p.epoch < recipe.epochs()) end = History.End.EARLY;
         return finish(end);
+    }
+
+    /// The samples of this epoch in the order in which they are learned.
+    private int[] order() {
+        int[] all = Rng.of(recipe.seed(), "shuffle", state.progress.epoch).permutation(epoch.samples());
+        return Arrays.copyOf(all, epoch.learned());
     }
 
     private boolean isPatienceOver() {
@@ -219,7 +220,7 @@ public final class Trainer {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         float[] rowMajor = new float[n * training.input().size()],
                 targets = new float[n * Math.max(1, training.target().size())];
-        int[] order = Rng.of(recipe.seed(), "shuffle", state.progress.epoch).permutation(training.size());
+        int[] order = order();
         for (int i = 0; i < n; i++)
             training.read(
                     order[state.progress.batchInEpoch * epoch.batch() + i],
@@ -277,7 +278,7 @@ public final class Trainer {
         Sentinel.requireFinite(numbers, state.progress.step);
         if (store == null) return;
         var tensors = new LinkedHashMap<String, Tensor>(numbers.all());
-        if (validation != null && !isBest) best.all().forEach((name, t) -> tensors.put("best/" + name, t));
+        if (validation != null && !isBest) Snapshot.putBest(best, tensors);
         store.save(new Snapshot(state.progress.step, tensors, state.text()), isBest);
         listeners.forEach(l -> l.saved(state.progress.step));
     }

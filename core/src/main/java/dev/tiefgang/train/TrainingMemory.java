@@ -24,10 +24,11 @@ public final class TrainingMemory {
     /// @param form has the samples' shapes and classes; none is read
     /// @param samples samples to learn from
     /// @param validation samples to validate on, may be 0
-    /// @throws dev.tiefgang.tensor.ShapeException if a tensor would have more elements than one array can hold
+    /// @throws dev.tiefgang.tensor.ShapeException if a tensor would have more elements than one array can hold,
+    ///     or a layer needs larger batches
     public static long training(
             Network network, Recipe recipe, DataSet form, int samples, int validation, int threads) {
-        var epoch = Epoch.of(recipe, samples);
+        var epoch = Epoch.of(network, recipe, samples);
         int classes = form.labels().size();
         long bytes = model(network) + Batches.bytes(form, epoch.batch());
         for (Scope.Parameter p : network.build(1, false).scope().parameters())

@@ -30,21 +30,24 @@ public final class OptimizerLaws {
 
     /// 25 steps on gradients that are given, with a rate that changes.
     public static void equalsDefinition(OptimizerCases.Row row) {
+        for (Shape shape : List.of(Shape.of(7), Shape.of(7, 1))) equalsDefinition(row, shape);
+    }
+
+    private static void equalsDefinition(OptimizerCases.Row row, Shape shape) {
         Optimizer o = row.optimizer();
-        int n = 7;
+        int n = shape.size();
         var g = new Graph();
-        Value w = g.param("w", Shape.of(n)), dw = g.input("g", Shape.of(n));
-        List<Value> memory =
-                o.memory().stream().map(m -> g.param(m, Shape.of(n))).toList();
+        Value w = g.param("w", shape), dw = g.input("g", shape);
+        List<Value> memory = o.memory().stream().map(m -> g.param(m, shape)).toList();
         var c = new ArrayList<Value>();
         for (int i = 0; i < o.coefficients(); i++) c.add(g.input("c" + i, Shape.of()));
         Optimizer.Update u = o.update(w, dw, memory, c);
         var updates = new LinkedHashMap<>(Map.of("w", u.w()));
         var params = new Params();
-        params.put("w", new Operand(Shape.of(n), Operand.Draw.NORMAL).numbers(1, 0));
+        params.put("w", new Operand(shape, Operand.Draw.NORMAL).numbers(1, 0));
         for (int k = 0; k < memory.size(); k++) {
             updates.put(o.memory().get(k), u.memory().get(k));
-            params.put(o.memory().get(k), Tensor.zeros(Type.FLOAT64, Shape.of(n)));
+            params.put(o.memory().get(k), Tensor.zeros(Type.FLOAT64, shape));
         }
         double[] expected = params.tensor("w").doubles().clone();
         double[][] memories = new double[n][o.memory().size()];
@@ -54,15 +57,15 @@ public final class OptimizerLaws {
                 Engines.first().pool());
         for (int t = 1; t <= STEPS; t++) {
             double rate = o.rate() * (1 - t / 50.0);
-            Tensor gradient = new Operand(Shape.of(n), Operand.Draw.NORMAL).numbers(t, 1);
+            Tensor gradient = new Operand(shape, Operand.Draw.NORMAL).numbers(t, 1);
             run.set("g", gradient);
             for (int i = 0; i < o.coefficients(); i++)
                 run.set("c" + i, Tensor.of(Shape.of(), o.coefficient(i, rate, t)));
             run.run();
             for (int i = 0; i < n; i++) {
-                expected[i] = row.definition().step(expected[i], gradient.at(i), memories[i], rate, t);
+                expected[i] = row.step(expected[i], gradient.at(i), memories[i], rate, t, shape.rank() > 1);
                 Laws.close(
-                        row + ", step " + t + ", number " + i,
+                        row + " on " + shape + ", step " + t + ", number " + i,
                         expected[i],
                         params.tensor("w").at(i),
                         SHARE);
@@ -89,11 +92,10 @@ public final class OptimizerLaws {
             Tensor x = Objects.requireNonNull(batch.get(Network.INPUT));
             Tensor y = Objects.requireNonNull(batch.get(LearningStep.TARGET));
             double[] g = gradient(w, x, y, in, out);
-            for (int i = 0; i < in * out; i++) g[i] += decay * w[i];
             g = clip.definition().apply(g);
+            for (int i = 0; i < in * out; i++) g[i] += decay * w[i];
             for (int i = 0; i < w.length; i++)
-                w[i] = row.definition()
-                        .step(w[i], g[i], memories[i], row.optimizer().rate(), t);
+                w[i] = row.step(w[i], g[i], memories[i], row.optimizer().rate(), t, i < in * out);
             training.step(t, t);
         }
         Tensor weight = training.params().tensor("0.weight"),

@@ -109,6 +109,18 @@ class TrainerTest {
     }
 
     @Test
+    void patienceNeedsSomethingToValidateOn() {
+        Model model = net().model(1);
+        String before = model.fingerprint();
+        assertThatThrownBy(() -> model.fit(CLOUDS, SGD.patience(3)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("patience of 3 epochs")
+                .hasMessageContaining("validate");
+        assertThat(model.fingerprint()).isEqualTo(before);
+        assertThat(model.fit(CLOUDS, OTHERS, SGD.patience(3)).epochs()).isNotEmpty();
+    }
+
+    @Test
     void theModelEndsWithTheWeightsThatDidBest() {
         Model model = net().model(2);
         var history = new Trainer(
@@ -235,6 +247,31 @@ class TrainerTest {
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("[1]")
                 .hasMessageContaining("[2]");
+    }
+
+    @Test
+    void anEmptySetIsNamed() {
+        var none = TinyData.classes(0, Shape.of(4), 3, 1);
+        assertThatThrownBy(() -> net().model(1).evaluate(none))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'clouds'")
+                .hasMessageContaining("empty");
+        Model model = net().model(1);
+        assertThatThrownBy(() -> model.fit(CLOUDS, none, SGD))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'clouds'");
+        assertThat(model.fingerprint()).isEqualTo(net().model(1).fingerprint());
+    }
+
+    @Test
+    void aClassIsOneNumber() {
+        var two = new TinyData("pairs", Shape.of(4), Shape.of(1), List.of("a", "b", "c"), new float[4], new float[1]);
+        assertThatThrownBy(() -> net().model(1).fit(two, SGD))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'pairs'");
+        assertThatThrownBy(() -> net().model(1).evaluate(two))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'pairs'");
     }
 
     @Test
