@@ -125,7 +125,8 @@ final class TrainingRun {
             if (!l.skipped().isEmpty()) output.note("Going back to " + l.path() + ", step " + l.step());
         });
         return newest.map(
-                l -> new Snapshot(l.step(), l.file().tensors(), l.file().metadata()));
+                        l -> new Snapshot(l.step(), l.file().tensors(), l.file().metadata()))
+                .map(s -> run.isExtendedAt(s.step()) ? s.withPatience() : s);
     }
 
     private Evaluation test(Model model, Pool pool) {
