@@ -43,7 +43,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var recognizer = new Recognizer(SavedModel.find(run, runs));
+        var recognizer = new Recognizer(SavedModel.find(run, runs, output));
         PictureFiles pictures = PictureFiles.of(paths);
         noteSkipped(pictures.skipped());
         List<Map<String, ?>> predictions = new ArrayList<>();

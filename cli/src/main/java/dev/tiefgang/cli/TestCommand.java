@@ -42,7 +42,7 @@ final class TestCommand implements Runnable {
 
     @Override
     public void run() {
-        SavedModel saved = SavedModel.find(run, runs);
+        SavedModel saved = SavedModel.find(run, runs, output);
         DataSet test = Datasets.load(data, new Datasets.Options(options.dataFolder(), new DownloadView(output)))
                 .test();
         Evaluation evaluation;
