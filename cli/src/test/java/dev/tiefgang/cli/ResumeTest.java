@@ -326,6 +326,12 @@ class ResumeTest {
         assertThat(cli.err())
                 .contains("run.json.recipe.optimizer: expected a 'type' that is one of")
                 .hasLineCount(1);
+        forgetTheEnd();
+        Files.writeString(file, text.replace("\"blobs\"", "\"blob\""));
+        Cli unknown = Cli.run("resume", run);
+        assertThat(unknown.code()).isEqualTo(3);
+        assertThat(unknown.err()).contains("run.json: Unknown data set 'blob': did you mean 'blobs'?");
+        assertThat(Cli.run("repeat", run).code()).isEqualTo(3);
         Files.writeString(file, text.substring(0, text.length() / 2));
         assertThat(Cli.run("repeat", run).code()).isEqualTo(3);
         assertThat(Cli.run("runs", "--runs", root).err()).contains("run.json");
