@@ -70,7 +70,8 @@ final class PredictCommand implements Callable<Integer> {
     private void noteSkipped(List<Path> skipped) {
         for (Path file : skipped.subList(0, Math.min(NOTED, skipped.size())))
             output.note("Skipped " + file + ": neither PNG nor JPEG.");
-        if (skipped.size() > NOTED) output.note("Skipped " + (skipped.size() - NOTED) + " more files of other kinds.");
+        if (skipped.size() > NOTED)
+            output.note("Skipped " + Units.of(skipped.size() - NOTED, "more file") + " of other kinds.");
     }
 
     private void say(Recognizer.Answer answer) {

@@ -81,14 +81,17 @@ final class ProgressView implements Listener, AutoCloseable {
         close();
         var line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "epoch %2d/%d  loss %.4f  accuracy %6.2f %%",
+                "epoch %2d/%d  loss %s  accuracy %6.2f %%",
                 r.epoch(),
                 epochs,
-                r.loss(),
+                Units.decimal(r.loss(), 4),
                 100 * r.accuracy()));
         if (Double.isFinite(r.validationLoss()))
             line.append(String.format(
-                    Locale.ROOT, "  validation %.4f  %6.2f %%", r.validationLoss(), 100 * r.validationAccuracy()));
+                    Locale.ROOT,
+                    "  validation %s  %6.2f %%",
+                    Units.decimal(r.validationLoss(), 4),
+                    100 * r.validationAccuracy()));
         line.append(String.format(
                 Locale.ROOT,
                 "  rate %.2g  %.1f s  %s samples/s",

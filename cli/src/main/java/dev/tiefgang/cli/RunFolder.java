@@ -175,7 +175,8 @@ final class RunFolder implements AutoCloseable {
                 .in(run.toString()));
     }
 
-    /// True where a run has ended, but more epochs were asked for since: its model is not the one that it will have.
+    /// True where a run has ended, but more epochs were asked for since: its model is not the one that it
+    /// will have.
     static boolean isOutdated(Path run) {
         try {
             return end(run).filter(r -> r.planned() != description(run).epochs())

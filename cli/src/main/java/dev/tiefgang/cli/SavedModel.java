@@ -20,8 +20,8 @@ import java.util.List;
 record SavedModel(Path path, Path file, Model model, List<String> labels) {
     /// Finds and reads a model.
     ///
-    /// A run that has not ended gives its best checkpoint, or its newest where there is no best. What is damaged is
-    /// passed over with a note.
+    /// A run that has not ended gives its best checkpoint, or its newest where there is no best. What is
+    /// damaged is passed over with a note.
     ///
     /// @param name path of a model file or of a run folder, or the name of a run
     /// @throws UsageException if there is neither such a file nor such a run

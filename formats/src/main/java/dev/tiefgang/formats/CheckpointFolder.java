@@ -100,7 +100,8 @@ public final class CheckpointFolder {
         return Optional.of(new Loaded(path, step(path, file), file, List.of()));
     }
 
-    /// The files that may hold a model, none of them read: the best one first, then from the newest to the oldest.
+    /// The files that may hold a model, none of them read: the best one first, then from the newest to the
+    /// oldest.
     ///
     /// @throws FileException if the folder cannot be read
     public List<Path> files() {
