@@ -7,8 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Ctrl+C, or a polite request of the system to end: the first one asks to stop, the second one goes to whoever
-/// listened
-/// before, and ends the process where nobody did.
+/// listened before, and ends the process where nobody did.
 ///
 /// Behind a [Launcher] one Ctrl+C arrives twice: from the terminal and, as another signal, from the launcher, which
 /// must pass on what was sent to it alone. There, of the two kinds of signal, only the more frequent counts.

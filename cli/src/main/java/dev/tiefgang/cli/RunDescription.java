@@ -108,6 +108,11 @@ record RunDescription(
                 .min();
     }
 
+    /// True where more or fewer epochs were asked for after `step` steps.
+    boolean isExtendedAt(long step) {
+        return extensions.stream().anyMatch(e -> e.step() == step);
+    }
+
     /// Steps in which all samples are shown once.
     int stepsPerEpoch() {
         return Epoch.of(network, recipe, data.samples() - validation).steps();

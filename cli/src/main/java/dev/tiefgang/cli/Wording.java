@@ -21,6 +21,8 @@ import java.util.Locale;
 
 /// Layers and recipes in a few words.
 final class Wording {
+    private static final double LEAST_PLAIN = 1e-9, MOST_PLAIN = 1e9;
+
     private Wording() {}
 
     static String layer(Layer layer) {
@@ -62,8 +64,10 @@ final class Wording {
         };
     }
 
-    /// A number without powers of ten: `0.00005`.
+    /// A number without powers of ten, `0.00005`, unless it would be long.
     static String number(double value) {
+        double size = Math.abs(value);
+        if (size >= MOST_PLAIN || size > 0 && size < LEAST_PLAIN) return Double.toString(value);
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 

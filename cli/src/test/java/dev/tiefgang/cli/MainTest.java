@@ -40,6 +40,9 @@ class MainTest {
                 "train mlp xor --weight-decay -1|--weight-decay: expected",
                 "train mlp xor --clip-norm 0|--clip-norm: expected",
                 "train mlp xor --hidden 0|--hidden: expected",
+                "train mlp xor --hidden ,|--hidden: expected numbers of units such as 300,100, received none",
+                "model summary lenet5 --batch 2000000000|The network is too large for batches of 2000000000",
+                "model summary mlp --hidden 1000000,1000000|more elements than one array can hold",
                 "train lenet5 xor --hidden 3|--hidden: the layers of lenet5 have fixed sizes",
                 "train lenet5 xor|lenet5 does not take the samples of 'xor': Layer 0, Conv2d, input [1, 2]",
                 "train mlp xor --hidden 100000,100000|more elements than one array can hold",
@@ -142,6 +145,7 @@ class MainTest {
     @Test
     void errorsHaveCodes() {
         assertThat(Failure.of(new dev.tiefgang.tensor.DataException("x"))).isEqualTo(new Failure(3, "x"));
+        assertThat(Failure.of(new dev.tiefgang.data.UnavailableException("x"))).isEqualTo(new Failure(4, "x"));
         assertThat(Failure.of(new IllegalStateException("a\n b"))).isEqualTo(new Failure(4, "a b"));
         assertThat(Failure.of(new OutOfMemoryError("heap")).code()).isEqualTo(4);
         assertThat(Failure.of(new StackOverflowError()).message()).startsWith("Internal error");

@@ -3,6 +3,7 @@ package dev.tiefgang.train;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,17 @@ import org.jspecify.annotations.Nullable;
 ///     far under `best/…`
 /// @param state position in the data, sums of the epoch, history, recipe, as text
 public record Snapshot(long step, SequencedMap<String, Tensor> tensors, SequencedMap<String, String> state) {
+    /// Where `state` says for how many epochs nothing has become better.
+    static final String WAITING = "training.waiting";
+
     private static final String BEST = "best/";
+
+    /// The same moment with all patience ahead, for training that is to go on though it ended early.
+    public Snapshot withPatience() {
+        var patient = new LinkedHashMap<>(state);
+        patient.put(WAITING, "0");
+        return new Snapshot(step, tensors, patient);
+    }
 
     /// Adds the best weights to the tensors of a snapshot.
     static void putBest(Params best, Map<String, Tensor> tensors) {

@@ -33,7 +33,7 @@ final class TrainingState {
         m.put("training.seen", String.valueOf(progress.seen));
         m.put("training.best", String.valueOf(best));
         m.put("training.bestEpoch", String.valueOf(bestEpoch));
-        m.put("training.waiting", String.valueOf(waiting));
+        m.put(Snapshot.WAITING, String.valueOf(waiting));
         for (EpochReport r : reports) m.put("training.report." + r.epoch(), text(r));
         return m;
     }
@@ -100,7 +100,7 @@ final class TrainingState {
         progress.seen = Long.parseLong(text(m, "training.seen"));
         best = Double.parseDouble(text(m, "training.best"));
         bestEpoch = Integer.parseInt(text(m, "training.bestEpoch"));
-        waiting = Integer.parseInt(text(m, "training.waiting"));
+        waiting = Integer.parseInt(text(m, Snapshot.WAITING));
         for (int e = 1; e <= progress.epoch; e++) reports.add(report(e, text(m, "training.report." + e)));
         if (step != (long) progress.epoch * epoch.steps() + progress.batchInEpoch
                 || progress.batchInEpoch < 0
