@@ -147,7 +147,7 @@ public final class Trainer {
                 double began = now();
                 long seenBefore = p.seen;
                 int[] order = Rng.of(recipe.seed(), "shuffle", p.epoch).permutation(training.size());
-                batches.start(order, p.batchInEpoch);
+                batches.start(p.epoch, order, p.batchInEpoch);
                 while (!stopping && batches.next()) {
                     learn(batches);
                     for (int i = 0; i < listeners.size(); i++) listeners.get(i).stepped(p);
@@ -229,8 +229,9 @@ public final class Trainer {
         float[] rowMajor = new float[n * training.input().size()],
                 targets = new float[n * Math.max(1, training.target().size())];
         int[] order = Rng.of(recipe.seed(), "shuffle", state.progress.epoch).permutation(training.size());
+        DataSet shown = training.epoch(state.progress.epoch);
         for (int i = 0; i < n; i++)
-            training.read(
+            shown.read(
                     order[state.progress.batchInEpoch * batch + i],
                     rowMajor,
                     i * training.input().size(),
