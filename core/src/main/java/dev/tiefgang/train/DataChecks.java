@@ -48,6 +48,13 @@ public final class DataChecks {
         return label;
     }
 
+    /// The class of each sample, checked; 0 for all where the set has no classes.
+    static int[] classes(DataSet data) {
+        int[] classes = new int[data.size()];
+        if (!data.labels().isEmpty()) for (int i = 0; i < classes.length; i++) classes[i] = label(data, i);
+        return classes;
+    }
+
     private static void requireLabel(DataSet data, int index, float label, int classes) {
         if (label < 0 || label >= classes || label != (int) label)
             throw new DataException("Data set '" + data.name() + "', sample " + index

@@ -143,7 +143,7 @@ public final class Trainer {
             while (p.epoch < recipe.epochs() && !isPatienceOver()) {
                 double began = now();
                 long seenBefore = p.seen;
-                batches.start(order(), p.batchInEpoch);
+                batches.start(p.epoch, order(), p.batchInEpoch);
                 while (!stopping && batches.next()) {
                     learn(batches);
                     for (int i = 0; i < listeners.size(); i++) listeners.get(i).stepped(p);
@@ -221,8 +221,9 @@ public final class Trainer {
         float[] rowMajor = new float[n * training.input().size()],
                 targets = new float[n * Math.max(1, training.target().size())];
         int[] order = order();
+        DataSet shown = training.epoch(state.progress.epoch);
         for (int i = 0; i < n; i++)
-            training.read(
+            shown.read(
                     order[state.progress.batchInEpoch * epoch.batch() + i],
                     rowMajor,
                     i * training.input().size(),
