@@ -166,6 +166,15 @@ class TrainTest {
     }
 
     @Test
+    void trainingThatGoesAstrayNamesTheLayerInWords() {
+        Cli cli = train("--optimizer", "sgd", "--lr", "1e38");
+        assertThat(cli.code()).isEqualTo(4);
+        assertThat(cli.err())
+                .contains("the output of layer 3, Dense, at MatMul")
+                .doesNotContain("[");
+    }
+
+    @Test
     void oneThreadIsNoThreads() {
         assertThat(train("--threads", 1).out()).contains(" 1 thread,");
         assertThat(train("--threads", 2).out()).contains(" 2 threads,");

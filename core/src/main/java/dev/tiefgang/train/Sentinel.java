@@ -70,8 +70,13 @@ final class Sentinel {
                 scope.layers().stream()
                         .filter(b -> b.from() <= v.id() && v.id() < b.to())
                         .findFirst()
-                        .map(b -> "the output of layer " + b.path() + ", " + b.layer() + ", at " + v.op())
-                        .orElse("the loss, at " + v.op());
+                        .map(b -> "the output of layer " + b.path() + ", " + kind(b.layer()) + ", at " + kind(v.op()))
+                        .orElse("the loss, at " + kind(v.op()));
         };
+    }
+
+    /// The word for a layer or an op, without its settings.
+    private static String kind(Object described) {
+        return described.getClass().getSimpleName();
     }
 }
