@@ -1,6 +1,7 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Recipe;
@@ -18,10 +19,10 @@ final class MemoryCheck {
     ///     larger batches
     static long needed(Network network, Recipe recipe, DataSet data, int validation, int threads) {
         try {
-            long training =
-                    TrainingMemory.training(network, recipe, data, data.size() - validation, validation, threads);
-            long test = TrainingMemory.evaluation(network, data, Integer.MAX_VALUE, threads);
-            return TrainingMemory.model(network) + Math.max(training, test);
+            long training = TrainingMemory.training(
+                    network, Precision.FLOAT, recipe, data, data.size() - validation, validation, threads);
+            long test = TrainingMemory.evaluation(network, Precision.FLOAT, data, Integer.MAX_VALUE, threads);
+            return TrainingMemory.model(network, Precision.FLOAT) + Math.max(training, test);
         } catch (ShapeException e) {
             throw new UsageException("The network does not take such batches: " + e.getMessage(), e);
         }

@@ -26,25 +26,22 @@ public final class Evaluator implements AutoCloseable {
 
     /// The plan for batches of one size.
     record Recall(Plan plan, Value each, Value prediction) {
-        static Recall of(Network network, DataSet data, int n) {
+        static Recall of(Network network, DataSet data, int n, Precision precision) {
             Network.Built built = network.build(n, false);
             Graph g = built.output().graph();
             Value target =
                     LearningStep.target(g, built.output().shape(), data.labels().size());
             Value each = network.loss().perSample(built.output(), target);
             Value prediction = network.loss().prediction(built.output());
-            return new Recall(Plan.compile(List.of(each, prediction), Map.of(), Precision.FLOAT), each, prediction);
+            return new Recall(Plan.compile(List.of(each, prediction), Map.of(), precision), each, prediction);
         }
     }
 
     /// The plan for batches of one size with its memory.
-    private record Step(Run run, Tensor each, float[] prediction) {
+    private record Step(Run run, Tensor each, Tensor prediction) {
         static Step of(Recall recall, Params params, Pool pool) {
             var run = new Run(recall.plan(), params, pool);
-            return new Step(
-                    run,
-                    run.output(recall.each()),
-                    run.output(recall.prediction()).floats());
+            return new Step(run, run.output(recall.each()), run.output(recall.prediction()));
         }
     }
 
@@ -63,7 +60,8 @@ public final class Evaluator implements AutoCloseable {
         this.outputs = requireFit(model.network(), data);
         this.order = IntStream.range(0, data.size()).toArray();
         Epoch epoch = Epoch.of(data.size(), BATCH);
-        for (int n : epoch.sizes()) steps.put(n, Step.of(Recall.of(model.network(), data, n), model.params(), pool));
+        for (int n : epoch.sizes())
+            steps.put(n, Step.of(Recall.of(model.network(), data, n, model.precision()), model.params(), pool));
         this.batches =
                 new Batches(data, epoch.batch(), step(epoch.batch()).run().batchLast(Network.INPUT));
     }
@@ -113,10 +111,10 @@ public final class Evaluator implements AutoCloseable {
             s.run().fill(LearningStep.TARGET, batches.targets(), 0);
             s.run().run();
             Tensor each = s.each();
-            float[] y = s.prediction();
+            Tensor y = s.prediction();
             for (int i = 0; i < n; i++, at++) {
                 losses[at] = (float) each.at(i);
-                sum += losses[at];
+                sum += each.at(i);
                 requireFinite(at, each.at(i), y, i * outputs);
                 if (Scores.right(y, i * outputs, outputs, batches.targets(), i * width, classes > 0)) right++;
                 if (classes > 0) {
@@ -128,12 +126,12 @@ public final class Evaluator implements AutoCloseable {
         return new Evaluation(at, sum / at, (double) right / at, data.labels(), confusion, predicted, losses);
     }
 
-    private void requireFinite(int sample, double loss, float[] y, int from) {
+    private void requireFinite(int sample, double loss, Tensor y, int from) {
         if (!Double.isFinite(loss)) throw NonFiniteException.evaluating(data.name(), sample, "the loss", loss);
         if (Finite.all(y, from, outputs)) return;
         int i = 0;
-        while (Float.isFinite(y[from + i])) i++;
-        throw NonFiniteException.evaluating(data.name(), sample, "output " + i, y[from + i]);
+        while (Double.isFinite(y.at(from + i))) i++;
+        throw NonFiniteException.evaluating(data.name(), sample, "output " + i, y.at(from + i));
     }
 
     private Step step(int n) {

@@ -9,7 +9,7 @@ import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
 
 /// A learning step with its memory, for batches of one size; what each step touches is looked up once.
-record LearningRun(Run run, Tensor loss, float[] output, Tensor[] coefficients, long[] random) {
+record LearningRun(Run run, Tensor loss, Tensor output, Tensor[] coefficients, long[] random) {
     static LearningRun of(LearningStep learning, Optimizer optimizer, Params numbers, Pool pool) {
         var run = new Run(learning.plan(), numbers, pool);
         Tensor[] c = new Tensor[optimizer.coefficients()];
@@ -19,8 +19,7 @@ record LearningRun(Run run, Tensor loss, float[] output, Tensor[] coefficients, 
             c[i] = run.reads(name) ? run.input(name) : Tensor.zeros(Type.FLOAT32, Shape.of());
         }
         long[] random = run.reads(Scope.RANDOM) ? run.input(Scope.RANDOM).longs() : new long[0];
-        return new LearningRun(
-                run, run.output(learning.loss()), run.output(learning.output()).floats(), c, random);
+        return new LearningRun(run, run.output(learning.loss()), run.output(learning.output()), c, random);
     }
 
     /// Sets what changes from step to step.

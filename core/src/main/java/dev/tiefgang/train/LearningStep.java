@@ -2,6 +2,7 @@ package dev.tiefgang.train;
 
 import dev.tiefgang.graph.Autodiff;
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
@@ -9,7 +10,6 @@ import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
-import dev.tiefgang.tensor.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,12 +100,12 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
     }
 
     /// What the optimizer keeps, all zero, by name.
-    static Map<String, Tensor> freshMemory(Network network, Optimizer optimizer) {
+    static Map<String, Tensor> freshMemory(Network network, Optimizer optimizer, Precision precision) {
         Map<String, Tensor> memory = new LinkedHashMap<>();
         for (Scope.Parameter p : network.build(1, true).scope().parameters())
             if (p.trainable())
                 for (String m : optimizer.memory())
-                    memory.put(memory(p.name(), m), Tensor.zeros(Type.FLOAT32, p.shape()));
+                    memory.put(memory(p.name(), m), Tensor.zeros(precision.type(Kind.REAL), p.shape()));
         return memory;
     }
 }

@@ -3,6 +3,7 @@ package dev.tiefgang.train;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
 import dev.tiefgang.op.Input;
@@ -10,7 +11,6 @@ import dev.tiefgang.op.Param;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Pool;
-import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
 import dev.tiefgang.tensor.Tensor;
 import java.util.List;
@@ -41,7 +41,8 @@ final class Sentinel {
     ///
     /// @param inputs the inputs of the failed step, row-major
     static NonFiniteException trace(
-            Network network, Recipe recipe, Params params, int n, int classes, Map<String, Tensor> inputs, long step) {
+            Model model, Recipe recipe, Params numbers, int n, int classes, Map<String, Tensor> inputs, long step) {
+        Network network = model.network();
         Network.Built built = network.build(n, true, recipe::freezes);
         Graph g = built.output().graph();
         Value loss = network.loss()
@@ -50,8 +51,8 @@ final class Sentinel {
                 .mapToObj(g::value)
                 .filter(v -> v.kind() == Kind.REAL)
                 .toList();
-        Plan plan = Plan.compile(all, Map.of(), Precision.FLOAT);
-        var run = new Run(plan, params, Pool.shared());
+        Plan plan = Plan.compile(all, Map.of(), model.precision());
+        var run = new Run(plan, numbers, Pool.shared());
         inputs.forEach(run::set);
         run.run();
         for (Value v : all) {

@@ -5,7 +5,6 @@ import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Pool;
-import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
@@ -60,7 +59,8 @@ public final class Trainer {
         requireFrozenExist();
         this.best = model.params().copy();
         model.params().all().forEach(numbers::put);
-        LearningStep.freshMemory(model.network(), recipe.optimizer()).forEach(numbers::put);
+        LearningStep.freshMemory(model.network(), recipe.optimizer(), model.precision())
+                .forEach(numbers::put);
     }
 
     private void requireFrozenExist() {
@@ -202,10 +202,9 @@ public final class Trainer {
         double loss = s.loss().at(0);
         if (!Double.isFinite(loss)) throw trace(run, n);
         run.update();
-        float[] y = s.output();
         int width = Math.max(1, training.target().size());
         for (int i = 0; i < n; i++)
-            if (Scores.right(y, i * outputs, outputs, batches.targets(), i * width, classes > 0)) p.right++;
+            if (Scores.right(s.output(), i * outputs, outputs, batches.targets(), i * width, classes > 0)) p.right++;
         p.lossSum += loss * model.network().loss().averagedOver(n);
         p.seen += n;
         p.step++;
@@ -232,7 +231,7 @@ public final class Trainer {
         inputs.put(Network.INPUT, Tensor.of(training.input().batch(n), rowMajor));
         inputs.put(LearningStep.TARGET, Tensor.of(Shape.of(targets.length), targets));
         if (run.reads(Scope.RANDOM)) inputs.put(Scope.RANDOM, run.input(Scope.RANDOM));
-        return Sentinel.trace(model.network(), recipe, numbers, n, classes, inputs, state.progress.step + 1);
+        return Sentinel.trace(model, recipe, numbers, n, classes, inputs, state.progress.step + 1);
     }
 
     private void finishEpoch(@Nullable Evaluator evaluator, double began, long learned) {
@@ -291,7 +290,7 @@ public final class Trainer {
     }
 
     private LearningRun build(int n) {
-        LearningStep learning = LearningStep.of(model.network(), recipe, n, classes, Precision.FLOAT);
+        LearningStep learning = LearningStep.of(model.network(), recipe, n, classes, model.precision());
         return LearningRun.of(learning, recipe.optimizer(), numbers, pool);
     }
 

@@ -1,17 +1,17 @@
 package dev.tiefgang.train;
 
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
 import dev.tiefgang.runtime.Precision;
-import dev.tiefgang.tensor.Type;
 
 /// The memory that training and evaluation take, known before any of it is taken; data sets are left out.
 public final class TrainingMemory {
     private TrainingMemory() {}
 
     /// Bytes of a model's numbers, running statistics included.
-    public static long model(Network network) {
-        return Type.FLOAT32.bytes()
+    public static long model(Network network, Precision precision) {
+        return precision.type(Kind.REAL).bytes()
                 * network.build(1, false).scope().parameters().stream()
                         .mapToLong(p -> p.shape().size())
                         .sum();
@@ -27,20 +27,26 @@ public final class TrainingMemory {
     /// @throws dev.tiefgang.tensor.ShapeException if a tensor would have more elements than one array can hold,
     ///     or a layer needs larger batches
     public static long training(
-            Network network, Recipe recipe, DataSet form, int samples, int validation, int threads) {
+            Network network,
+            Precision precision,
+            Recipe recipe,
+            DataSet form,
+            int samples,
+            int validation,
+            int threads) {
         var epoch = Epoch.of(network, recipe, samples);
         int classes = form.labels().size();
-        long bytes = model(network) + Batches.bytes(form, epoch.batch());
+        long bytes = model(network, precision) + Batches.bytes(form, epoch.batch());
         for (Scope.Parameter p : network.build(1, false).scope().parameters())
             if (p.trainable())
-                bytes += (long) Type.FLOAT32.bytes()
+                bytes += (long) precision.type(Kind.REAL).bytes()
                         * p.shape().size()
                         * recipe.optimizer().memory().size();
         for (int n : epoch.sizes())
-            bytes += LearningStep.of(network, recipe, n, classes, Precision.FLOAT)
+            bytes += LearningStep.of(network, recipe, n, classes, precision)
                     .plan()
                     .bytes(threads);
-        return bytes + (validation == 0 ? 0 : evaluation(network, form, validation, threads));
+        return bytes + (validation == 0 ? 0 : evaluation(network, precision, form, validation, threads));
     }
 
     /// Bytes that an [Evaluator] takes beside the model.
@@ -48,11 +54,11 @@ public final class TrainingMemory {
     /// @param form has the samples' shapes and classes; none is read
     /// @param samples samples of the set; [Integer#MAX_VALUE] stands for any number of them
     /// @throws dev.tiefgang.tensor.ShapeException if a tensor would have more elements than one array can hold
-    public static long evaluation(Network network, DataSet form, int samples, int threads) {
+    public static long evaluation(Network network, Precision precision, DataSet form, int samples, int threads) {
         var epoch = Epoch.of(samples, Evaluator.BATCH);
         long bytes = Batches.bytes(form, epoch.batch());
         for (int n : epoch.sizes())
-            bytes += Evaluator.Recall.of(network, form, n).plan().bytes(threads);
+            bytes += Evaluator.Recall.of(network, form, n, precision).plan().bytes(threads);
         return bytes;
     }
 }
