@@ -26,7 +26,7 @@ import java.util.Map;
 public final class NetLaws {
     private NetLaws() {}
 
-    /// Output, loss and all gradients of one batch.
+    /// Output, loss and all gradients of one batch in training.
     public static Program program(NetCase c, int n, long seed) {
         Network.Built built = c.network().build(n, true);
         Value target = target(c, built.output()), loss = c.network().loss().value(built.output(), target);
@@ -38,6 +38,14 @@ public final class NetLaws {
         var wanted = new ArrayList<>(List.of(built.output(), loss));
         wanted.addAll(Autodiff.gradients(loss, wrt));
         return new Program(wanted, batch(c, n, seed), params(c, seed));
+    }
+
+    /// Output, prediction and loss of one batch in recall, where batch norm uses what it has kept.
+    public static Program recall(NetCase c, int n, long seed) {
+        Network.Built built = c.network().build(n, false);
+        Value output = built.output(), loss = c.network().loss().value(output, target(c, output));
+        return new Program(
+                List.of(output, c.network().loss().prediction(output), loss), batch(c, n, seed), params(c, seed));
     }
 
     private static Value target(NetCase c, Value output) {
@@ -70,24 +78,28 @@ public final class NetLaws {
         return params;
     }
 
-    /// Float and double agree in output, loss and gradients.
+    /// Float and double agree in output, loss and gradients of training, and in what recall gives.
     public static void precision(NetCase c, int n, long seed) {
-        Program p = program(c, n, seed);
-        Laws.close(
-                c + " of " + n,
-                p.run(Precision.DOUBLE, Engines.first()),
-                p.run(Precision.FLOAT, Engines.usual()),
-                5e-5,
-                c.floor());
+        precision(c + " of " + n, program(c, n, seed), c.floor());
+        precision(c + " of " + n + " in recall", recall(c, n, seed), 0);
     }
 
-    /// Any kernels, threads and memory give the same bits.
+    private static void precision(String what, Program p, double floor) {
+        Laws.close(
+                what, p.run(Precision.DOUBLE, Engines.first()), p.run(Precision.FLOAT, Engines.usual()), 5e-5, floor);
+    }
+
+    /// Any kernels, threads and memory give the same bits, in training and in recall.
     public static void sameBits(NetCase c, int n, long seed) {
-        Program p = program(c, n, seed);
+        sameBits(c.toString(), program(c, n, seed));
+        sameBits(c + " in recall", recall(c, n, seed));
+    }
+
+    private static void sameBits(String what, Program p) {
         List<Tensor> expected = p.run(Precision.FLOAT, Engines.first());
-        for (Engines.Engine e : Engines.all()) Laws.sameBits(c + ", " + e, expected, p.run(Precision.FLOAT, e));
-        Laws.sameBits(c + ", all kept", expected, p.runKeepingAll(Precision.FLOAT, Engines.usual()));
-        Laws.sameBits(c + ", memory used before", expected, p.runTwice(Precision.FLOAT, Engines.usual()));
+        for (Engines.Engine e : Engines.all()) Laws.sameBits(what + ", " + e, expected, p.run(Precision.FLOAT, e));
+        Laws.sameBits(what + ", all kept", expected, p.runKeepingAll(Precision.FLOAT, Engines.usual()));
+        Laws.sameBits(what + ", memory used before", expected, p.runTwice(Precision.FLOAT, Engines.usual()));
     }
 
     /// Some steps of training give nearly the same parameters in float and double, and the loss they
