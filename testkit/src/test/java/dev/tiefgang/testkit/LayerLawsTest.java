@@ -57,6 +57,11 @@ class LayerLawsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> everyParameterMoves() {
+        return law(LayerLaws::moves);
+    }
+
+    @TestFactory
     Stream<DynamicTest> storingKeepsTheBits() {
         return law((row, i) -> NetLaws.stores(LayerLaws.network(row, i), folder.resolve("model.safetensors")));
     }
