@@ -11,14 +11,19 @@ import dev.tiefgang.nn.Scope;
 import dev.tiefgang.nn.Sequential;
 import dev.tiefgang.nn.Summary;
 import dev.tiefgang.runtime.Params;
+import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
+import dev.tiefgang.train.Optimizer;
+import dev.tiefgang.train.Recipe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /// The laws of layers.
 public final class LayerLaws {
+    private static final double RATE = 0.1;
+
     private LayerLaws() {}
 
     /// Shape of the output, number of parameters and states, and the summary agree with what is known
@@ -91,6 +96,33 @@ public final class LayerLaws {
                 row.name() + " " + i,
                 Network.of("net", c.sample(), new Loss.MeanSquaredError(), c.layer(), new Flatten(), new Dense(2)),
                 0);
+    }
+
+    /// Every parameter that the layer trains gets a gradient, and a step moves it by just that.
+    public static void moves(LayerRow row, int i) {
+        NetCase c = network(row, i);
+        int n = 5, seed = 1;
+        List<Scope.Parameter> trained = c.network().build(n, true).scope().parameters().stream()
+                .filter(Scope.Parameter::trainable)
+                .toList();
+        List<Tensor> found = NetLaws.program(c, n, seed).run(Precision.DOUBLE, Engines.first());
+        List<Tensor> gradients = found.subList(2, 2 + trained.size()); // behind output and loss
+        var training =
+                new NetLaws.Training(c, n, Recipe.of(new Optimizer.Sgd(RATE)), Precision.DOUBLE, Engines.first());
+        Params before = training.params().copy();
+        training.step(1, seed);
+        for (int k = 0; k < trained.size(); k++) {
+            String name = trained.get(k).name();
+            Tensor w = before.tensor(name),
+                    g = gradients.get(k),
+                    moved = training.params().tensor(name);
+            double largest = 0;
+            for (int e = 0; e < w.size(); e++) {
+                largest = Math.max(largest, Math.abs(g.at(e)));
+                Laws.close(name + " after a step", w.at(e) - RATE * g.at(e), moved.at(e), 1e-12);
+            }
+            Laws.require(largest > 1e-6, "%s: expected a gradient, received one of %s at most", name, largest);
+        }
     }
 
     /// Wrong inputs and settings are refused with a message that names the layer and its place, what it

@@ -1,10 +1,11 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.formats.Safetensors;
+import dev.tiefgang.formats.ModelFile;
 import dev.tiefgang.graph.Autodiff;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
@@ -17,16 +18,18 @@ import dev.tiefgang.tensor.Type;
 import dev.tiefgang.train.LearningStep;
 import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The laws of networks.
 public final class NetLaws {
     private NetLaws() {}
 
-    /// Output, loss and all gradients of one batch.
+    /// Output, loss and all gradients of one batch in training.
     public static Program program(NetCase c, int n, long seed) {
         Network.Built built = c.network().build(n, true);
         Value target = target(c, built.output()), loss = c.network().loss().value(built.output(), target);
@@ -38,6 +41,14 @@ public final class NetLaws {
         var wanted = new ArrayList<>(List.of(built.output(), loss));
         wanted.addAll(Autodiff.gradients(loss, wrt));
         return new Program(wanted, batch(c, n, seed), params(c, seed));
+    }
+
+    /// Output, prediction and loss of one batch in recall, where batch norm uses what it has kept.
+    public static Program recall(NetCase c, int n, long seed) {
+        Network.Built built = c.network().build(n, false);
+        Value output = built.output(), loss = c.network().loss().value(output, target(c, output));
+        return new Program(
+                List.of(output, c.network().loss().prediction(output), loss), batch(c, n, seed), params(c, seed));
     }
 
     private static Value target(NetCase c, Value output) {
@@ -70,24 +81,28 @@ public final class NetLaws {
         return params;
     }
 
-    /// Float and double agree in output, loss and gradients.
+    /// Float and double agree in output, loss and gradients of training, and in what recall gives.
     public static void precision(NetCase c, int n, long seed) {
-        Program p = program(c, n, seed);
-        Laws.close(
-                c + " of " + n,
-                p.run(Precision.DOUBLE, Engines.first()),
-                p.run(Precision.FLOAT, Engines.usual()),
-                5e-5,
-                c.floor());
+        precision(c + " of " + n, program(c, n, seed), c.floor());
+        precision(c + " of " + n + " in recall", recall(c, n, seed), 0);
     }
 
-    /// Any kernels, threads and memory give the same bits.
+    private static void precision(String what, Program p, double floor) {
+        Laws.close(
+                what, p.run(Precision.DOUBLE, Engines.first()), p.run(Precision.FLOAT, Engines.usual()), 5e-5, floor);
+    }
+
+    /// Any kernels, threads and memory give the same bits, in training and in recall.
     public static void sameBits(NetCase c, int n, long seed) {
-        Program p = program(c, n, seed);
+        sameBits(c.toString(), program(c, n, seed));
+        sameBits(c + " in recall", recall(c, n, seed));
+    }
+
+    private static void sameBits(String what, Program p) {
         List<Tensor> expected = p.run(Precision.FLOAT, Engines.first());
-        for (Engines.Engine e : Engines.all()) Laws.sameBits(c + ", " + e, expected, p.run(Precision.FLOAT, e));
-        Laws.sameBits(c + ", all kept", expected, p.runKeepingAll(Precision.FLOAT, Engines.usual()));
-        Laws.sameBits(c + ", memory used before", expected, p.runTwice(Precision.FLOAT, Engines.usual()));
+        for (Engines.Engine e : Engines.all()) Laws.sameBits(what + ", " + e, expected, p.run(Precision.FLOAT, e));
+        Laws.sameBits(what + ", all kept", expected, p.runKeepingAll(Precision.FLOAT, Engines.usual()));
+        Laws.sameBits(what + ", memory used before", expected, p.runTwice(Precision.FLOAT, Engines.usual()));
     }
 
     /// Some steps of training give nearly the same parameters in float and double, and the loss they
@@ -107,21 +122,42 @@ public final class NetLaws {
         Laws.require(after < before, "%s: expected a step to lower the loss of %s, received %s", c, before, after);
     }
 
-    /// Storing and loading gives the same bits, in the parameters and in a prediction.
-    public static void stores(NetCase c) {
-        Model model = c.network().model(3);
-        var tensors = new LinkedHashMap<>(model.params().all());
-        var loaded = new Params();
-        Safetensors.read("memory", Safetensors.encode(tensors, new LinkedHashMap<>()))
-                .tensors()
-                .forEach(loaded::put);
-        var again = new Model(c.network(), loaded);
+    /// A model file gives the network back as it was, with the same bits in its parameters and in a prediction;
+    /// only a layer of a user's own cannot be written down, and is refused.
+    ///
+    /// @param file where the model may be stored
+    public static void stores(NetCase c, Path file) {
+        var model = new Model(c.network(), params(c, 3));
+        Optional<Layer> own = c.network().build(1, true).scope().layers().stream()
+                .map(Scope.Built::layer)
+                .filter(Layer.Custom.class::isInstance)
+                .findFirst();
+        if (own.isPresent()) {
+            Laws.refuses(own.get().getClass().getName(), () -> ModelFile.save(model, file));
+            return;
+        }
+        ModelFile.save(model, file);
+        Model again = ModelFile.load(file);
+        Laws.require(
+                again.network().equals(c.network()),
+                "%s: expected the network %s, received %s",
+                c,
+                c.network(),
+                again.network());
+        Laws.sameBits(
+                c + ", parameters",
+                List.copyOf(model.params().all().values()),
+                List.copyOf(again.params().all().values()));
         Laws.require(again.fingerprint().equals(model.fingerprint()), "%s: the fingerprint changes", c);
         Tensor x = new Operand(c.network().input(), Operand.Draw.NORMAL)
                 .numbers(1, 0)
                 .to(Type.FLOAT32);
-        float[] a = model.predictor().predict(x.floats()), b = again.predictor().predict(x.floats());
-        Laws.require(java.util.Arrays.equals(a, b), "%s: the prediction changes", c);
+        float[] y = model.predictor().predict(x.floats()),
+                same = again.predictor().predict(x.floats());
+        Laws.sameBits(
+                c + ", prediction",
+                List.of(Tensor.of(c.network().output(), y)),
+                List.of(Tensor.of(c.network().output(), same)));
     }
 
     /// Steps of learning in either precision, outside a trainer.

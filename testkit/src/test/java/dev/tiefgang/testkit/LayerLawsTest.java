@@ -3,15 +3,20 @@ package dev.tiefgang.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiefgang.nn.Layer;
+import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Every law for every layer.
 class LayerLawsTest {
     private static final int CASES = 24;
+
+    @TempDir
+    private static Path folder;
 
     @Test
     void everyLayerHasARow() {
@@ -52,8 +57,13 @@ class LayerLawsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> everyParameterMoves() {
+        return law(LayerLaws::moves);
+    }
+
+    @TestFactory
     Stream<DynamicTest> storingKeepsTheBits() {
-        return law((row, i) -> NetLaws.stores(LayerLaws.network(row, i)));
+        return law((row, i) -> NetLaws.stores(LayerLaws.network(row, i), folder.resolve("model.safetensors")));
     }
 
     @TestFactory

@@ -3,14 +3,19 @@ package dev.tiefgang.testkit;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Every law for every network.
 class NetLawsTest {
     private static final int[] BATCHES = {1, 2, 3, 5, 8, 17};
+
+    @TempDir
+    private static Path folder;
 
     @TestFactory
     Stream<DynamicTest> floatsAgreeWithDoubles() {
@@ -57,7 +62,7 @@ class NetLawsTest {
 
     @TestFactory
     Stream<DynamicTest> storingKeepsTheBits() {
-        return law(NetLaws::stores);
+        return law(c -> NetLaws.stores(c, folder.resolve("model.safetensors")));
     }
 
     private static Stream<DynamicTest> law(Consumer<NetCase> law) {
