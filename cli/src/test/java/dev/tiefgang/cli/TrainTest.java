@@ -170,7 +170,7 @@ class TrainTest {
         Cli cli = train("--optimizer", "sgd", "--lr", "1e38");
         assertThat(cli.code()).isEqualTo(4);
         assertThat(cli.err())
-                .contains("the output of layer 3, Dense, at MatMul")
+                .contains("the output of layer 3, Dense, at Gemm")
                 .doesNotContain("[");
     }
 
