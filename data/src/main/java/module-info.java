@@ -4,6 +4,7 @@
 /// wrong is said with file and position.
 module dev.tiefgang.data {
     requires transitive dev.tiefgang.core;
+    requires de.siegmar.fastcsv;
     requires java.desktop;
     requires java.net.http;
     requires static org.jspecify;

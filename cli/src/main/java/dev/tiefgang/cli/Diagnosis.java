@@ -72,11 +72,13 @@ record Diagnosis(List<Fact> facts, List<Problem> problems) {
             return;
         }
         fact("kernels", "kernels", choice.kernels().name());
-        fact("why", "because", choice.why());
+        facts.add(new Fact("why", "because", choice.why(), choice.why().replaceFirst("^.*?because (.*)\\.$", "$1")));
         if (choice.kernels().name().equals("portable") && !choice.why().contains("-D" + KernelChoice.PROPERTY))
             problem(
                     "training is slow without vector kernels: " + choice.why(),
-                    "start through ./tiefgang, or Java with --add-modules " + VECTOR_MODULE);
+                    module
+                            ? "none, the results are the same; another machine may be faster"
+                            : "start through ./tiefgang, or Java with --add-modules " + VECTOR_MODULE);
     }
 
     private void data() {
@@ -85,16 +87,25 @@ record Diagnosis(List<Fact> facts, List<Problem> problems) {
         if (mnist.name().equals("absent"))
             problem("MNIST is not on this machine", "connect to the network once, or name its folder by --data-dir");
         Path cache = CacheFolder.standard();
-        fact("cache", "cache folder", cache + (Files.isDirectory(cache) ? "" : " (not made yet)"));
-        if (Files.isDirectory(cache) && !Files.isWritable(cache))
+        boolean made = Files.isDirectory(cache);
+        fact("cache", "cache folder", cache.toString());
+        facts.add(new Fact("cacheMade", "cache made", made, made ? "yes" : "not yet, it is made when needed"));
+        if (!isUsable(cache))
             problem(
-                    "the cache folder " + cache + " cannot be written",
+                    "the cache folder " + cache + " cannot be " + (Files.exists(cache) ? "written" : "made"),
                     "change its permissions, or name another by TIEFGANG_OPTS=-Dtiefgang.cache=FOLDER");
         Path here = Path.of("").toAbsolutePath();
         if (!Files.isWritable(here))
             problem(
                     "the current folder " + here + " cannot be written",
                     "begin runs elsewhere, or name a folder by --out");
+    }
+
+    /// True for a folder that can be written, or made in the nearest folder above it that is there.
+    private static boolean isUsable(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (Files.notExists(there) && there.getParent() != null) there = there.getParent();
+        return Files.isDirectory(there) && Files.isWritable(there);
     }
 
     private void terminal() {

@@ -1,8 +1,11 @@
 package dev.tiefgang.cli;
 
+import dev.tiefgang.data.UnavailableException;
+import dev.tiefgang.runtime.KernelChoice;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.zoo.UnknownNameException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +33,9 @@ record Failure(int code, String message) {
             case ParameterException e -> new Failure(USAGE, text(e) + ". See: " + help(e));
             case UsageException e -> new Failure(USAGE, text(e));
             case UnknownNameException e -> new Failure(USAGE, text(e));
+            case KernelChoice.UnknownValueException e -> new Failure(USAGE, text(e));
+            case InvalidPathException e -> new Failure(USAGE, text(e));
+            case UnavailableException e -> new Failure(FAILED, text(e));
             case DataException e -> new Failure(CONTENT, text(e));
             case ShapeException e -> new Failure(CONTENT, text(e));
             case CancellationException e -> new Failure(INTERRUPTED, text(e));

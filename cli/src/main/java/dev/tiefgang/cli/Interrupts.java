@@ -1,31 +1,34 @@
 package dev.tiefgang.cli;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// Ctrl+C, or a polite request of the system to end: the first one asks to stop, the second one ends the process.
+/// Ctrl+C, or a polite request of the system to end: the first one asks to stop, the second one goes to whoever
+/// listened before, and ends the process where nobody did.
 ///
-/// The signal handler of the JDK has no supported API; the module `jdk.unsupported` keeps `sun.misc.Signal` for this
-/// purpose on all systems. It is called by reflection, since the compiler warns of it. A shutdown hook would not do:
-/// while it runs, a second Ctrl+C is not heard.
+/// Behind a [Launcher] one Ctrl+C arrives twice: from the terminal and, as another signal, from the launcher, which
+/// must pass on what was sent to it alone. There, of the two kinds of signal, only the more frequent counts.
 final class Interrupts implements AutoCloseable {
-    private static final List<String> SIGNALS = List.of("INT", "TERM");
+    private static final boolean RELAYED = Boolean.getBoolean(Launcher.RELAYED);
+    private static final AtomicReference<Optional<Interrupts>> LISTENER = new AtomicReference<>(Optional.empty());
+    private static final Map<String, Integer> HEARD = new HashMap<>();
+    private static int presses;
 
     private final AtomicBoolean requested = new AtomicBoolean();
     private final Runnable first;
-    private final Map<String, Object> previous = new LinkedHashMap<>();
+    private final Optional<Interrupts> before;
+    private final Signals signals;
 
     /// Listens until it is closed.
     ///
     /// @param first what the first Ctrl+C does; called on a thread of the JVM's
     Interrupts(Runnable first) {
         this.first = first;
-        Object handler = handler();
-        SIGNALS.forEach(signal -> handle(signal, handler));
+        before = LISTENER.getAndSet(Optional.of(this));
+        signals = new Signals(Interrupts::hear);
     }
 
     /// True after the first Ctrl+C.
@@ -33,47 +36,28 @@ final class Interrupts implements AutoCloseable {
         return requested.get();
     }
 
-    /// What a Ctrl+C does.
-    void interrupt() {
-        if (requested.getAndSet(true)) Runtime.getRuntime().halt(Failure.INTERRUPTED);
-        first.run();
+    private static void hear(String signal) {
+        if (!RELAYED || isAnother(signal)) LISTENER.get().ifPresent(Interrupts::press);
     }
 
-    /// Puts the handlers back that were there before.
+    /// False for a second signal from the same press of the keys.
+    private static synchronized boolean isAnother(String signal) {
+        int n = HEARD.merge(signal, 1, Integer::sum);
+        if (n <= presses) return false;
+        presses = n;
+        return true;
+    }
+
+    private void press() {
+        if (!requested.getAndSet(true)) first.run();
+        else
+            before.ifPresentOrElse(Interrupts::press, () -> Runtime.getRuntime().halt(Failure.INTERRUPTED));
+    }
+
+    /// Puts everything back as it was before.
     @Override
     public void close() {
-        Map.copyOf(previous).forEach(this::handle);
-    }
-
-    private Object handler() {
-        return Proxy.newProxyInstance(
-                Interrupts.class.getClassLoader(), new Class<?>[] {type("SignalHandler")}, (proxy, method, args) -> {
-                    // The JVM calls handle; the other methods are those of every object.
-                    if (!method.getName().equals("handle")) return method.invoke(this, args);
-                    interrupt();
-                    return Void.TYPE; // nobody looks at it
-                });
-    }
-
-    private void handle(String name, Object handler) {
-        try {
-            Class<?> signal = type("Signal");
-            previous.put(
-                    name,
-                    signal.getMethod("handle", signal, type("SignalHandler"))
-                            .invoke(null, signal.getConstructor(String.class).newInstance(name), handler));
-        } catch (InvocationTargetException e) {
-            // Started with -Xrs, Java leaves the signals to others; then Ctrl+C ends the process as it always did.
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("This Java has no way to hear Ctrl+C", e);
-        }
-    }
-
-    private static Class<?> type(String name) {
-        try {
-            return Class.forName("sun.misc." + name);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("This Java has no way to hear Ctrl+C", e);
-        }
+        signals.close();
+        LISTENER.set(before);
     }
 }

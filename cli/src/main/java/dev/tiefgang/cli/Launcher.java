@@ -18,6 +18,9 @@ public final class Launcher {
     /// The commands that are worth the Vector API; `tiefgang` and `tiefgang.cmd` name the same ones.
     static final Set<String> VECTOR_COMMANDS = Set.of("train", "resume", "repeat", "test", "sweep", "doctor");
 
+    /// The system property of a process that gets its signals also from a launcher.
+    static final String RELAYED = "tiefgang.relayed";
+
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     private Launcher() {}
@@ -25,8 +28,8 @@ public final class Launcher {
     /// Runs the command line in this Java machine or in one that has the Vector API.
     ///
     /// @param args the words of the command line
-    /// @throws Exception if the second Java machine cannot be started
-    public static void main(String[] args) throws Exception {
+    /// @throws IOException if the second Java machine cannot be started
+    public static void main(String[] args) throws IOException {
         boolean vector = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
         if (vector && Boolean.getBoolean("tiefgang.erase")) {
             // The terminal's last line is Java's remark that it uses an incubator module; it helps no user.
@@ -43,22 +46,37 @@ public final class Launcher {
         Main.main(args);
     }
 
-    private static int startAgain(String[] args) throws IOException, InterruptedException {
+    private static int startAgain(String[] args) throws IOException {
         var command = new ArrayList<String>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.addAll(List.of("--add-modules", VECTOR_MODULE, "--enable-native-access=ALL-UNNAMED"));
+        command.add("-D" + RELAYED + "=true");
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
         command.addAll(List.of(args));
-        var child = new ProcessBuilder(command).inheritIO().start();
-        // Ctrl+C reaches both: the child finishes its step and saves, so this one must outlive it.
+        Process child = new ProcessBuilder(command).inheritIO().start();
+        // This one must outlive the child, which on Ctrl+C finishes its step and saves.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                child.waitFor();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            if (child.isAlive()) tell(child);
+            await(child);
         }));
-        return child.waitFor();
+        try (var _ = new Signals(_ -> tell(child))) {
+            return await(child);
+        }
+    }
+
+    /// Asks the child to stop: a signal that was sent to this process alone has not reached it.
+    private static void tell(Process child) {
+        if (child.supportsNormalTermination()) child.destroy(); // elsewhere it would be killed
+    }
+
+    private static int await(Process child) {
+        while (true) {
+            try {
+                return child.waitFor();
+            } catch (InterruptedException e) {
+                // Nothing else is left to do here but to wait.
+            }
+        }
     }
 }

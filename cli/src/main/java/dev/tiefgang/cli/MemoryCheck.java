@@ -1,35 +1,30 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.nn.Network;
-import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.DataSet;
-import dev.tiefgang.train.LearningStep;
 import dev.tiefgang.train.Recipe;
+import dev.tiefgang.train.TrainingMemory;
 
-/// The memory that training takes, known before any of it is taken.
+/// The memory that a run takes, known before any of it is taken.
 final class MemoryCheck {
-    /// Batches that lie ready at the same time.
-    private static final int BATCHES = 3;
-
     private MemoryCheck() {}
 
-    /// Bytes for the plan's memory, weights and the optimizer's memory, the best weights, and the batches.
+    /// Bytes for the model and for training it or testing it, whichever takes more: one is over when the other
+    /// begins. The size of the test set is known only when it is read, at the end.
     ///
-    /// @param samples samples to learn from
-    /// @throws UsageException if a tensor would have more elements than one array can hold
-    static long needed(Network network, Recipe recipe, DataSet data, int samples, int threads) {
-        int batch = recipe.batch() == 0 ? samples : Math.min(recipe.batch(), samples);
+    /// @param data what is learned from and, `validation` samples of it, validated on
+    /// @throws UsageException if a tensor would have more elements than one array can hold, or a layer needs
+    ///     larger batches
+    static long needed(Network network, Recipe recipe, DataSet data, int validation, int threads) {
         try {
-            Plan plan = LearningStep.of(network, recipe, batch, data.labels().size(), Precision.FLOAT)
-                    .plan();
-            long best = 4 * network.summary().parameters();
-            long batches =
-                    4L * BATCHES * batch * (data.input().size() + data.target().size());
-            return plan.bytes(threads) + plan.parameterBytes() + best + batches;
+            long training = TrainingMemory.training(
+                    network, Precision.FLOAT, recipe, data, data.size() - validation, validation, threads);
+            long test = TrainingMemory.evaluation(network, Precision.FLOAT, data, Integer.MAX_VALUE, threads);
+            return TrainingMemory.model(network, Precision.FLOAT) + Math.max(training, test);
         } catch (ShapeException e) {
-            throw new UsageException("The network is too large for batches of " + batch + ": " + e.getMessage(), e);
+            throw new UsageException("The network does not take such batches: " + e.getMessage(), e);
         }
     }
 

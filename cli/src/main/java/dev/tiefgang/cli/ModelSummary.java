@@ -7,6 +7,7 @@ import dev.tiefgang.nn.Summary;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.LearningStep;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.zoo.ZooEntry;
@@ -37,11 +38,19 @@ record ModelSummary(
 
     /// The summary of a model for digits of 28×28 pixels in ten classes.
     ///
-    /// @throws UsageException if an option does not fit the model
+    /// @throws UsageException if an option does not fit the model, or a tensor would not fit into one array
     static ModelSummary of(ZooEntry entry, TrainOptions options) {
         Network network = entry.builder().build(Shape.of(1, 28, 28), 10, options.zoo(entry));
         Recipe recipe = options.recipe(entry.recipe());
         int batch = recipe.batch() == 0 ? FULL_BATCH : recipe.batch();
+        try {
+            return of(entry, network, recipe, batch);
+        } catch (ShapeException e) {
+            throw new UsageException("The network is too large for batches of " + batch + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ModelSummary of(ZooEntry entry, Network network, Recipe recipe, int batch) {
         int threads = Runtime.getRuntime().availableProcessors();
         Plan training =
                 LearningStep.of(network, recipe, batch, 10, Precision.FLOAT).plan();
@@ -86,17 +95,17 @@ record ModelSummary(
         facts.row("multiply-adds", Units.count(summary.macs()) + " for the recall of one sample");
         facts.row(
                 "memory, training",
-                Units.bytes(training) + " for batches of " + Units.count(batch) + " on " + threads
-                        + (threads == 1 ? " thread" : " threads") + ", data left out");
+                Units.bytes(training) + " for batches of " + Units.count(batch) + " on " + Units.of(threads, "thread")
+                        + ", data left out");
         facts.row("memory, recall", Units.bytes(recall) + " for one sample");
         facts.row("loss", words(network.loss().getClass().getSimpleName()));
         facts.row("optimizer", Wording.optimizer(recipe.optimizer()));
         facts.row("schedule", Wording.schedule(recipe.schedule()));
-        facts.row("batch", recipe.batch() == 0 ? "all samples" : Units.count(recipe.batch()) + " samples");
+        facts.row("batch", recipe.batch() == 0 ? "all samples" : Units.of(recipe.batch(), "sample"));
         facts.row("epochs", Units.count(recipe.epochs()));
         if (recipe.weightDecay() > 0) facts.row("weight decay", Wording.number(recipe.weightDecay()));
         if (!Wording.clip(recipe.clip()).equals("none")) facts.row("clipping", Wording.clip(recipe.clip()));
-        if (recipe.patience() > 0) facts.row("patience", recipe.patience() + " epochs");
+        if (recipe.patience() > 0) facts.row("patience", Units.of(recipe.patience(), "epoch"));
         List<String> lines = new ArrayList<>();
         lines.addAll(new TextTable("", "").row(network.name(), description).lines());
         lines.add("");

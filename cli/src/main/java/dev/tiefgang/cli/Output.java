@@ -6,32 +6,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// What a verb says: text for people, and with `--json` one object for programs.
 ///
 /// Text goes to the standard output, with `--json` to the standard error, so that the last line of the standard output
 /// is the object.
+@Command // without an option or this, picocli would not take it for a part of a command
 final class Output {
     private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]");
-
-    @Option(names = "--json", description = "Print the result as one JSON object on the last line of the output.")
-    private boolean json;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
     /// True where a program reads.
     boolean json() {
-        return json;
+        return spec().root().userObject() instanceof Main main && main.json();
     }
 
     /// Where text for people goes.
     PrintWriter text() {
         var line = spec().commandLine();
-        return json ? line.getErr() : line.getOut();
+        return json() ? line.getErr() : line.getOut();
     }
 
     /// Prints a line for people, formatted the same in every locale.
@@ -50,7 +48,7 @@ final class Output {
 
     /// Prints the object with `--json`, else nothing; to be called once, at the end.
     void result(Map<String, ?> object) {
-        if (json) print(spec().commandLine().getOut(), object);
+        if (json()) print(spec().commandLine().getOut(), object);
     }
 
     /// Prints an object in one line of ASCII, which every system's output can show.

@@ -3,6 +3,8 @@ package dev.tiefgang.cli;
 import dev.tiefgang.tensor.DataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,36 +43,74 @@ final class PredictCommand implements Callable<Integer> {
 
     PredictCommand() {}
 
+    /// A file or folder without an answer.
+    private record Problem(Path file, Failure failure) {}
+
     @Override
     public Integer call() {
-        var recognizer = new Recognizer(SavedModel.find(run, runs));
+        var recognizer = new Recognizer(SavedModel.find(run, runs, output));
         PictureFiles pictures = PictureFiles.of(paths);
         noteSkipped(pictures.skipped());
         List<Map<String, ?>> predictions = new ArrayList<>();
-        List<String> errors = new ArrayList<>();
-        if (pictures.files().isEmpty())
-            errors.add(text(paths) + ": no PNG or JPEG picture found; name pictures or folders that hold some");
+        List<Problem> problems = new ArrayList<>();
+        pictures.unread().forEach((folder, reason) -> problems.add(problem(folder, reason)));
+        if (pictures.files().isEmpty() && problems.isEmpty())
+            throw new DataException(
+                    text(paths) + ": no PNG or JPEG picture found; name pictures or folders that hold some");
         for (Path file : pictures.files()) {
             try {
                 Recognizer.Answer answer = recognizer.recognise(file, GUESSES);
                 say(answer);
                 predictions.add(json(answer));
-            } catch (DataException e) {
-                errors.add(String.valueOf(e.getMessage()));
+            } catch (OutOfMemoryError e) {
+                problems.add(new Problem(file, tooLarge(file)));
+            } catch (RuntimeException e) {
+                problems.add(new Problem(file, Failure.of(e)));
             }
         }
-        for (String error : errors) output.note("tiefgang: " + error);
+        for (Problem p : problems) output.note("tiefgang: " + p.failure().message());
+        output.result(json(predictions, problems));
+        return problems.stream().mapToInt(p -> p.failure().code()).max().orElse(0);
+    }
+
+    private static Problem problem(Path folder, String reason) {
+        return new Problem(folder, new Failure(Failure.CONTENT, reason));
+    }
+
+    private static Failure tooLarge(Path file) {
+        return new Failure(
+                Failure.FAILED,
+                file + ": the picture does not fit into "
+                        + Units.bytes(Runtime.getRuntime().maxMemory())
+                        + " of memory; make it smaller, or start Java with a larger -Xmx");
+    }
+
+    private static Map<String, ?> json(List<Map<String, ?>> predictions, List<Problem> problems) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("predictions", predictions);
-        if (!errors.isEmpty()) result.putAll(new Failure(Failure.CONTENT, String.join("; ", errors)).json());
-        output.result(result);
-        return errors.isEmpty() ? 0 : Failure.CONTENT;
+        if (problems.isEmpty()) return result;
+        List<Map<String, ?>> errors = new ArrayList<>();
+        for (Problem p : problems) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("file", p.file().toString());
+            error.put("code", p.failure().code());
+            error.put("message", p.failure().message());
+            errors.add(error);
+        }
+        result.put("errors", errors);
+        Failure worst = Collections.max(
+                        problems, Comparator.comparingInt(p -> p.failure().code()))
+                .failure();
+        String others = problems.size() == 1 ? "" : " (one of " + Units.of(problems.size(), "error") + ")";
+        result.putAll(new Failure(worst.code(), worst.message() + others).json());
+        return result;
     }
 
     private void noteSkipped(List<Path> skipped) {
         for (Path file : skipped.subList(0, Math.min(NOTED, skipped.size())))
             output.note("Skipped " + file + ": neither PNG nor JPEG.");
-        if (skipped.size() > NOTED) output.note("Skipped " + (skipped.size() - NOTED) + " more files of other kinds.");
+        if (skipped.size() > NOTED)
+            output.note("Skipped " + Units.of(skipped.size() - NOTED, "more file") + " of other kinds.");
     }
 
     private void say(Recognizer.Answer answer) {

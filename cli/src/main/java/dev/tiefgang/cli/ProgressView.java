@@ -9,21 +9,26 @@ import java.util.Locale;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /// Shows how training goes: a line for each epoch and, on a terminal, a live bar with the time that is left.
 final class ProgressView implements Listener, AutoCloseable {
-    private static final int WIDTH = 100;
-    private static final int EVERY = 16;
+    private static final long EVERY_NANOS = 200_000_000, WIDTH_HOLDS_NANOS = 1_000_000_000;
 
     private final Output output;
     private final boolean live;
     private final int epochs;
-    private final long began = System.nanoTime();
     private @Nullable ProgressBar bar;
-    private long shownFrom;
+    private int width;
+    private long widthSince = System.nanoTime() - WIDTH_HOLDS_NANOS;
+    private long runFrom;
+    private long runSince = System.nanoTime();
+    private long epochFrom;
+    private long epochSince = runSince;
+    private long seen;
     private long shownSince;
+    /// Epoch, loss, accuracy and speed; read by the thread that draws.
+    private volatile String state = "";
 
     /// @param live whether the output is a terminal
     ProgressView(Output output, boolean live, int epochs) {
@@ -39,56 +44,89 @@ final class ProgressView implements Listener, AutoCloseable {
     }
 
     @Override
-    public void stepped(Progress p) {
-        if (!live) return;
-        long seen = (long) (p.epoch() - 1) * p.samples() + p.seen();
-        ProgressBar b = bar == null ? open(p, seen) : bar;
-        bar = b;
-        b.stepTo(seen);
-        if (p.stepInEpoch() % EVERY != 0) return;
-        double speed = (seen - shownFrom) / Math.max(1e-9, (System.nanoTime() - shownSince) * 1e-9);
-        b.setExtraMessage(String.format(
-                Locale.ROOT,
-                " loss %.4f, %.2f %%, %s samples/s",
-                p.loss(),
-                100 * p.accuracy(),
-                Units.count(Math.round(speed))));
+    public void started(Progress p) {
+        runFrom = epochFrom = seen = seen(p);
+        runSince = epochSince = System.nanoTime();
     }
 
-    private ProgressBar open(Progress p, long seen) {
+    /// Samples seen in all epochs so far.
+    private static long seen(Progress p) {
+        return (long) (p.epoch() - 1) * p.samples() + p.seen();
+    }
+
+    @Override
+    public void stepped(Progress p) {
+        if (!live) return;
+        long now = System.nanoTime();
+        if (bar == null || now - shownSince >= EVERY_NANOS) {
+            shownSince = now;
+            state = state(p, (seen(p) - epochFrom) / Math.max(1e-9, (now - epochSince) * 1e-9));
+        }
+        ProgressBar b = bar == null ? open(p) : bar;
+        bar = b;
+        seen = seen(p);
+        b.stepTo(seen);
+    }
+
+    private static String state(Progress p, double speed) {
+        return "epoch %d/%d  loss %s  %s  %s samples/s"
+                .formatted(
+                        p.epoch(),
+                        p.epochs(),
+                        Units.decimal(p.loss(), 4),
+                        Units.percent(p.accuracy(), 2),
+                        Units.count(Math.round(speed)));
+    }
+
+    private ProgressBar open(Progress p) {
         PrintWriter text = output.text();
-        shownFrom = seen;
-        shownSince = System.nanoTime();
+        width = width();
         return new ProgressBarBuilder()
-                .setTaskName("epoch %d/%d".formatted(p.epoch(), p.epochs()))
                 .setInitialMax((long) p.epochs() * p.samples())
-                .startsFrom(seen, Duration.ofNanos(System.nanoTime() - began))
-                .setUnit("", 1)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(200)
-                .setMaxRenderedLength(WIDTH)
+                .startsFrom(seen(p), Duration.ZERO)
+                .setUpdateIntervalMillis((int) Duration.ofNanos(EVERY_NANOS).toMillis())
+                .setRenderer((progress, most) -> line(progress.getCurrent(), progress.getMax(), most))
                 .setConsumer(new DelegatingProgressBarConsumer(
                         line -> {
                             text.print("\r" + line);
                             text.flush();
                         },
-                        WIDTH))
+                        width))
                 .build();
+    }
+
+    private String line(long seen, long all, int most) {
+        double nanosEach = (double) (System.nanoTime() - runSince) / Math.max(1, seen - runFrom);
+        Duration left = Duration.ofNanos((long) (nanosEach * (all - seen)));
+        return new LiveLine((double) seen / all, state, left).fitted(most);
+    }
+
+    /// Windows change their size; asking costs more than a short epoch takes.
+    private int width() {
+        long now = System.nanoTime();
+        if (now - widthSince < WIDTH_HOLDS_NANOS) return width;
+        widthSince = now;
+        return TerminalWidth.current();
     }
 
     @Override
     public void epoch(EpochReport r) {
         close();
+        epochFrom = seen;
+        epochSince = System.nanoTime();
         var line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "epoch %2d/%d  loss %.4f  accuracy %6.2f %%",
+                "epoch %2d/%d  loss %s  accuracy %6.2f %%",
                 r.epoch(),
                 epochs,
-                r.loss(),
+                Units.decimal(r.loss(), 4),
                 100 * r.accuracy()));
         if (Double.isFinite(r.validationLoss()))
             line.append(String.format(
-                    Locale.ROOT, "  validation %.4f  %6.2f %%", r.validationLoss(), 100 * r.validationAccuracy()));
+                    Locale.ROOT,
+                    "  validation %s  %6.2f %%",
+                    Units.decimal(r.validationLoss(), 4),
+                    100 * r.validationAccuracy()));
         line.append(String.format(
                 Locale.ROOT,
                 "  rate %.2g  %.1f s  %s samples/s",
@@ -104,7 +142,7 @@ final class ProgressView implements Listener, AutoCloseable {
         if (bar == null) return;
         bar.close();
         bar = null;
-        output.text().print("\r" + " ".repeat(WIDTH) + "\r");
+        output.text().print("\r" + " ".repeat(width) + "\r");
         output.text().flush();
     }
 }

@@ -41,8 +41,7 @@ final class RepeatCommand implements Callable<Integer> {
         Optional<RunResult> before = RunFolder.result(path);
         if (out != null) RunFolder.requireEmpty(out);
         RunData data = RunData.again(first.data(), place.dataFolder(), output);
-        long memory = MemoryCheck.needed(
-                first.network(), first.recipe(), data.samples(), first.data().samples() - first.validation(), threads);
+        long memory = MemoryCheck.needed(first.network(), first.recipe(), data.samples(), first.validation(), threads);
         MemoryCheck.require(memory);
         RunDescription run = RunDescription.begin(
                 first.model(),

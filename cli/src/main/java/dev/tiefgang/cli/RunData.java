@@ -2,23 +2,40 @@ package dev.tiefgang.cli;
 
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.train.DataSet;
+import dev.tiefgang.zoo.UnknownNameException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /// The data of a run, opened, with the samples to learn from.
+///
+/// The test set is opened at once, so that a broken or missing file is found before hours of training, but
+/// nobody reads its samples before the end.
 record RunData(Datasets.Loaded source, DataSet samples) {
     /// Opens a data set by its name.
     static RunData open(String name, Optional<Path> folder, Output output) {
         Datasets.Loaded source = Datasets.load(name, new Datasets.Options(folder, new DownloadView(output)));
-        return new RunData(source, source.training());
+        DataSet samples = source.training(), test = source.test();
+        if (!form(test).equals(form(samples)))
+            throw new DataException("Data set '" + name + "': expected a test set of the form of the training set, "
+                    + form(samples) + ", received " + form(test));
+        return new RunData(new Datasets.Loaded(source.name(), () -> samples, () -> test), samples);
+    }
+
+    private static String form(DataSet data) {
+        return "inputs " + data.input() + ", targets " + data.target() + ", classes " + data.labels();
     }
 
     /// Opens the data that a run was begun with.
     ///
     /// @param folder where the files lie now, if not where they were
-    /// @throws DataException if they are not the same any more
+    /// @throws DataException if they are not the same any more, or have an unknown name
     static RunData again(RunDescription.Data data, Optional<Path> folder, Output output) {
-        RunData now = open(data.name(), folder.or(() -> data.folder().map(Path::of)), output);
+        RunData now;
+        try {
+            now = open(data.name(), folder.or(() -> data.folder().map(Path::of)), output);
+        } catch (UnknownNameException e) {
+            throw new DataException("run.json: " + e.getMessage(), e);
+        }
         String print = DataPrint.of(now.samples());
         if (!print.equals(data.fingerprint()))
             throw new DataException("Data set '" + data.name() + "': expected the samples that the run was begun with,"

@@ -2,6 +2,7 @@ package dev.tiefgang.cli;
 
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.KernelChoice;
+import dev.tiefgang.train.Epoch;
 import dev.tiefgang.train.Recipe;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,11 +108,14 @@ record RunDescription(
                 .min();
     }
 
+    /// True where more or fewer epochs were asked for after `step` steps.
+    boolean isExtendedAt(long step) {
+        return extensions.stream().anyMatch(e -> e.step() == step);
+    }
+
     /// Steps in which all samples are shown once.
     int stepsPerEpoch() {
-        int samples = data.samples() - validation;
-        int batch = recipe.batch() == 0 ? samples : Math.min(recipe.batch(), samples);
-        return Math.ceilDiv(samples, batch);
+        return Epoch.of(network, recipe, data.samples() - validation).steps();
     }
 
     /// Epochs in all.

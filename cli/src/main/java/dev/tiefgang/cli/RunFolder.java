@@ -3,6 +3,7 @@ package dev.tiefgang.cli;
 import dev.tiefgang.formats.AtomicFiles;
 import dev.tiefgang.formats.CheckpointFolder;
 import dev.tiefgang.formats.FileException;
+import dev.tiefgang.formats.FormatException;
 import dev.tiefgang.formats.Json;
 import dev.tiefgang.formats.RecordJson;
 import java.io.IOException;
@@ -160,14 +161,45 @@ final class RunFolder implements AutoCloseable {
         return RecordJson.read(RunDescription.class, Json.readObject(file), file.toString());
     }
 
-    /// How a run ended; empty where it has not.
+    /// How a run ended; empty where it has not, or where more epochs were asked for since.
     ///
-    /// @throws dev.tiefgang.formats.FormatException if `result.json` is damaged
+    /// @throws dev.tiefgang.formats.FormatException if `result.json` or `run.json` is damaged
     static Optional<RunResult> result(Path run) {
+        return end(run).filter(r -> r.planned() == description(run).epochs());
+    }
+
+    private static Optional<RunResult> end(Path run) {
         Path file = run.resolve(RESULT);
         if (Files.notExists(file)) return Optional.empty();
         return Optional.of(RecordJson.read(RunResult.class, Json.readObject(file), file.toString())
                 .in(run.toString()));
+    }
+
+    /// True where a run has ended, but more epochs were asked for since: its model is not the one that it
+    /// will have.
+    static boolean isOutdated(Path run) {
+        try {
+            return end(run).filter(r -> r.planned() != description(run).epochs())
+                    .isPresent();
+        } catch (FormatException e) {
+            return false; // what is damaged tells nothing about the model
+        }
+    }
+
+    /// Takes away how the run ended, because it goes on for longer.
+    ///
+    /// The model goes first: as long as `result.json` is there, it tells that the model is outdated.
+    void reopen() {
+        delete(model());
+        delete(path.resolve(RESULT));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw FileException.of(file, "deleted", e);
+        }
     }
 
     /// True where a folder holds a run.

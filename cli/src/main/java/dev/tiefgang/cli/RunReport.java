@@ -13,11 +13,11 @@ final class RunReport {
         int samples = run.data().samples() - run.validation();
         Recipe r = run.recipe();
         output.line(
-                "%s on %s: %s parameters, %s samples to learn, %s to validate",
+                "%s on %s: %s, %s to learn, %s to validate",
                 run.model(),
                 run.data().name(),
-                Units.count(run.network().summary().parameters()),
-                Units.count(samples),
+                Units.of(run.network().summary().parameters(), "parameter"),
+                Units.of(samples, "sample"),
                 Units.count(run.validation()));
         output.line(
                 "%s; schedule %s; weight decay %s; clip %s; %s, batch %d, seed %d",
@@ -25,10 +25,12 @@ final class RunReport {
                 Wording.schedule(r.schedule()),
                 Wording.number(r.weightDecay()),
                 Wording.clip(r.clip()),
-                epochs(run.epochs()),
+                Units.of(run.epochs(), "epoch"),
                 r.batch(),
                 r.seed());
-        output.line("%s %d threads, %s for training.", KernelChoice.current().why(), threads, Units.bytes(memory));
+        output.line(
+                "%s %s, %s for training.",
+                KernelChoice.current().why(), Units.of(threads, "thread"), Units.bytes(memory));
         output.line("Run folder %s; Ctrl+C stops, 'tiefgang resume %s' goes on.", folder, folder);
     }
 
@@ -38,20 +40,18 @@ final class RunReport {
             output.line(
                     "Ended after epoch %d of %d: no better validation result for too long.", r.epochs(), r.planned());
         output.line(
-                "Test: %s of %s samples right, loss %s (weights of epoch %d)",
+                "Test: %s of %s right, loss %s (weights of epoch %d)",
                 Units.percent(r.accuracy(), 2),
-                Units.count(r.testSamples()),
+                Units.of(r.testSamples(), "sample"),
                 Units.decimal(r.loss(), 4),
                 r.bestEpoch());
         output.line("Fingerprint: %s", r.fingerprint());
         output.line(
                 "Time: %s s for %s, %s samples/s",
-                Units.decimal(r.seconds(), 1), epochs(r.epochs()), Units.count(Math.round(r.samplesPerSecond())));
+                Units.decimal(r.seconds(), 1),
+                Units.of(r.epochs(), "epoch"),
+                Units.count(Math.round(r.samplesPerSecond())));
         output.line("Run: %s", r.run());
-    }
-
-    private static String epochs(int number) {
-        return number == 1 ? "1 epoch" : number + " epochs";
     }
 
     /// Prints the result for people and for programs.

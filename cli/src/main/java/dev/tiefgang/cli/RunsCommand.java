@@ -24,14 +24,14 @@ final class RunsCommand implements Runnable {
 
     @Override
     public void run() {
-        list(runs, output);
+        list();
     }
 
     @Command(name = "list", description = "List all runs, the newest last.")
-    void list(@Mixin RunsRoot root, @Mixin Output out) {
+    void list() {
         var table = new TextTable("run", "model", "data", ">epochs", ">accuracy", ">loss", "fingerprint", "begun");
         List<Map<String, Object>> json = new ArrayList<>();
-        for (Path path : root.all()) {
+        for (Path path : runs.all()) {
             try {
                 RunDescription d = RunFolder.description(path);
                 Optional<RunResult> r = RunFolder.result(path);
@@ -46,34 +46,29 @@ final class RunsCommand implements Runnable {
                         d.created().replaceFirst("T(..:..).*", " $1"));
                 json.add(object(path, d, r));
             } catch (DataException e) {
-                out.note(String.valueOf(e.getMessage()));
+                output.note(String.valueOf(e.getMessage()));
             }
         }
-        if (json.isEmpty()) out.line("No runs in '%s' yet; begin one: tiefgang train lenet5 mnist", root.path());
-        else table.lines().forEach(out.text()::println);
-        out.text().flush();
-        out.result(Map.of("runs", json));
+        if (json.isEmpty()) output.line("No runs in '%s' yet; begin one: tiefgang train lenet5 mnist", runs.path());
+        else table.lines().forEach(output.text()::println);
+        output.text().flush();
+        output.result(Map.of("runs", json));
     }
 
     @Command(name = "show", description = "Show everything about a run.")
-    void show(
-            @Parameters(paramLabel = "RUN", description = "Run folder.") String name,
-            @Mixin RunsRoot root,
-            @Mixin Output out) {
-        Path path = root.find(name);
+    void show(@Parameters(paramLabel = "RUN", description = "Run folder.") String name) {
+        Path path = runs.find(name);
         Map<String, Object> object = object(path, RunFolder.description(path), RunFolder.result(path));
-        flat(object).forEach((key, value) -> out.line("%s", key + ": " + value));
-        if (!object.containsKey("result")) out.line("Not finished; go on with: tiefgang resume %s", path);
-        out.result(object);
+        flat(object).forEach((key, value) -> output.line("%s", key + ": " + value));
+        if (!object.containsKey("result")) output.line("Not finished; go on with: tiefgang resume %s", path);
+        output.result(object);
     }
 
     @Command(name = "compare", description = "Show in what two runs differ.")
     void compare(
             @Parameters(index = "0", paramLabel = "A", description = "Run folder.") String a,
-            @Parameters(index = "1", paramLabel = "B", description = "Run folder.") String b,
-            @Mixin RunsRoot root,
-            @Mixin Output out) {
-        Path first = root.find(a), second = root.find(b);
+            @Parameters(index = "1", paramLabel = "B", description = "Run folder.") String b) {
+        Path first = runs.find(a), second = runs.find(b);
         Map<String, Object> one = object(first, RunFolder.description(first), RunFolder.result(first));
         Map<String, Object> two = object(second, RunFolder.description(second), RunFolder.result(second));
         Map<String, String> left = flat(one), right = flat(two);
@@ -85,9 +80,9 @@ final class RunsCommand implements Runnable {
             String l = left.getOrDefault(key, "–"), r = right.getOrDefault(key, "–");
             if (!l.equals(r)) table.row(key, l, r);
         }
-        table.lines().forEach(out.text()::println);
-        out.text().flush();
-        out.result(Map.of("runs", List.of(one, two)));
+        table.lines().forEach(output.text()::println);
+        output.text().flush();
+        output.result(Map.of("runs", List.of(one, two)));
     }
 
     private static Map<String, Object> object(Path path, RunDescription run, Optional<RunResult> result) {

@@ -12,25 +12,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// The folder that holds the runs, and how a run is found in it.
 final class RunsRoot {
     @Option(
             names = "--runs",
             paramLabel = "FOLDER",
-            defaultValue = "runs",
-            description = "Folder of the runs (default: ${DEFAULT-VALUE}).")
+            scope = ScopeType.INHERIT,
+            description = "Folder of the runs (default: runs).")
     private Path root = Path.of("runs");
 
+    /// @throws UsageException if there is a file at that place
     Path path() {
+        if (Files.exists(root) && !Files.isDirectory(root))
+            throw new UsageException("--runs " + root + ": expected a folder, found a file");
         return root;
     }
 
     /// All runs, the newest last; folders that hold no run are passed over.
     ///
+    /// @throws UsageException if there is a file at its place
     /// @throws FileException if the folder cannot be read
     List<Path> all() {
-        if (Files.notExists(root)) return List.of();
+        if (Files.notExists(path())) return List.of();
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(RunFolder::isRun)
                     .sorted(Comparator.comparing(RunsRoot::created).thenComparing(Path::toString))
@@ -53,6 +58,8 @@ final class RunsRoot {
     ///
     /// @throws UsageException if there is no such run
     Path find(@Nullable String name) {
+        if (name != null && name.isBlank())
+            throw new UsageException("RUN: expected the name of a run, received nothing");
         List<Path> all = all();
         if (name == null) {
             if (all.isEmpty())

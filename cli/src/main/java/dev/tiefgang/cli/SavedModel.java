@@ -1,6 +1,8 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.formats.CheckpointFolder;
+import dev.tiefgang.formats.FileException;
+import dev.tiefgang.formats.FormatException;
 import dev.tiefgang.formats.ModelFile;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.tensor.DataException;
@@ -18,29 +20,40 @@ import java.util.List;
 record SavedModel(Path path, Path file, Model model, List<String> labels) {
     /// Finds and reads a model.
     ///
-    /// A run that has not ended gives its best checkpoint, or its newest where there is no best.
+    /// A run that has not ended gives its best checkpoint, or its newest where there is no best. What is
+    /// damaged is passed over with a note.
     ///
     /// @param name path of a model file or of a run folder, or the name of a run
     /// @throws UsageException if there is neither such a file nor such a run
     /// @throws DataException if the model is damaged or the run has none yet
-    static SavedModel find(String name, RunsRoot runs) {
+    static SavedModel find(String name, RunsRoot runs, Output output) {
+        if (name.isBlank()) throw new UsageException("RUN: expected a run or a model file, received nothing");
         Path path = Path.of(name);
         if (Files.isRegularFile(path)) return read(path, path);
         // A folder that is named needs no look at all the other runs.
         Path run = RunFolder.isRun(path) ? path : runs.find(name);
-        Path model = RunFolder.model(run);
-        return read(run, Files.exists(model) ? model : checkpoint(run));
+        List<Path> files = files(run);
+        if (files.isEmpty())
+            throw new DataException(
+                    run + ": the run holds no model and no checkpoint yet; train it first: tiefgang resume " + run);
+        for (Path file : files) {
+            try {
+                SavedModel model = read(run, file);
+                if (!file.equals(files.getFirst())) output.note("Using " + file + " instead.");
+                return model;
+            } catch (FormatException | FileException e) {
+                output.note("Passed over: " + e.getMessage());
+            }
+        }
+        throw new DataException(run + ": the model and all checkpoints are damaged; train it again");
     }
 
-    private static Path checkpoint(Path run) {
-        CheckpointFolder checkpoints = new CheckpointFolder(run.resolve("checkpoints"));
-        return checkpoints
-                .best()
-                .or(checkpoints::newestValid)
-                .orElseThrow(
-                        () -> new DataException(run + ": the run holds no model and no checkpoint yet; train it first:"
-                                + " tiefgang resume " + run))
-                .path();
+    private static List<Path> files(Path run) {
+        List<Path> files = new ArrayList<>();
+        Path model = RunFolder.model(run);
+        if (Files.exists(model) && !RunFolder.isOutdated(run)) files.add(model);
+        files.addAll(new CheckpointFolder(run.resolve("checkpoints")).files());
+        return files;
     }
 
     private static SavedModel read(Path path, Path file) {

@@ -3,9 +3,11 @@ package dev.tiefgang.cli;
 import dev.tiefgang.formats.FileException;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.Evaluator;
+import dev.tiefgang.train.NonFiniteException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,26 +44,36 @@ final class TestCommand implements Runnable {
 
     @Override
     public void run() {
-        SavedModel saved = SavedModel.find(run, runs);
+        SavedModel saved = SavedModel.find(run, runs, output);
         DataSet test = Datasets.load(data, new Datasets.Options(options.dataFolder(), new DownloadView(output)))
                 .test();
         Evaluation evaluation;
         double seconds;
         try (var pool = new Pool(options.threads());
-                var evaluator = new Evaluator(saved.model(), test, pool)) {
+                var evaluator = evaluator(saved, test, pool)) {
             long began = System.nanoTime();
             evaluation = evaluator.run();
             seconds = (System.nanoTime() - began) / 1e9;
+        } catch (NonFiniteException e) {
+            throw new DataException(
+                    saved.file() + ": the weights of the network are broken, train it again. " + e.getMessage(), e);
         }
-        if (!Double.isFinite(evaluation.loss()))
-            throw new DataException(saved.file() + ": the loss on '" + test.name() + "' is " + evaluation.loss()
-                    + "; the weights of the network are broken, train it again");
         double speed = evaluation.samples() / seconds;
         String fingerprint = saved.model().fingerprint();
         say(saved, test, evaluation, seconds, fingerprint);
         Optional<Path> sheet = sheet(saved, test, evaluation);
         sheet.ifPresent(path -> output.line("Worst errors  %s", path));
         output.result(json(saved, evaluation, speed, fingerprint, sheet));
+    }
+
+    /// Samples of another form are the wrong name on the command line, not bad content.
+    private static Evaluator evaluator(SavedModel saved, DataSet test, Pool pool) {
+        try {
+            return new Evaluator(saved.model(), test, pool);
+        } catch (ShapeException e) {
+            throw new UsageException(
+                    saved.path() + " does not take the samples of '" + test.name() + "': " + e.getMessage(), e);
+        }
     }
 
     private void say(SavedModel saved, DataSet test, Evaluation evaluation, double seconds, String fingerprint) {

@@ -55,8 +55,7 @@ final class TrainCommand implements Callable<Integer> {
         RunData source = RunData.open(data, place.dataFolder(), output);
         int validation = options.validation(source.samples());
         Network network = network(entry, build, source.samples());
-        long memory = MemoryCheck.needed(
-                network, recipe, source.samples(), source.samples().size() - validation, threads);
+        long memory = MemoryCheck.needed(network, recipe, source.samples(), validation, threads);
         MemoryCheck.require(memory);
         RunDescription run = RunDescription.begin(
                 model, network, recipe, source.description(place.dataFolder()), validation, List.of(), threads);

@@ -117,6 +117,8 @@ final class TrainOptions {
             if (!entry.resizable())
                 throw new UsageException(
                         "--hidden: the layers of " + entry.name() + " have fixed sizes; use it with mlp");
+            if (hidden.isEmpty())
+                throw new UsageException("--hidden: expected numbers of units such as 300,100, received none");
             hidden.forEach(units -> Ranges.within("--hidden", units, 1, MOST));
             options = options.hidden(hidden);
         }

@@ -6,6 +6,7 @@ import dev.tiefgang.formats.FormatException;
 import dev.tiefgang.formats.ModelFile;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.runtime.Pool;
+import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.EpochReport;
 import dev.tiefgang.train.Evaluation;
@@ -103,6 +104,8 @@ final class TrainingRun {
             current.set(Optional.of(trainer));
             if (interrupts.requested()) trainer.stop();
             return trainer.run();
+        } finally {
+            current.set(Optional.empty()); // its memory is needed for the test
         }
     }
 
@@ -125,12 +128,20 @@ final class TrainingRun {
             if (!l.skipped().isEmpty()) output.note("Going back to " + l.path() + ", step " + l.step());
         });
         return newest.map(
-                l -> new Snapshot(l.step(), l.file().tensors(), l.file().metadata()));
+                        l -> new Snapshot(l.step(), l.file().tensors(), l.file().metadata()))
+                .map(s -> run.isExtendedAt(s.step()) ? s.withPatience() : s);
     }
 
     private Evaluation test(Model model, Pool pool) {
         try (var evaluator = new Evaluator(model, data.test(), pool)) {
             return evaluator.run();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            Failure failure = Failure.of(e);
+            String message = "The model is saved, but its test failed (again with: tiefgang resume " + folder.path()
+                    + "): " + failure.message();
+            throw failure.code() == Failure.CONTENT
+                    ? new DataException(message, e)
+                    : new IllegalStateException(message, e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /// Numbers with their units, the same in every country.
 final class Units {
+    private static final double HUGE = 1e7;
     private static final String[] BYTES = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private Units() {}
@@ -13,9 +14,16 @@ final class Units {
         return decimal(100 * share, decimals) + " %";
     }
 
-    /// A number with so many decimals: `0.0421`.
+    /// A number with so many decimals: `0.0421`; a huge one, such as the loss of training that went astray,
+    /// with four digits: `1.234e+30`.
     static String decimal(double number, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", number);
+        boolean huge = Double.isFinite(number) && Math.abs(number) >= HUGE;
+        return String.format(Locale.ROOT, huge ? "%.3e" : "%." + decimals + "f", number);
+    }
+
+    /// A number of things: `1 thread`, `2 threads`.
+    static String of(long number, String thing) {
+        return count(number) + " " + thing + (number == 1 ? "" : "s");
     }
 
     /// A whole number with its thousands apart: `61,706`.

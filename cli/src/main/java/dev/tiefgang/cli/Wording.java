@@ -2,16 +2,12 @@ package dev.tiefgang.cli;
 
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.AveragePool2d;
-import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
-import dev.tiefgang.nn.Flatten;
-import dev.tiefgang.nn.GlobalAveragePool2d;
 import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Padding;
-import dev.tiefgang.nn.Residual;
 import dev.tiefgang.nn.Sequential;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.Optimizer;
@@ -21,23 +17,30 @@ import java.util.Locale;
 
 /// Layers and recipes in a few words.
 final class Wording {
+    private static final double LEAST_PLAIN = 1e-9, MOST_PLAIN = 1e9;
+
     private Wording() {}
 
     static String layer(Layer layer) {
         return switch (layer) {
             case Activation a -> a.function().name().toLowerCase(Locale.ROOT);
             case AveragePool2d p -> "average pool " + pool(p.size(), p.stride(), p.padding());
-            case BatchNorm _ -> "batch norm";
             case Conv2d c -> conv(c);
             case Dense d -> "dense " + d.units() + (d.bias() ? "" : ", no bias");
             case Dropout d -> "dropout " + Units.percent(d.rate(), 0);
-            case Flatten _ -> "flatten";
-            case GlobalAveragePool2d _ -> "global average pool";
-            case Layer.Custom c -> c.getClass().getSimpleName();
             case MaxPool2d p -> "max pool " + pool(p.size(), p.stride(), p.padding());
-            case Residual _ -> "residual";
             case Sequential s -> s.layers().size() + " layers";
+            default -> kind(layer);
         };
+    }
+
+    /// The name of a layer's record in words: `GlobalAveragePool2d` is a global average pool.
+    private static String kind(Layer layer) {
+        return layer.getClass()
+                .getSimpleName()
+                .replaceAll("[123]d$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String conv(Conv2d c) {
@@ -62,8 +65,10 @@ final class Wording {
         };
     }
 
-    /// A number without powers of ten: `0.00005`.
+    /// A number without powers of ten, `0.00005`, unless it would be long.
     static String number(double value) {
+        double size = Math.abs(value);
+        if (size >= MOST_PLAIN || size > 0 && size < LEAST_PLAIN) return Double.toString(value);
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 

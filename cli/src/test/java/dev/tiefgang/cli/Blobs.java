@@ -10,8 +10,11 @@ import java.util.function.Supplier;
 record Blobs(String name, int size, long seed) implements DataSet {
     /// Makes 300 samples, and 90 for the test, known to the command line under a name.
     static void register(String name, Supplier<DataSet> training) {
-        Datasets.register(
-                name, "For tests.", (n, _) -> new Datasets.Loaded(n, training, () -> new Blobs(n + "-test", 90, 2)));
+        register(name, training, () -> new Blobs(name + "-test", 90, 2));
+    }
+
+    static void register(String name, Supplier<DataSet> training, Supplier<DataSet> test) {
+        Datasets.register(name, "For tests.", (n, _) -> new Datasets.Loaded(n, training, test));
     }
 
     static void register(String name) {

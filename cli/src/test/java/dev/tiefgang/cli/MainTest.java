@@ -2,7 +2,12 @@ package dev.tiefgang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,8 +40,11 @@ class MainTest {
                 "train mlp xor --weight-decay -1|--weight-decay: expected",
                 "train mlp xor --clip-norm 0|--clip-norm: expected",
                 "train mlp xor --hidden 0|--hidden: expected",
+                "train mlp xor --hidden ,|--hidden: expected numbers of units such as 300,100, received none",
+                "model summary lenet5 --batch 2000000000|The network is too large for batches of 2000000000",
+                "model summary mlp --hidden 1000000,1000000|more elements than one array can hold",
                 "train lenet5 xor --hidden 3|--hidden: the layers of lenet5 have fixed sizes",
-                "train lenet5 xor|lenet5 does not take the samples of 'XOR': Layer 0, Conv2d",
+                "train lenet5 xor|lenet5 does not take the samples of 'xor': Layer 0, Conv2d, input [1, 2]",
                 "train mlp xor --hidden 100000,100000|more elements than one array can hold",
                 "resume nowhere --runs none|There is no run 'nowhere'",
                 "resume --runs none|There is no run in 'none' yet",
@@ -73,6 +81,61 @@ class MainTest {
     }
 
     @Test
+    void helpIsAVerbToo() {
+        assertThat(Cli.run("help")).isEqualTo(Cli.run("--help"));
+        assertThat(Cli.run("help", "runs", "compare")).isEqualTo(Cli.run("runs", "compare", "--help"));
+        assertThat(Cli.run("help", "trian").err()).contains("did you mean 'train'?");
+        assertThat(Cli.run("help", "train", "x").code()).isEqualTo(2);
+        assertThat(Trees.value(Cli.run("help", "--json").json(), "help"))
+                .isEqualTo(Cli.run("--help").out());
+    }
+
+    @Test
+    void jsonMayStandAnywhere(@TempDir Path folder) {
+        for (String line : List.of("--json runs list", "runs --json list", "runs list --json", "model --json list")) {
+            Cli cli = Cli.run((Object[]) (line + (line.contains("runs") ? " --runs " + folder : "")).split(" "));
+            assertThat(cli.code()).as(line).isZero();
+            assertThat(cli.json()).as(line).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theFolderOfTheRunsMayStandBeforeList(@TempDir Path folder) {
+        assertThat(Cli.run("runs", "--runs", folder, "list").out()).contains("No runs in '" + folder + "' yet");
+        assertThat(Cli.run("runs", "--help").out()).contains("(default: runs)");
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderOfTheRunsIsABadCommandLine(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        for (String line : List.of("runs list", "runs show x", "resume x", "train mlp xor --epochs 1")) {
+            Cli cli = Cli.run((Object[]) (line + " --runs " + file).split(" "));
+            assertThat(cli.err()).as(line).contains("--runs " + file + ": expected a folder, found a file");
+            assertThat(cli.code()).as(line).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void emptyPathsAreRefused() {
+        for (List<String> words : List.of(
+                List.of("predict", "x", ""),
+                List.of("predict", "", "x.png"),
+                List.of("test", "", "mnist"),
+                List.of("resume", ""),
+                List.of("runs", "show", " "),
+                List.of("train", "mlp", "xor", "--out", ""),
+                List.of("train", "mlp", "xor", "--data-dir", ""),
+                List.of("train", "mlp", "xor", "--runs", ""))) {
+            Cli cli = Cli.run(words.toArray());
+            assertThat(cli.err())
+                    .as(words.toString())
+                    .contains("received nothing")
+                    .hasLineCount(1);
+            assertThat(cli.code()).as(words.toString()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void stackTracesAreForDebugging() {
         assertThat(Cli.run("train", "mlp", "nowhere").err()).doesNotContain("\tat ");
         assertThat(Cli.run("train", "mlp", "nowhere", "--debug").err()).contains("\tat ");
@@ -82,6 +145,7 @@ class MainTest {
     @Test
     void errorsHaveCodes() {
         assertThat(Failure.of(new dev.tiefgang.tensor.DataException("x"))).isEqualTo(new Failure(3, "x"));
+        assertThat(Failure.of(new dev.tiefgang.data.UnavailableException("x"))).isEqualTo(new Failure(4, "x"));
         assertThat(Failure.of(new IllegalStateException("a\n b"))).isEqualTo(new Failure(4, "a b"));
         assertThat(Failure.of(new OutOfMemoryError("heap")).code()).isEqualTo(4);
         assertThat(Failure.of(new StackOverflowError()).message()).startsWith("Internal error");

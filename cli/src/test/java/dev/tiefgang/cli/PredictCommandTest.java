@@ -1,6 +1,7 @@
 package dev.tiefgang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.tensor.Shape;
@@ -108,6 +109,79 @@ class PredictCommandTest {
         Cli ran = Cli.run("predict", Fixtures.model(folder), pictures);
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out()).contains("a.png: class");
+    }
+
+    @Test
+    void whatIsNamedLikeAPictureIsOne() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        Fixtures.picture(pictures.resolve("good.png"));
+        Files.copy(pictures.resolve("good.png"), pictures.resolve("unnamed"));
+        Files.writeString(pictures.resolve("broken.PNG"), "this is no picture");
+        Files.createFile(pictures.resolve("empty.jpeg"));
+        Files.createSymbolicLink(pictures.resolve("link.jpg"), Path.of("nowhere.jpg"));
+        Files.writeString(pictures.resolve("notes.txt"), "no picture");
+        Cli ran = Cli.run("predict", Fixtures.model(folder), pictures, "--json");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(Trees.objects(ran.json(), "predictions"))
+                .extracting(p -> p.get("file"))
+                .containsExactly(
+                        pictures.resolve("good.png").toString(),
+                        pictures.resolve("unnamed").toString());
+        assertThat(Trees.objects(ran.json(), "errors"))
+                .extracting(p -> p.get("file"))
+                .containsExactly(
+                        pictures.resolve("broken.PNG").toString(),
+                        pictures.resolve("empty.jpeg").toString(),
+                        pictures.resolve("link.jpg").toString());
+        assertThat(ran.json().get("error")).asString().contains("broken.PNG", "one of 3 errors");
+        assertThat(ran.err()).contains("Skipped " + pictures.resolve("notes.txt"));
+    }
+
+    /// Named or found in a folder: the same error, and the answers for the others.
+    @Test
+    void whatCannotBeReadLosesNoAnswer() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        Fixtures.picture(pictures.resolve("z.png"));
+        Path loop = pictures.resolve("loop.png");
+        Files.createSymbolicLink(loop, loop);
+        Path model = Fixtures.model(folder);
+        Cli found = Cli.run("predict", model, pictures), named = Cli.run("predict", model, loop);
+        assertThat(found.code()).isEqualTo(3).isEqualTo(named.code());
+        assertThat(found.err())
+                .isEqualTo(named.err())
+                .contains(loop + ": cannot be read")
+                .hasLineCount(1);
+        assertThat(found.out()).contains("z.png: class");
+    }
+
+    @Test
+    void aFolderThatCannotBeReadLosesNoAnswer() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        Path closed = Files.createDirectory(pictures.resolve("closed"));
+        Fixtures.picture(pictures.resolve("z.png"));
+        assumeThat(closed.toFile().setReadable(false)).isTrue();
+        assumeThat(Files.isReadable(closed)).as("this user may read everything").isFalse();
+        Cli ran = Cli.run("predict", Fixtures.model(folder), pictures);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err())
+                .contains(closed + ": cannot be read, access is denied")
+                .hasLineCount(1);
+        assertThat(ran.out()).contains("z.png: class");
+    }
+
+    @Test
+    void aPictureThatDoesNotFitIntoMemoryLosesNoAnswer() throws Exception {
+        Path large = folder.resolve("large.png");
+        ImageIO.write(new BufferedImage(5000, 5000, BufferedImage.TYPE_BYTE_GRAY), "png", large.toFile());
+        Path small = Fixtures.picture(folder.resolve("small.png"));
+        Application app = Application.start(
+                folder, List.of("-Xmx64m"), "predict", "--json", Fixtures.model(folder), large, small);
+        assertThat(app.code()).isEqualTo(4);
+        assertThat(app.said()).contains("large.png: the picture does not fit into 64.0 MiB of memory; make it smaller");
+        assertThat(Trees.objects(app.json(), "predictions")).hasSize(1);
+        assertThat(Trees.objects(app.json(), "errors"))
+                .singleElement()
+                .satisfies(e -> assertThat(e).containsEntry("code", 4L));
     }
 
     @Test

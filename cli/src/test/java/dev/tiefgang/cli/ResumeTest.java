@@ -3,12 +3,14 @@ package dev.tiefgang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiefgang.formats.MetricsCsv;
+import dev.tiefgang.formats.ModelFile;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.DataSet;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -161,6 +163,109 @@ class ResumeTest {
     }
 
     @Test
+    void anInterruptedExtensionHasNotEnded() throws IOException {
+        String longer = extended(root.resolve("whole")).fingerprint();
+        train("signalling", root.resolve("disturbed"), 4);
+        run = root.resolve("disturbed");
+        UNTIL_SIGNAL.set(1000);
+        assertThat(Cli.run("resume", run, "--epochs", "9", "--json").code()).isEqualTo(130);
+        assertThat(RunFolder.result(run)).isEmpty();
+        assertThat(run.resolve("model.safetensors")).doesNotExist();
+        assertThat(Cli.run("runs", "show", run).out()).contains("Not finished").doesNotContain("result.");
+        assertThat(Cli.run("runs", "list", "--runs", root).out()).contains("unfinished");
+        assertThat(Cli.run("test", run, "signalling").out()).contains("best.safetensors");
+        assertThat(Cli.run("resume", run, "--json").fingerprint()).isEqualTo(longer);
+    }
+
+    private static Cli extended(Path run) {
+        train("signalling", run, 4);
+        return Cli.run("resume", run, "--epochs", "9", "--json");
+    }
+
+    @Test
+    void anExtensionThatWasKilledBeforeItBegan() throws IOException {
+        RunDescription longer = RunFolder.description(run).extended(36, 9);
+        try (RunFolder folder = RunFolder.open(run)) {
+            folder.write(longer);
+        }
+        assertThat(RunFolder.result(run)).isEmpty();
+        Cli tested = Cli.run("test", run, "blobs");
+        assertThat(tested.out()).contains("best.safetensors");
+        assertThat(tested.err()).isEmpty();
+        Cli resumed = Cli.run("resume", run, "--json");
+        assertThat(resumed.json()).containsEntry("epochs", 9L).containsEntry("planned", 9L);
+    }
+
+    @Test
+    void anExtensionThatCannotBeginLeavesTheEndAsItWas() throws IOException {
+        byte[] description = Files.readAllBytes(run.resolve("run.json"));
+        Blobs.register("blobs", () -> new Blobs("blobs", 300, 3));
+        try {
+            assertThat(Cli.run("resume", run, "--epochs", "9").code()).isEqualTo(3);
+        } finally {
+            Blobs.register("blobs");
+        }
+        for (Path each : checkpoints()) Files.write(each, new byte[100]);
+        Cli damaged = Cli.run("resume", run, "--epochs", "9");
+        assertThat(damaged.err()).contains("no checkpoint is whole").hasLineCount(1);
+        assertThat(damaged.code()).isEqualTo(3);
+        assertThat(run.resolve("run.json")).hasBinaryContent(description);
+        requireSame(Cli.run("resume", run, "--json"));
+    }
+
+    @Test
+    void aDamagedModelIsMadeAgain() throws IOException {
+        Path model = run.resolve("model.safetensors");
+        damage(model);
+        Cli resumed = Cli.run("resume", run, "--json");
+        assertThat(resumed.err()).contains(model.toString()).contains("it is made again");
+        requireSame(resumed);
+        assertThat(ModelFile.load(model).fingerprint()).isEqualTo(whole);
+        Files.delete(model);
+        requireSame(Cli.run("resume", run, "--json"));
+        Files.copy(checkpoints().getFirst(), model, StandardCopyOption.REPLACE_EXISTING);
+        requireSame(Cli.run("resume", run, "--json"));
+        assertThat(ModelFile.load(model).fingerprint()).isEqualTo(whole);
+    }
+
+    private static void damage(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 8;
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void theNextWholeModelIsTested() throws IOException {
+        Path model = run.resolve("model.safetensors"), best = run.resolve("checkpoints/best.safetensors");
+        damage(model);
+        Cli tested = Cli.run("test", run, "blobs", "--json");
+        assertThat(tested.err()).contains("Passed over: " + model).contains("Using " + best + " instead.");
+        assertThat(tested.fingerprint()).isEqualTo(whole);
+        damage(best);
+        Path newest = checkpoints().getLast();
+        assertThat(Cli.run("test", run, "blobs").err())
+                .contains("Passed over: " + best)
+                .contains("Using " + newest + " instead.");
+        for (Path each : checkpoints()) damage(each);
+        Cli nothing = Cli.run("test", run, "blobs");
+        assertThat(nothing.code()).isEqualTo(3);
+        assertThat(nothing.err()).contains("the model and all checkpoints are damaged");
+    }
+
+    @Test
+    void aRunThatEndedEarlyGoesOnWithNewPatience() {
+        run = root.resolve("early");
+        train("blobs", run, 500, "--patience", "2", "--val", "60");
+        int early = metrics().size();
+        Cli longer = Cli.run("resume", run, "--epochs", "400", "--json");
+        assertThat(longer.code()).isZero();
+        assertThat(metrics()).hasSizeGreaterThan(early + 1);
+        assertThat(longer.err()).contains("no better validation result");
+        Cli again = Cli.run("repeat", run, "--runs", root, "--json");
+        assertThat(again.json()).containsEntry("same", true).containsEntry("fingerprint", longer.fingerprint());
+    }
+
+    @Test
     void aDifferentRepetitionFails() throws IOException {
         Path result = run.resolve("result.json");
         Files.writeString(result, Files.readString(result).replace(whole, "0".repeat(64)));
@@ -221,6 +326,12 @@ class ResumeTest {
         assertThat(cli.err())
                 .contains("run.json.recipe.optimizer: expected a 'type' that is one of")
                 .hasLineCount(1);
+        forgetTheEnd();
+        Files.writeString(file, text.replace("\"blobs\"", "\"blob\""));
+        Cli unknown = Cli.run("resume", run);
+        assertThat(unknown.code()).isEqualTo(3);
+        assertThat(unknown.err()).contains("run.json: Unknown data set 'blob': did you mean 'blobs'?");
+        assertThat(Cli.run("repeat", run).code()).isEqualTo(3);
         Files.writeString(file, text.substring(0, text.length() / 2));
         assertThat(Cli.run("repeat", run).code()).isEqualTo(3);
         assertThat(Cli.run("runs", "--runs", root).err()).contains("run.json");

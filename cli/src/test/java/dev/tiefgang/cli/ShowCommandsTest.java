@@ -146,6 +146,35 @@ class ShowCommandsTest {
                 .startsWith(Trees.value(json, "kernels").equals("portable") ? "Portable" : "Vector");
     }
 
+    @Test
+    void doctorSaysWhyInOneClause() {
+        Cli ran = Cli.run("doctor");
+        assertThat(ran.out()).containsPattern("because +(jdk\\.incubator\\.vector is resolved|-D|the )");
+        assertThat(ran.out()).doesNotContainPattern("because +(Vector|Portable)");
+    }
+
+    @Test
+    void doctorLooksAtTheCacheFolder(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        String before = System.getProperty("tiefgang.cache", "");
+        try {
+            for (Path cache : List.of(folder, folder.resolve("new/one"), file, file.resolve("below"))) {
+                System.setProperty("tiefgang.cache", cache.toString());
+                var json = Cli.run("doctor", "--json").json();
+                assertThat(json)
+                        .containsEntry("cache", cache.toString())
+                        .containsEntry("cacheMade", cache.equals(folder));
+                boolean unusable = cache.startsWith(file);
+                assertThat(json.get("problems").toString().contains("the cache folder " + cache))
+                        .as(cache.toString())
+                        .isEqualTo(unusable);
+            }
+        } finally {
+            if (before.isEmpty()) System.clearProperty("tiefgang.cache");
+            else System.setProperty("tiefgang.cache", before);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"model", "data"})
     void aVerbWithoutItsSecondWordIsABadCommandLine(String verb) {

@@ -11,8 +11,11 @@ class SketchTest {
     private static final Tensor PICTURE = Tensor.of(Shape.of(1, 3, 3), 1f, 0f, 1f, 0f, 0f, 1f, 1f, 0f, 0.5f);
 
     @Test
-    void blocksHoldTwoRows() {
-        assertThat(Sketch.lines(PICTURE, StandardCharsets.UTF_8)).containsExactly("┌───┐", "│▀ █│", "│▀ ▀│", "└───┘");
+    void shadesShowBrightness() {
+        assertThat(Sketch.lines(PICTURE, StandardCharsets.UTF_8))
+                .containsExactly("┌──────┐", "│██  ██│", "│    ██│", "│██  ▒▒│", "└──────┘");
+        Tensor ramp = Tensor.of(Shape.of(1, 1, 7), -1f, 0.1f, 0.2f, 0.4f, 0.7f, 0.9f, 2f);
+        assertThat(Sketch.lines(ramp, StandardCharsets.UTF_8).get(1)).isEqualTo("│    ░░▒▒▓▓████│");
     }
 
     @Test

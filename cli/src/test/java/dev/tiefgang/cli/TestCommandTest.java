@@ -116,6 +116,17 @@ class TestCommandTest {
     }
 
     @Test
+    void dataOfAnotherFormAreABadCommandLine() {
+        Path model = Fixtures.model(folder);
+        Cli ran = Cli.run("test", model, "xor");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains(model + " does not take the samples of 'xor'")
+                .contains("[1, 28, 28]")
+                .hasLineCount(1);
+    }
+
+    @Test
     void anUnknownDataSetIsABadCommandLine() {
         Cli ran = Cli.run("test", Fixtures.model(folder), "mnits");
         assertThat(ran.code()).isEqualTo(2);

@@ -6,6 +6,9 @@ import dev.tiefgang.formats.EventReader;
 import dev.tiefgang.formats.Json;
 import dev.tiefgang.formats.MetricsCsv;
 import dev.tiefgang.formats.ModelFile;
+import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.train.DataSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +97,87 @@ class TrainTest {
                     .map(EventReader.Scalar::value)
                     .toList();
         }
+    }
+
+    /// Nothing is begun that could not be tested in the end.
+    @Test
+    void theTestSetIsOpenedBeforeTheRunBegins() throws IOException {
+        Path data = Fixtures.mnist(root.resolve("data"), 20), runs = root.resolve("runs");
+        Files.delete(data.resolve("t10k-labels-idx1-ubyte"));
+        Cli absent = Cli.run("train", "mlp", "mnist", "--epochs", 1, "--data-dir", data, "--runs", runs);
+        assertThat(absent.code()).isEqualTo(3);
+        assertThat(absent.err()).contains("t10k-labels-idx1-ubyte");
+        assertThat(runs).doesNotExist();
+        Blobs.register("odd", () -> new Blobs("odd", 300, 1), () -> dev.tiefgang.data.Gates.XOR);
+        Cli odd = Cli.run("train", "mlp", "odd", "--epochs", 1, "--runs", runs);
+        assertThat(odd.code()).isEqualTo(3);
+        assertThat(odd.err())
+                .contains("expected a test set of the form of the training set")
+                .hasLineCount(1);
+        assertThat(runs).doesNotExist();
+    }
+
+    @Test
+    void aTestThatFailsLosesNothing() {
+        Blobs.register("failing", () -> new Blobs("failing", 300, 1), () -> new FailingBlobs(new Blobs("t", 90, 2)));
+        Cli failed = Cli.run("train", "mlp", "failing", "--epochs", 1, "--runs", root);
+        assertThat(failed.code()).isEqualTo(3);
+        Path run = root.resolve("mlp-failing-1");
+        assertThat(failed.err())
+                .contains("sample 7 is broken")
+                .contains("The model is saved, but its test failed (again with: tiefgang resume " + run)
+                .hasLineCount(1);
+        assertThat(RunFolder.model(run)).exists();
+        Blobs.register("failing", () -> new Blobs("failing", 300, 1));
+        assertThat(Cli.run("resume", run).code()).isZero();
+    }
+
+    private record FailingBlobs(Blobs blobs) implements DataSet {
+        @Override
+        public String name() {
+            return blobs.name();
+        }
+
+        @Override
+        public int size() {
+            return blobs.size();
+        }
+
+        @Override
+        public Shape input() {
+            return blobs.input();
+        }
+
+        @Override
+        public Shape target() {
+            return blobs.target();
+        }
+
+        @Override
+        public List<String> labels() {
+            return blobs.labels();
+        }
+
+        @Override
+        public void read(int index, float[] input, int inputOffset, float[] target, int targetOffset) {
+            if (index == 7) throw new DataException("sample 7 is broken");
+            blobs.read(index, input, inputOffset, target, targetOffset);
+        }
+    }
+
+    @Test
+    void trainingThatGoesAstrayNamesTheLayerInWords() {
+        Cli cli = train("--optimizer", "sgd", "--lr", "1e38");
+        assertThat(cli.code()).isEqualTo(4);
+        assertThat(cli.err())
+                .contains("the output of layer 3, Dense, at MatMul")
+                .doesNotContain("[");
+    }
+
+    @Test
+    void oneThreadIsNoThreads() {
+        assertThat(train("--threads", 1).out()).contains(" 1 thread,");
+        assertThat(train("--threads", 2).out()).contains(" 2 threads,");
     }
 
     @Test

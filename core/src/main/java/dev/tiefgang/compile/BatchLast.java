@@ -41,11 +41,13 @@ final class BatchLast {
         Set<String> lastInputs = new HashSet<>();
         boolean pictures = IntStream.range(0, graph.size())
                 .anyMatch(i -> live[i] && isPicture(graph.node(i).op()));
-        for (int i = 0; i < graph.size(); i++) if (live[i]) pass.visit(i, pictures, lastInputs);
+        var asked = new HashSet<>(wanted);
         Map<Integer, Value> map = new HashMap<>();
-        for (int i : wanted)
-            if (graph.node(i).op() instanceof Input in && lastInputs.contains(in.name())) map.put(i, pass.last[i]);
-            else map.put(i, pass.row(i));
+        for (int i = 0; i < graph.size(); i++) {
+            if (live[i]) pass.visit(i, pictures, lastInputs);
+            // Turned at once: what is kept must come before the steps that change parameters in place.
+            if (asked.contains(i)) map.put(i, pass.row(i));
+        }
         return new Result(pass.to, map, lastInputs);
     }
 

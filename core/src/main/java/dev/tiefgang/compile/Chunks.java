@@ -18,7 +18,7 @@ record Chunks(int total, int size) {
     }
 
     int count() {
-        return Math.max(1, (total + size - 1) / size);
+        return Math.max(1, Math.ceilDiv(total, size));
     }
 
     int from(int chunk) {

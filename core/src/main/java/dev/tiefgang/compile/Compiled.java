@@ -13,22 +13,26 @@ import java.util.Set;
 /// @param map where each wanted value of the source graph went
 /// @param lastInputs names of the inputs that are expected with the batch innermost
 public record Compiled(Graph graph, Map<Integer, Value> map, Set<String> lastInputs) {
-    /// The graph as it is, for a plan that runs the definitions.
+    /// The graph with its composites expanded, for a plan that runs the definitions.
     public static Compiled plain(Graph graph, List<Integer> wanted) {
-        Map<Integer, Value> map = new HashMap<>();
-        for (int i : wanted) map.put(i, graph.value(i));
-        return new Compiled(graph, map, Set.of());
+        var expanded = Expansion.rewrite(graph, live(graph, wanted));
+        return new Compiled(expanded.graph(), expanded.map(), Set.of());
     }
 
     /// The graph laid out and fused for the fast kernels.
     public static Compiled fast(Graph graph, List<Integer> wanted) {
-        var last = BatchLast.rewrite(graph, live(graph, wanted), wanted);
-        List<Integer> wantedThere =
-                wanted.stream().map(i -> at(last.map(), i).id()).toList();
-        var fused = Fusion.rewrite(last.graph(), readers(last.graph(), wantedThere));
+        Compiled plain = plain(graph, wanted);
+        List<Integer> expanded = ids(wanted, plain.map());
+        var last = BatchLast.rewrite(plain.graph(), live(plain.graph(), expanded), expanded);
+        List<Integer> turned = ids(expanded, last.map());
+        var fused = Fusion.rewrite(last.graph(), readers(last.graph(), turned));
         Map<Integer, Value> map = new HashMap<>();
-        for (int i : wanted) map.put(i, at(fused.map(), at(last.map(), i).id()));
+        for (int k = 0; k < wanted.size(); k++) map.put(wanted.get(k), at(fused.map(), turned.get(k)));
         return new Compiled(fused.graph(), map, last.lastInputs());
+    }
+
+    private static List<Integer> ids(List<Integer> values, Map<Integer, Value> map) {
+        return values.stream().map(i -> at(map, i).id()).toList();
     }
 
     /// Where value `i` of the source graph went.

@@ -14,6 +14,12 @@ import java.util.Optional;
 record ConvRows(Window window, int groups, int outH, int outW, boolean bias, Optional<Kernels.Unary> activation)
         implements Physical {
     @Override
+    public String words() {
+        return "ConvRows" + (bias ? " + bias" : "")
+                + activation.map(f -> " " + f).orElse("");
+    }
+
+    @Override
     public Shape shape(List<Shape> in) {
         return Shape.of(in.get(1).dim(0), outH, outW, in.get(0).dim(4));
     }

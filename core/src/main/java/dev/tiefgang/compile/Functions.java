@@ -11,6 +11,10 @@ final class Functions {
     static Kernels.Unary of(Op.Unary op) {
         return switch (op) {
             case Neg _ -> Kernels.Unary.NEG;
+            case Abs _ -> Kernels.Unary.ABS;
+            case Floor _ -> Kernels.Unary.FLOOR;
+            case Round _ -> Kernels.Unary.ROUND;
+            case Erf _ -> Kernels.Unary.ERF;
             case Exp _ -> Kernels.Unary.EXP;
             case Log _ -> Kernels.Unary.LOG;
             case Sqrt _ -> Kernels.Unary.SQRT;
@@ -27,6 +31,7 @@ final class Functions {
             case Sub _ -> Kernels.Binary.SUB;
             case Mul _ -> Kernels.Binary.MUL;
             case Div _ -> Kernels.Binary.DIV;
+            case Pow _ -> Kernels.Binary.POW;
             case Max _ -> Kernels.Binary.MAX;
             case Min _ -> Kernels.Binary.MIN;
             case Greater _ -> Kernels.Binary.GREATER;
@@ -39,7 +44,7 @@ final class Functions {
     static boolean commutes(Op.Binary op) {
         return switch (op) {
             case Add _, Mul _, Equal _ -> true;
-            case Sub _, Div _, Max _, Min _, Greater _, Less _ -> false;
+            case Sub _, Div _, Pow _, Max _, Min _, Greater _, Less _ -> false;
         };
     }
 }

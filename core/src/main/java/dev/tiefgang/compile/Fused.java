@@ -5,6 +5,7 @@ import dev.tiefgang.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Several element-wise ops in one pass: a small program that runs block by block in the nearest cache.
 ///
@@ -35,6 +36,13 @@ record Fused(Optional<Product> product, List<Instruction> program, Shape extents
     @Override
     public Shape shape(List<Shape> in) {
         return extents;
+    }
+
+    @Override
+    public String words() {
+        String ops =
+                program.stream().map(i -> i.op().getClass().getSimpleName()).collect(Collectors.joining(" "));
+        return product.map(p -> p.words() + " then ").orElse("") + ops;
     }
 
     /// How many of the inputs are the product's.

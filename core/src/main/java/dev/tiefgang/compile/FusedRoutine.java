@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class FusedRoutine implements Routine {
     private static final int BLOCK = 1024;
     private static final int CHUNK = 16 * BLOCK;
+    /// Blocks for numbers that must stand in an array: as many as an instruction has operands.
+    private static final int SPARE = 3;
 
     private final List<Instruction> program;
     private final Strided[] broadcast;
@@ -73,15 +75,15 @@ final class FusedRoutine implements Routine {
         return product == null ? chunks.count() : product.chunks();
     }
 
-    /// Blocks for temporaries, for broadcast inputs, and one for a number that must stand in an array; behind them
-    /// what the product gave.
+    /// Blocks for temporaries, for broadcast inputs, and for numbers that must stand in an array; behind them what
+    /// the product gave.
     @Override
     public int scratch() {
         return made() + (product == null ? 0 : product.gemm().chunkSize());
     }
 
     private int made() {
-        return (slots + broadcast.length + 1) * BLOCK;
+        return (slots + broadcast.length + SPARE) * BLOCK;
     }
 
     @Override
@@ -129,6 +131,10 @@ final class FusedRoutine implements Routine {
         List<FusedStep.Place> from =
                 instruction.operands().stream().map(this::place).toList();
         return switch (instruction.op()) {
+            case Op.Ternary _ ->
+                new FusedStep.Choice(kernels, from.get(0), from.get(1), from.get(2), to, new int[] {
+                    spare(), spare() + BLOCK, spare() + 2 * BLOCK
+                });
             case Op.Unary u -> new FusedStep.OfOne(kernels, Functions.of(u), from.getFirst(), to);
             case Op.Binary b -> {
                 boolean numberFirst =

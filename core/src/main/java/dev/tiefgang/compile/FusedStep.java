@@ -63,6 +63,36 @@ sealed interface FusedStep {
         }
     }
 
+    /// `y = a` where `c` is not 0, else `b`.
+    ///
+    /// @param spare where numbers are laid out as blocks, one for each operand
+    record Choice(Kernels kernels, Place c, Place a, Place b, Place to, int[] spare) implements FusedStep {
+        @Override
+        public void run(float[][] x, int from, int n, float[] scratch, int made, float[] y) {
+            float[] target = array(to, x, scratch, y);
+            kernels.select(
+                    n,
+                    block(c, 0, x, n, scratch, y),
+                    at(c, 0, from, made),
+                    block(a, 1, x, n, scratch, y),
+                    at(a, 1, from, made),
+                    block(b, 2, x, n, scratch, y),
+                    at(b, 2, from, made),
+                    target,
+                    offset(to, from, made));
+        }
+
+        private float[] block(Place p, int operand, float[][] x, int n, float[] scratch, float[] y) {
+            if (!isNumber(p)) return array(p, x, scratch, y);
+            Arrays.fill(scratch, spare[operand], spare[operand] + n, number(p, x));
+            return scratch;
+        }
+
+        private int at(Place p, int operand, int from, int made) {
+            return isNumber(p) ? spare[operand] : offset(p, from, made);
+        }
+    }
+
     /// `y = f(a, b)`.
     ///
     /// @param spare where a number in first place is laid out as a block

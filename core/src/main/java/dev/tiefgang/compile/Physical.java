@@ -10,6 +10,11 @@ import java.util.List;
 /// It comes after differentiation, so it has no gradient, and what it means is defined by the ops it stands for.
 public sealed interface Physical extends Op
         permits Fused, Product, PadSplit, ConvRows, ConvDots, ConvBack, TurnFilter, PoolLast {
+    /// What it does, for the table of a plan.
+    default String words() {
+        return getClass().getSimpleName();
+    }
+
     @Override
     default List<Value> vjp(Vjp c) {
         throw new IllegalStateException(this + " appears after differentiation only");

@@ -20,6 +20,11 @@ record PoolLast(Mode mode, Window window, int h, int w) implements Physical {
     }
 
     @Override
+    public String words() {
+        return "PoolLast " + mode;
+    }
+
+    @Override
     public Shape shape(List<Shape> in) {
         Shape x = in.getFirst();
         return switch (mode) {

@@ -17,6 +17,12 @@ record Product(boolean transA, boolean transB, Bias bias, Optional<Kernels.Unary
         PER_ROW
     }
 
+    @Override
+    public String words() {
+        return "Product" + (transA ? " Aᵀ" : " A") + (transB ? "·Bᵀ" : "·B") + (bias == Bias.NONE ? "" : " + bias")
+                + activation.map(f -> " " + f).orElse("");
+    }
+
     /// Number of inputs.
     int inputs() {
         return bias == Bias.NONE ? 2 : 3;

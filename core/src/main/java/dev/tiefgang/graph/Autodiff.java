@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Reverse-mode differentiation, as a program that extends the graph with its own backward pass.
 ///
@@ -22,11 +23,28 @@ public final class Autodiff {
     public static List<Value> gradients(Value loss, List<Value> wrt) {
         if (loss.shape().rank() != 0)
             throw new ShapeException("Autodiff: expected a scalar loss, received one of shape " + loss.shape());
-        Graph g = loss.graph();
-        BitSet onPath = dependents(wrt, loss);
+        return walk(loss, wrt, loss.graph().fill(1, loss.shape()));
+    }
+
+    /// The gradients of an op that stands for others: those of its body, written into the graph of `c`.
+    ///
+    /// They are found in the body's own graph, where nothing can pass by the inputs.
+    static List<Value> through(Value body, Op.Vjp c) {
+        Graph g = body.graph();
+        List<Value> in = IntStream.range(0, c.in().size()).mapToObj(g::value).toList();
+        Value dy = g.input("dy", body.shape());
+        Map<Integer, Value> outside = new HashMap<>();
+        for (Value v : in) outside.put(v.id(), c.in().get(v.id()));
+        outside.put(dy.id(), c.dy());
+        return c.y().graph().paste(walk(body, in, dy), outside);
+    }
+
+    private static List<Value> walk(Value y, List<Value> wrt, Value seed) {
+        Graph g = y.graph();
+        BitSet onPath = dependents(wrt, y);
         Map<Integer, Value> gradient = new HashMap<>();
-        gradient.put(loss.id(), g.fill(1, loss.shape()));
-        for (int i = loss.id(); i >= 0; i--) {
+        gradient.put(y.id(), seed);
+        for (int i = y.id(); i >= 0; i--) {
             Value dy = gradient.get(i);
             if (dy == null || !onPath.get(i)) continue;
             Graph.Node node = g.node(i);
@@ -41,8 +59,8 @@ public final class Autodiff {
                 .toList();
     }
 
-    /// True where no gradient flows: adding it up and passing it on would be work for nothing, and would make
-    /// NaN of it where it meets an infinity.
+    /// True where no gradient flows: adding it up and passing it on would be work for nothing, and would make NaN of
+    /// it where it meets an infinity.
     private static boolean isZero(Value gradient) {
         return gradient.op() instanceof Fill(double k, Shape _) && k == 0;
     }

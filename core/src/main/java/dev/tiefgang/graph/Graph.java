@@ -5,6 +5,7 @@ import dev.tiefgang.op.Input;
 import dev.tiefgang.op.Param;
 import dev.tiefgang.tensor.Shape;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,6 @@ public final class Graph {
     public Value add(Op op, List<Value> in) {
         for (Value v : in) if (v.graph() != this) throw new IllegalArgumentException(v + " belongs to another graph");
         Signature.check(op, in);
-        if (op instanceof Op.Composite c) return c.expand(in);
         Shape shape = op.shape(in.stream().map(Value::shape).toList());
         Optional<Value> simpler = simplifies ? Simplify.rule(op, shape, in) : Optional.empty();
         return simpler.orElseGet(() -> append(op, in, shape));
@@ -57,6 +57,25 @@ public final class Graph {
             nodes.add(n);
             return nodes.size() - 1;
         }));
+    }
+
+    /// Adds what some values of another graph are computed from, and returns them as values of this one.
+    ///
+    /// @param known what stands here for nodes of the other graph, at least for its inputs
+    List<Value> paste(List<Value> wanted, Map<Integer, Value> known) {
+        if (wanted.isEmpty()) return List.of();
+        Graph other = wanted.getFirst().graph();
+        var needed = new BitSet();
+        for (Value v : wanted) needed.set(v.id());
+        for (int i = needed.length() - 1; i >= 0; i--)
+            if (needed.get(i) && !known.containsKey(i)) other.node(i).in().forEach(needed::set);
+        Map<Integer, Value> map = new HashMap<>(known);
+        for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
+            if (map.containsKey(i)) continue;
+            Node node = other.node(i);
+            map.put(i, add(node.op(), node.in().stream().map(map::get).toList()));
+        }
+        return wanted.stream().map(v -> map.get(v.id())).toList();
     }
 
     /// A named hole for real numbers that the caller fills before each run.

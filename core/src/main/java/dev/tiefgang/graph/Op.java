@@ -5,6 +5,7 @@ import dev.tiefgang.op.*;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,11 @@ public sealed interface Op
     }
 
     /// One number out per number in, the same formula everywhere, with broadcasting.
-    sealed interface Elementwise extends Op permits Unary, Binary {}
+    sealed interface Elementwise extends Op permits Unary, Binary, Ternary {}
 
     /// `y = f(x)`.
-    sealed interface Unary extends Elementwise permits Neg, Exp, Log, Sqrt, Tanh, Sigmoid, Relu, Step {
+    sealed interface Unary extends Elementwise
+            permits Neg, Abs, Exp, Log, Sqrt, Erf, Tanh, Sigmoid, Relu, Step, Floor, Round {
         /// The definition, for one number.
         double apply(double x);
 
@@ -48,7 +50,7 @@ public sealed interface Op
     }
 
     /// `y = f(a, b)`, with NumPy's broadcasting.
-    sealed interface Binary extends Elementwise permits Add, Sub, Mul, Div, Max, Min, Greater, Less, Equal {
+    sealed interface Binary extends Elementwise permits Add, Sub, Mul, Div, Pow, Max, Min, Greater, Less, Equal {
         /// The definition, for two numbers.
         double apply(double a, double b);
 
@@ -65,9 +67,34 @@ public sealed interface Op
         }
     }
 
-    /// Numbers are moved, repeated, picked or joined, not changed.
+    /// `y = f(c, a, b)`, with NumPy's broadcasting.
+    sealed interface Ternary extends Elementwise permits Where {
+        /// The definition, for three numbers.
+        double apply(double c, double a, double b);
+
+        @Override
+        default Shape shape(List<Shape> in) {
+            String name = getClass().getSimpleName();
+            return Broadcast.join(name, Broadcast.join(name, in.get(0), in.get(1)), in.get(2));
+        }
+
+        @Override
+        default void compute(Tensor[] in, Tensor out) {
+            double[] c = in[0].doubles(), a = in[1].doubles(), b = in[2].doubles(), y = out.doubles();
+            int[] ic = Broadcast.index(in[0].shape(), out.shape()), ia = Broadcast.index(in[1].shape(), out.shape());
+            int[] ib = Broadcast.index(in[2].shape(), out.shape());
+            for (int i = 0; i < out.size(); i++) y[i] = apply(c[ic[i]], a[ia[i]], b[ib[i]]);
+        }
+    }
+
+    /// Numbers are moved, repeated, picked or joined, not changed; whole numbers as well as real ones.
     sealed interface Structure extends Op
-            permits Reshape, Transpose, Expand, Concat, Slice, Gather, ScatterAdd, OneHot, RandomUniform {}
+            permits Reshape, Transpose, Expand, Concat, Slice, Gather, ScatterAdd, OneHot, Cast, RandomUniform {
+        @Override
+        default Kind kind(List<Kind> in) {
+            return in.getFirst();
+        }
+    }
 
     /// Many numbers become one, along axes.
     sealed interface Reduction extends Op permits ReduceSum, ReduceMax, ArgMax {}
@@ -87,23 +114,33 @@ public sealed interface Op
                     LogSoftmax {}
 
     /// An op with a name of its own but no mathematics of its own: `expand` says what it means, and its shape,
-    /// gradient and kernels follow. The graph keeps what it expands to.
+    /// gradient and kernels follow. The graph keeps the name, for people and for other programs; plans run what it
+    /// stands for.
     sealed interface Composite extends Op permits BatchNormalization, Gemm, GlobalAveragePool, ReduceMean, SumTo {
         /// The same thing in other ops.
         Value expand(List<Value> in);
 
+        /// What input `i` must hold.
+        default Kind takes(int i) {
+            return Kind.REAL;
+        }
+
+        /// What this stands for in a graph of its own, whose first nodes are the inputs in their order.
+        default Value body(List<Shape> in) {
+            var graph = new Graph();
+            var inputs = new ArrayList<Value>();
+            for (int i = 0; i < in.size(); i++) inputs.add(graph.add(new Input("x" + i, in.get(i), takes(i))));
+            return expand(inputs);
+        }
+
         @Override
         default Shape shape(List<Shape> in) {
-            var scratch = new Graph();
-            return expand(in.stream()
-                            .map(s -> scratch.input("x" + scratch.size(), s))
-                            .toList())
-                    .shape();
+            return body(in).shape();
         }
 
         @Override
         default List<Value> vjp(Vjp c) {
-            throw new IllegalStateException(this + " is expanded before it is differentiated");
+            return Autodiff.through(body(c.in().stream().map(Value::shape).toList()), c);
         }
 
         @Override

@@ -5,8 +5,7 @@ import dev.tiefgang.op.*;
 import dev.tiefgang.tensor.ShapeException;
 import java.util.List;
 
-/// What ops take: how many values, and whether these stand for real or for whole numbers. One case, one
-/// signature.
+/// What ops take: how many values, and whether these stand for real or for whole numbers. One case, one signature.
 final class Signature {
     private Signature() {}
 
@@ -15,11 +14,8 @@ final class Signature {
         switch (op) {
             case Op.Leaf _ -> number(op, in, 0);
             case Op.Unary _, Op.Reduction _ -> real(op, in, 1);
-            case Greater _, Less _, Equal _ -> {
-                number(op, in, 2);
-                alike(op, in);
-            }
             case Op.Binary _ -> real(op, in, 2);
+            case Op.Ternary _ -> real(op, in, 3);
             case Reshape _, Transpose _, Expand _, Slice _ -> number(op, in, 1);
             case Concat _ -> alike(op, in);
             case Gather _ -> {
@@ -31,7 +27,7 @@ final class Signature {
                 kind(op, in, 0, Kind.REAL);
                 kind(op, in, 1, Kind.INDEX);
             }
-            case OneHot _, RandomUniform _ -> {
+            case OneHot _, Cast _, RandomUniform _ -> {
                 number(op, in, 1);
                 kind(op, in, 0, Kind.INDEX);
             }

@@ -84,6 +84,34 @@ public record Value(Graph graph, int id) {
         return graph.add(new Equal(), this, o);
     }
 
+    /// This one as a power.
+    public Value pow(Value exponent) {
+        return graph.add(new Pow(), this, exponent);
+    }
+
+    /// `a` where this is not 0, else `b`.
+    public Value where(Value a, Value b) {
+        return graph.add(new Where(), this, a, b);
+    }
+
+    public Value abs() {
+        return then(new Abs());
+    }
+
+    /// The largest whole number not above this.
+    public Value floor() {
+        return then(new Floor());
+    }
+
+    /// The nearest whole number, the even one of two.
+    public Value round() {
+        return then(new Round());
+    }
+
+    public Value erf() {
+        return then(new Erf());
+    }
+
     public Value exp() {
         return then(new Exp());
     }
@@ -186,6 +214,11 @@ public record Value(Graph graph, int id) {
     /// `depth` numbers for each index: 1 at its position, else 0.
     public Value oneHot(int depth) {
         return then(new OneHot(depth));
+    }
+
+    /// Whole numbers as real ones.
+    public Value real() {
+        return then(new Cast());
     }
 
     /// A scalar constant of the same graph.

@@ -9,8 +9,12 @@ import java.util.stream.IntStream;
 /// `y = γ ⊙ (x − mean) / √(variance + ε) + β`, per channel (axis 1).
 ///
 /// Training uses mean and variance of the batch and keeps running ones, `r ← r + (1 − momentum)·(batch − r)`,
-/// the variance with `1 / (m − 1)`; recall uses the running ones. Shapes: `[n, c, …]` → the same. Parameters:
-/// `gamma [c]`, `beta [c]`, states `mean [c]`, `variance [c]`. Source: Ioffe, Szegedy, 2015.
+/// the variance with `1 / (m − 1)`; recall uses the running ones. Where both of them are frozen, training uses
+/// them too and leaves them as they are: it then learns for what recall will do. With one number per channel and
+/// sample, as behind a dense layer, training needs at least two samples in a batch.
+///
+/// Shapes: `[n, c, …]` → the same. Parameters: `gamma [c]`, `beta [c]`, states `mean [c]`, `variance [c]`. Source:
+/// Ioffe, Szegedy, 2015.
 ///
 /// @param momentum share of the running value that stays, default 0.9
 /// @param epsilon added to the variance, default 1e-5
@@ -37,8 +41,11 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
         Value beta = scope.param("beta", c, new Init.Constant(0), 1, 1);
         Value mean = scope.state("mean", c, 0), variance = scope.state("variance", c, 1);
         var norm = new BatchNormalization(epsilon);
-        if (!scope.training()) return x.graph().add(norm, x, gamma, beta, mean, variance);
+        boolean kept = scope.isFrozen("mean") && scope.isFrozen("variance");
+        if (!scope.training() || kept) return x.graph().add(norm, x, gamma, beta, mean, variance);
 
+        int perSample = s.tail().size() / Math.max(1, s.dim(1));
+        if (perSample == 1) scope.needSamples(2, "the variance of one number is 0, whatever the number");
         Integer[] others =
                 IntStream.range(0, s.rank()).filter(a -> a != 1).boxed().toArray(Integer[]::new);
         Value batchMean = x.mean(others);

@@ -18,7 +18,8 @@ public sealed interface Layer
                 Layer.Custom,
                 MaxPool2d,
                 Residual,
-                Sequential {
+                Sequential,
+                Standardise {
 
     /// Adds this layer to the graph of `x` and returns its output.
     ///

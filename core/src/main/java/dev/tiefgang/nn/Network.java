@@ -1,13 +1,15 @@
 package dev.tiefgang.nn;
 
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.runtime.Params;
+import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
-import dev.tiefgang.tensor.Type;
+import java.util.function.Predicate;
 
 /// A network described: what goes in, the layers, and what counts as wrong. Holds no numbers.
 ///
@@ -36,10 +38,18 @@ public record Network(String name, Shape input, Layer body, Loss loss) {
     ///
     /// @throws ShapeException naming the layer that does not take its input
     public Built build(int n, boolean training) {
+        return build(n, training, _ -> false);
+    }
+
+    /// Builds the graph for a batch of `n`, parts of which training leaves as they are.
+    ///
+    /// @param frozen true for the names of these parameters and states
+    /// @throws ShapeException naming the layer that does not take its input
+    public Built build(int n, boolean training, Predicate<String> frozen) {
         if (n < 1) throw new ShapeException("Network " + name + ": expected a batch of at least 1, received " + n);
         var graph = new Graph();
         Value x = graph.input(INPUT, input.batch(n));
-        Scope scope = Scope.root(graph, training);
+        Scope scope = Scope.root(graph, training, frozen);
         return new Built(scope, x, body.apply(scope, x));
     }
 
@@ -50,9 +60,14 @@ public record Network(String name, Shape input, Layer body, Loss loss) {
 
     /// A model of this network with first numbers from a seed; equal seeds give equal numbers.
     public Model model(long seed) {
+        return model(seed, Precision.FLOAT);
+    }
+
+    /// A model of this network with first numbers from a seed, which is trained and recalled in a precision.
+    public Model model(long seed, Precision precision) {
         var params = new Params();
         for (Scope.Parameter p : build(1, true).scope().parameters()) {
-            Tensor t = Tensor.zeros(Type.FLOAT32, p.shape());
+            Tensor t = Tensor.zeros(precision.type(Kind.REAL), p.shape());
             p.init().fill(t, Rng.of(seed, "init/" + p.name(), 0), p.fanIn(), p.fanOut());
             params.put(p.name(), t);
         }

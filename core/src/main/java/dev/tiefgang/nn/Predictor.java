@@ -5,16 +5,18 @@ import dev.tiefgang.runtime.KernelChoice;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Pool;
-import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
 import dev.tiefgang.tensor.ShapeException;
+import dev.tiefgang.tensor.Tensor;
+import dev.tiefgang.tensor.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// Recalls single samples: shared by any number of threads, no close(), and no allocation once as many threads
-/// have been in it at the same time as will be.
+/// have been in it at the same time as will be. (Models of doubles run the definitions of the ops, some of which
+/// allocate.)
 ///
 /// It reads the live numbers of its model, so what training changes shows at once.
 public final class Predictor {
@@ -30,7 +32,7 @@ public final class Predictor {
             new AtomicReference<>(new AtomicReferenceArray<Recall>(8));
 
     /// The memory of one recall; what each touches is looked up once.
-    private record Recall(Run run, float[] input, float[] output) {}
+    private record Recall(Run run, Tensor input, Tensor output) {}
 
     Predictor(Model model) {
         this(model, Pool.shared(), KernelChoice.current().kernels());
@@ -43,7 +45,7 @@ public final class Predictor {
         this.kernels = kernels;
         Network.Built built = model.network().build(1, false);
         this.prediction = model.network().loss().prediction(built.output());
-        this.plan = Plan.compile(List.of(prediction), Map.of(), Precision.FLOAT);
+        this.plan = Plan.compile(List.of(prediction), Map.of(), model.precision());
         this.inputs = built.input().shape().size();
         this.outputs = prediction.shape().size();
         give(take());
@@ -67,23 +69,42 @@ public final class Predictor {
     ///
     /// @throws ShapeException if an array does not have the network's size
     public void predict(float[] sample, float[] result) {
-        if (sample.length != inputs || result.length != outputs)
-            throw new ShapeException("Predictor of %s: expected %d numbers in (%s) and %d out, received %d and %d"
-                    .formatted(
-                            model.network().name(),
-                            inputs,
-                            model.network().input(),
-                            outputs,
-                            sample.length,
-                            result.length));
+        requireSizes(sample.length, result.length);
         Recall recall = take();
         try {
-            System.arraycopy(sample, 0, recall.input(), 0, inputs);
+            Tensor in = recall.input(), out = recall.output();
+            if (in.type() == Type.FLOAT32) System.arraycopy(sample, 0, in.floats(), 0, inputs);
+            else for (int i = 0; i < inputs; i++) in.put(i, sample[i]);
             recall.run().run();
-            System.arraycopy(recall.output(), 0, result, 0, outputs);
+            if (out.type() == Type.FLOAT32) System.arraycopy(out.floats(), 0, result, 0, outputs);
+            else for (int i = 0; i < outputs; i++) result[i] = (float) out.at(i);
         } finally {
             give(recall);
         }
+    }
+
+    /// The prediction for one sample with all digits of a model of doubles.
+    ///
+    /// @param sample the numbers of one input, row-major
+    /// @throws ShapeException if the array does not have the network's size
+    public double[] predict(double[] sample) {
+        double[] result = new double[outputs];
+        requireSizes(sample.length, result.length);
+        Recall recall = take();
+        try {
+            for (int i = 0; i < inputs; i++) recall.input().put(i, sample[i]);
+            recall.run().run();
+            for (int i = 0; i < outputs; i++) result[i] = recall.output().at(i);
+            return result;
+        } finally {
+            give(recall);
+        }
+    }
+
+    private void requireSizes(int sample, int result) {
+        if (sample != inputs || result != outputs)
+            throw new ShapeException("Predictor of %s: expected %d numbers in (%s) and %d out, received %d and %d"
+                    .formatted(model.network().name(), inputs, model.network().input(), outputs, sample, result));
     }
 
     private Recall take() {
@@ -94,8 +115,7 @@ public final class Predictor {
             if (recall != null) return recall;
         }
         var run = new Run(plan, model.params(), pool, kernels);
-        return new Recall(
-                run, run.input(Network.INPUT).floats(), run.output(prediction).floats());
+        return new Recall(run, run.input(Network.INPUT), run.output(prediction));
     }
 
     private void give(Recall recall) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Where a layer is being built: names its parameters by their place in the network (`3.weight`) and collects
 /// what the network needs beside its graph.
@@ -26,26 +27,25 @@ public final class Scope {
     /// One layer as it was built: nodes `from … to − 1` of the graph.
     public record Built(String path, Layer layer, Shape in, Shape out, int from, int to) {}
 
-    private final Graph graph;
-    private final String path;
-    private final boolean training;
-    private final Map<String, Parameter> parameters;
-    private final Map<String, Value> updates;
-    private final List<Built> layers;
+    /// A layer that cannot be trained on batches of less than a number of samples.
+    public record Need(String path, int samples, String why) {}
 
-    private Scope(
+    /// What the scopes of one network have in common.
+    private record Common(
             Graph graph,
-            String path,
             boolean training,
+            Predicate<String> frozen,
             Map<String, Parameter> parameters,
             Map<String, Value> updates,
-            List<Built> layers) {
-        this.graph = graph;
+            List<Built> layers,
+            List<Need> needs) {}
+
+    private final Common common;
+    private final String path;
+
+    private Scope(Common common, String path) {
+        this.common = common;
         this.path = path;
-        this.training = training;
-        this.parameters = parameters;
-        this.updates = updates;
-        this.layers = layers;
     }
 
     /// The scope of a whole network.
@@ -53,21 +53,38 @@ public final class Scope {
     /// @param training whether layers behave as in training (dropout drops, batch norm uses the batch) or as in
     /// recall
     public static Scope root(Graph graph, boolean training) {
-        return new Scope(graph, "", training, new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        return root(graph, training, _ -> false);
+    }
+
+    /// The scope of a whole network, parts of which training leaves as they are.
+    ///
+    /// @param frozen true for the full names of these parameters and states
+    public static Scope root(Graph graph, boolean training, Predicate<String> frozen) {
+        return new Scope(
+                new Common(
+                        graph,
+                        training,
+                        frozen,
+                        new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>()),
+                "");
     }
 
     /// Builds a layer inside this one under a name of its own; shape errors get its place and kind in front.
     public Value child(String name, Layer layer, Value x) {
+        Graph graph = common.graph();
         int from = graph.size();
-        var inner = new Scope(graph, path + name + ".", training, parameters, updates, layers);
+        var inner = new Scope(common, path + name + ".");
         try {
             Value y = layer.apply(inner, x);
-            layers.add(new Built(path + name, layer, x.shape(), y.shape(), from, graph.size()));
+            common.layers().add(new Built(path + name, layer, x.shape(), y.shape(), from, graph.size()));
             return y;
         } catch (ShapeException e) {
             if (String.valueOf(e.getMessage()).startsWith("Layer ")) throw e;
             throw new ShapeException("Layer %s%s, %s, input %s (batch first): %s"
-                    .formatted(path, name, layer, x.shape(), e.getMessage()));
+                    .formatted(path, name, layer.getClass().getSimpleName(), x.shape(), e.getMessage()));
         }
     }
 
@@ -82,24 +99,33 @@ public final class Scope {
     }
 
     private Value declare(String name, Shape shape, Init init, int fanIn, int fanOut, boolean trainable) {
-        Value v = graph.param(path + name, shape);
+        Value v = common.graph().param(path + name, shape);
         var p = new Parameter(path + name, shape, init, fanIn, fanOut, trainable, v);
-        if (parameters.putIfAbsent(path + name, p) != null)
+        if (common.parameters().putIfAbsent(path + name, p) != null)
             throw new IllegalArgumentException(
                     "Scope: expected a new parameter name, received '" + path + name + "' twice");
         return v;
     }
 
-    /// After each training step, the state takes this value.
+    /// After each training step, the state takes this value, unless it is frozen.
     public void update(Value state, Value next) {
         if (!(state.op() instanceof dev.tiefgang.op.Param(String name, Shape _)))
             throw new IllegalArgumentException("Scope.update: expected a state, received " + state.op());
-        updates.put(name, next);
+        if (!common.frozen().test(name)) common.updates().put(name, next);
+    }
+
+    /// Declares that training this layer needs batches of at least `samples`: smaller ones are refused, and a
+    /// smaller last batch is left out.
+    ///
+    /// @param why what is wrong with less, for the message
+    public void needSamples(int samples, String why) {
+        String layer = path.isEmpty() ? path : path.substring(0, path.length() - 1);
+        common.needs().add(new Need(layer, samples, why));
     }
 
     /// Seed and step, for ops that draw random numbers.
     public Value random() {
-        return graph.indices(RANDOM, Shape.of(2));
+        return common.graph().indices(RANDOM, Shape.of(2));
     }
 
     /// The full name of something in this layer, for random streams.
@@ -108,21 +134,33 @@ public final class Scope {
     }
 
     public boolean training() {
-        return training;
+        return common.training();
+    }
+
+    /// True where training leaves a parameter or state of this layer as it is.
+    ///
+    /// @param local its name within the layer
+    public boolean isFrozen(String local) {
+        return common.frozen().test(path + local);
     }
 
     /// All parameters declared so far, in order.
     public List<Parameter> parameters() {
-        return List.copyOf(parameters.values());
+        return List.copyOf(common.parameters().values());
     }
 
-    /// The next value of each state.
+    /// The next value of each state that is not frozen.
     public Map<String, Value> updates() {
-        return Map.copyOf(updates);
+        return Map.copyOf(common.updates());
+    }
+
+    /// The layers that need more than one sample in a batch.
+    public List<Need> needs() {
+        return List.copyOf(common.needs());
     }
 
     /// All layers built so far, inner ones before those that contain them.
     public List<Built> layers() {
-        return List.copyOf(layers);
+        return List.copyOf(common.layers());
     }
 }

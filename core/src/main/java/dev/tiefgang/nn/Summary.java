@@ -2,6 +2,7 @@ package dev.tiefgang.nn;
 
 import dev.tiefgang.compile.Routines;
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Op;
 import dev.tiefgang.op.Conv2d;
 import dev.tiefgang.op.MatMul;
 import dev.tiefgang.op.Param;
@@ -50,12 +51,25 @@ public record Summary(List<Row> rows, long parameters, long states, long macs) {
         long flops = 0;
         for (int i = b.from(); i < b.to(); i++) {
             Graph.Node node = graph.node(i);
-            if (node.op() instanceof MatMul || node.op() instanceof Conv2d)
-                flops += Routines.flops(
-                        node.op(),
-                        node.in().stream().map(k -> graph.node(k).shape()).toList(),
-                        node.shape());
+            flops += productFlops(
+                    node.op(),
+                    node.in().stream().map(k -> graph.node(k).shape()).toList(),
+                    node.shape());
         }
         return flops / 2;
+    }
+
+    /// Work of products and convolutions, also of those inside an op that stands for others.
+    private static long productFlops(Op op, List<Shape> in, Shape out) {
+        if (op instanceof MatMul || op instanceof Conv2d) return Routines.flops(op, in, out);
+        if (!(op instanceof Op.Composite c)) return 0;
+        Graph body = c.body(in).graph();
+        long flops = 0;
+        for (int i = 0; i < body.size(); i++) {
+            Graph.Node node = body.node(i);
+            flops += productFlops(
+                    node.op(), node.in().stream().map(k -> body.node(k).shape()).toList(), node.shape());
+        }
+        return flops;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tiefgang.op;
 
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.tensor.Shape;
@@ -21,6 +22,11 @@ public record OneHot(int depth) implements Op.Structure {
         int[] e = java.util.Arrays.copyOf(in.getFirst().extents(), in.getFirst().rank() + 1);
         e[e.length - 1] = depth;
         return Shape.of(e);
+    }
+
+    @Override
+    public Kind kind(List<Kind> in) {
+        return Kind.REAL;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.tiefgang.op;
 
-import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.tensor.Shape;
@@ -20,11 +19,6 @@ public record Reshape(Shape to) implements Op.Structure {
                     "Reshape: expected a shape of " + in.getFirst().size() + " elements for " + in.getFirst()
                             + ", received " + to + " of " + to.size());
         return to;
-    }
-
-    @Override
-    public Kind kind(List<Kind> in) {
-        return in.getFirst();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.tiefgang.op;
 
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Adds rows up where they belong: `y[index[i], …] += x[i, …]`, starting from zeros with `rows` rows.
 ///
@@ -18,13 +20,18 @@ public record ScatterAdd(int rows) implements Op.Structure {
     @Override
     public Shape shape(List<Shape> in) {
         Shape x = in.get(0), index = in.get(1);
-        if (x.rank() < index.rank() || x.span(0, index.rank()) != index.size())
+        if (x.rank() < index.rank() || !IntStream.range(0, index.rank()).allMatch(i -> x.dim(i) == index.dim(i)))
             throw new ShapeException(
                     "ScatterAdd: expected values that begin with the shape of the index " + index + ", received " + x);
         int[] e = new int[x.rank() - index.rank() + 1];
         e[0] = rows;
         for (int i = 1; i < e.length; i++) e[i] = x.dim(index.rank() + i - 1);
         return Shape.of(e);
+    }
+
+    @Override
+    public Kind kind(List<Kind> in) {
+        return Kind.REAL;
     }
 
     @Override

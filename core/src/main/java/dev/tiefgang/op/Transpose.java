@@ -1,6 +1,5 @@
 package dev.tiefgang.op;
 
-import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.tensor.Shape;
@@ -36,11 +35,6 @@ public record Transpose(List<Integer> order) implements Op.Structure {
             throw new ShapeException("Transpose: expected a tensor with " + order.size() + " axes for order " + order
                     + ", received " + in.getFirst());
         return Shape.of(order.stream().mapToInt(in.getFirst()::dim).toArray());
-    }
-
-    @Override
-    public Kind kind(List<Kind> in) {
-        return in.getFirst();
     }
 
     @Override

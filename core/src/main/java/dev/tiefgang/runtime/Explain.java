@@ -1,5 +1,7 @@
 package dev.tiefgang.runtime;
 
+import dev.tiefgang.compile.Physical;
+import dev.tiefgang.graph.Op;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,8 +17,8 @@ final class Explain {
 
     static String table(Plan plan, Work work) {
         var s = new StringBuilder();
-        s.append("%-4s %-16s %-44s %-22s %10s %12s %6s%n"
-                .formatted("step", "op", "reads", "writes", "KiB", "FLOP", "chunks"));
+        s.append("%-4s %-36s %-44s %-22s %10s %12s %6s%n"
+                .formatted("step", "kernel", "reads", "writes", "KiB", "FLOP", "chunks"));
         for (int i = 0; i < plan.steps.size(); i++) {
             Plan.Step step = plan.steps.get(i);
             var node = plan.graph.node(step.out());
@@ -25,9 +27,9 @@ final class Explain {
                     .collect(Collectors.joining(" "));
             s.append(String.format(
                     Locale.ROOT,
-                    "%-4d %-16s %-44s %-22s %,10.1f %,12d %6d%n",
+                    "%-4d %-36s %-44s %-22s %,10.1f %,12d %6d%n",
                     i,
-                    step.op().getClass().getSimpleName(),
+                    words(step.op()),
                     in,
                     place(plan, step.out()) + node.shape(),
                     node.shape().size()
@@ -38,13 +40,19 @@ final class Explain {
         }
         s.append(String.format(
                 Locale.ROOT,
-                "%d steps, %,d FLOP, %,.1f KiB in %d slots, %,.1f KiB of parameters%n",
+                "%d steps, %,d FLOP, %,.1f KiB in %d slots, %,.1f KiB of parameters, %d of them copied%n%s%n",
                 plan.size(),
                 plan.flops(),
                 plan.bytes(1) / 1024.0,
                 plan.slots.size(),
-                plan.parameterBytes() / 1024.0));
+                plan.parameterBytes() / 1024.0,
+                plan.copies.size(),
+                KernelChoice.current().why()));
         return s.toString();
+    }
+
+    private static String words(Op op) {
+        return op instanceof Physical p ? p.words() : op.getClass().getSimpleName();
     }
 
     private static String place(Plan plan, int node) {

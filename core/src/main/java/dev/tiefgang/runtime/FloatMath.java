@@ -5,7 +5,8 @@ package dev.tiefgang.runtime;
 /// Every function is a fixed row of operations that IEEE 754 rounds in one way only (add, multiply, divide,
 /// fused multiply-add, moves of bits), so the vector kernels repeat it lane by lane and get the same results.
 /// The polynomials are minimax fits over the reduced range with coefficients rounded to float; each function is
-/// within 3 units in the last place of the exact value. The constants are public because the vector kernels
+/// within 3 units in the last place of the exact value, erf within 5. The constants are public because the vector
+/// kernels
 /// share them.
 public final class FloatMath {
     /// log2(e).
@@ -76,6 +77,33 @@ public final class FloatMath {
     /// Coefficient of x⁸ in tanh's polynomial.
     public static final float T4 = -0x1.7547e2p-8f;
 
+    // erf(x)/x = numerator / denominator in x² for |x| ≤ 4
+
+    /// Coefficient of x⁰ in erf's numerator.
+    public static final float F0 = 0x1.20dd74p0f;
+    /// Coefficient of x² in erf's numerator.
+    public static final float F1 = 0x1.8c5d6cp-3f;
+    /// Coefficient of x⁴ in erf's numerator.
+    public static final float F2 = 0x1.b2ffdep-5f;
+    /// Coefficient of x⁶ in erf's numerator.
+    public static final float F3 = 0x1.fcf25cp-9f;
+    /// Coefficient of x⁸ in erf's numerator.
+    public static final float F4 = 0x1.2a5e68p-12f;
+    /// Coefficient of x¹⁰ in erf's numerator.
+    public static final float F5 = 0x1.0aa6c6p-19f;
+    /// Coefficient of x² in erf's denominator, which begins with 1.
+    public static final float G1 = 0x1.027bccp-1f;
+    /// Coefficient of x⁴ in erf's denominator, which begins with 1.
+    public static final float G2 = 0x1.d875c6p-4f;
+    /// Coefficient of x⁶ in erf's denominator, which begins with 1.
+    public static final float G3 = 0x1.f2493ep-7f;
+    /// Coefficient of x⁸ in erf's denominator, which begins with 1.
+    public static final float G4 = 0x1.36c2aap-10f;
+    /// Coefficient of x¹⁰ in erf's denominator, which begins with 1.
+    public static final float G5 = 0x1.39e35cp-15f;
+    /// From here on erf is 1.
+    public static final float ERF_END = 4f;
+
     private FloatMath() {}
 
     /// eˣ: with `n = round(x / ln 2)` and `r = x − n ln 2` it is `eʳ · 2ⁿ`, scaled in two steps so that denormal
@@ -138,6 +166,38 @@ public final class FloatMath {
         var r = a < TANH_SPLIT ? p : far;
         var sign = Float.floatToRawIntBits(x) & 0x80000000;
         return Float.intBitsToFloat(Float.floatToRawIntBits(r) | sign);
+    }
+
+    /// erf x: a quotient of polynomials of x² times x, held between −1 and 1.
+    public static float erf(float x) {
+        var w = Math.max(Math.min(x, ERF_END), -ERF_END);
+        var z = w * w;
+        var p = Math.fma(F5, z, F4);
+        p = Math.fma(p, z, F3);
+        p = Math.fma(p, z, F2);
+        p = Math.fma(p, z, F1);
+        p = Math.fma(p, z, F0);
+        var q = Math.fma(G5, z, G4);
+        q = Math.fma(q, z, G3);
+        q = Math.fma(q, z, G2);
+        q = Math.fma(q, z, G1);
+        q = Math.fma(q, z, 1f);
+        return Math.max(Math.min(w * p / q, 1f), -1f);
+    }
+
+    /// aᵇ by way of `e^(b ln |a|)` in double, within one unit in the last place; `StrictMath.pow` would allocate.
+    public static float pow(float a, float b) {
+        if (b == 0f || a == 1f) {
+            return 1f;
+        }
+        var size = StrictMath.exp(b * StrictMath.log(Math.abs((double) a)));
+        if (Float.floatToRawIntBits(a) >= 0) {
+            return (float) size;
+        }
+        var whole = b == (float) Math.rint(b);
+        var odd = whole && Math.abs(b) < 0x1p24f && ((int) b & 1) != 0;
+        var impossible = !whole && a != 0f && a != Float.NEGATIVE_INFINITY;
+        return impossible ? Float.NaN : (float) (odd ? -size : size);
     }
 
     /// 1 / (1 + e⁻ˣ), for negative `x` as `eˣ / (1 + eˣ)`, which stays exact down to the smallest float.

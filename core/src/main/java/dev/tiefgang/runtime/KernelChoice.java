@@ -3,6 +3,7 @@ package dev.tiefgang.runtime;
 import java.lang.System.Logger.Level;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /// Which kernels run, and why: decided once, from the system property `tiefgang.kernels`.
 ///
@@ -15,22 +16,44 @@ public record KernelChoice(Kernels kernels, String why) {
     /// The system property that decides.
     public static final String PROPERTY = "tiefgang.kernels";
 
+    /// The property has a value that stands for no kernels.
+    public static final class UnknownValueException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private UnknownValueException(String value) {
+            super("-D" + PROPERTY + "=" + value + ": expected auto, portable or vector.");
+        }
+    }
+
     private static final class Holder {
-        static final KernelChoice CURRENT = logged(choose(System.getProperty(PROPERTY, "auto")));
+        static final Supplier<KernelChoice> CURRENT = decide(System.getProperty(PROPERTY, "auto"));
     }
 
     /// The choice of this JVM.
     ///
     /// @throws KernelsUnavailableException where the property insists on vector kernels that cannot run
-    /// @throws IllegalArgumentException where the property is none of `auto`, `portable`, `vector`
+    /// @throws UnknownValueException where the property is none of `auto`, `portable`, `vector`
     public static KernelChoice current() {
-        return Holder.CURRENT;
+        return Holder.CURRENT.get();
+    }
+
+    /// Gives the choice for a value of the property, or fails each time as choosing failed: an exception that left the
+    /// initialiser of a class would arrive as an error without its message.
+    static Supplier<KernelChoice> decide(String wanted) {
+        try {
+            var choice = logged(choose(wanted));
+            return () -> choice;
+        } catch (KernelsUnavailableException | UnknownValueException e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     /// The choice for a value of the property.
     ///
     /// @throws KernelsUnavailableException for `vector` where the vector kernels cannot run
-    /// @throws IllegalArgumentException where `wanted` is none of `auto`, `portable`, `vector`
+    /// @throws UnknownValueException where `wanted` is none of `auto`, `portable`, `vector`
     public static KernelChoice choose(String wanted) {
         return switch (wanted) {
             case "portable" ->
@@ -43,9 +66,7 @@ public record KernelChoice(Kernels kernels, String why) {
                     yield new KernelChoice(new PortableKernels(), "Portable kernels, because " + e.getMessage() + ".");
                 }
             }
-            default ->
-                throw new IllegalArgumentException(
-                        "-D" + PROPERTY + "=" + wanted + ": expected auto, portable or vector.");
+            default -> throw new UnknownValueException(wanted);
         };
     }
 
@@ -56,7 +77,10 @@ public record KernelChoice(Kernels kernels, String why) {
                     .orElseThrow(() -> new KernelsUnavailableException(
                             "the module dev.tiefgang.simd is neither on the module path nor on the class path"));
             var kernels = provider.kernels();
-            return new KernelChoice(kernels, "Vector kernels (" + kernels.name() + ").");
+            return new KernelChoice(
+                    kernels,
+                    "Vector kernels (" + kernels.name()
+                            + "), because jdk.incubator.vector is resolved and this machine has such vectors.");
         } catch (ServiceConfigurationError | LinkageError e) {
             // The vector classes are not there: the simd jar was found, but the incubating module was not resolved.
             throw new KernelsUnavailableException(
@@ -65,7 +89,7 @@ public record KernelChoice(Kernels kernels, String why) {
     }
 
     private static KernelChoice logged(KernelChoice choice) {
-        var fellBack = choice.why.contains("because") && !choice.why.contains(PROPERTY);
+        var fellBack = choice.kernels instanceof PortableKernels && !choice.why.contains(PROPERTY);
         System.getLogger("dev.tiefgang.kernels").log(fellBack ? Level.INFO : Level.DEBUG, choice.why);
         return choice;
     }

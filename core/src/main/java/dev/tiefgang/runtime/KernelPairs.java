@@ -30,6 +30,11 @@ final class KernelPairs {
                     y[yo + j] = a[ao + j] / b[bo + j];
                 }
             }
+            case POW -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = FloatMath.pow(a[ao + j], b[bo + j]);
+                }
+            }
             case MAX -> {
                 for (var j = 0; j < n; j++) {
                     y[yo + j] = Math.max(a[ao + j], b[bo + j]);
@@ -79,6 +84,11 @@ final class KernelPairs {
             case DIV -> {
                 for (var j = 0; j < n; j++) {
                     y[yo + j] = a[ao + j] / s;
+                }
+            }
+            case POW -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = FloatMath.pow(a[ao + j], s);
                 }
             }
             case MAX -> {

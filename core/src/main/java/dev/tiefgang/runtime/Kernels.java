@@ -82,6 +82,9 @@ public interface Kernels {
     /// `y[j] = f(a[j], s)` for `n` elements and one number `s`; `y` may be the same range as `a`.
     void binary(Binary f, float[] a, int ao, float s, float[] y, int yo, int n);
 
+    /// `y[j] = c[j] ≠ 0 ? a[j] : b[j]` for `n` elements; `y` may be the same range as an operand.
+    void select(int n, float[] c, int co, float[] a, int ao, float[] b, int bo, float[] y, int yo);
+
     /// The sum of `n` elements in 16 virtual lanes, the last block filled up with zeros; 0 for `n = 0`.
     float sum(float[] x, int xo, int n);
 
@@ -99,15 +102,20 @@ public interface Kernels {
     /// Functions of one element.
     enum Unary {
         NEG,
+        ABS,
         EXP,
         LOG,
         SQRT,
+        ERF,
         TANH,
         SIGMOID,
         /// `max(x, 0)`
         RELU,
         /// `1` where `x > 0`, else `0`
-        STEP
+        STEP,
+        FLOOR,
+        /// As [Math#rint]: to the even one of two.
+        ROUND
     }
 
     /// Functions of two elements; comparisons give 1 or 0 (0 where one side is NaN).
@@ -116,6 +124,8 @@ public interface Kernels {
         SUB,
         MUL,
         DIV,
+        /// [FloatMath#pow].
+        POW,
         /// As [Math#max]: NaN if one is NaN.
         MAX,
         /// As [Math#min]: NaN if one is NaN.

@@ -3,12 +3,14 @@ package dev.tiefgang.runtime;
 import dev.tiefgang.compile.Compiled;
 import dev.tiefgang.compile.Routines;
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.Input;
 import dev.tiefgang.op.Param;
 import dev.tiefgang.op.Reshape;
 import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.ShapeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,7 +68,9 @@ public final class Plan {
         Graph.Node node = graph.node(i);
         if (node.op() instanceof Input in) inputs.put(in.name(), i);
         if (node.op() instanceof Op.Leaf || node.op() instanceof Reshape) return;
-        Routine routine = precision == Precision.FLOAT
+        // Whole numbers are only moved about, which the definition does well enough.
+        boolean movesIndices = node.kind() == Kind.INDEX && node.op() instanceof Op.Structure;
+        Routine routine = precision == Precision.FLOAT && !movesIndices
                 ? Routines.fast(node.op(), shapes(node), node.shape())
                 : Routines.reference(node.op());
         steps.add(
@@ -93,7 +97,17 @@ public final class Plan {
         Compiled compiled = precision == Precision.FLOAT ? Compiled.fast(graph, ids) : Compiled.plain(graph, ids);
         Map<String, Integer> newValues = new LinkedHashMap<>();
         updates.forEach((name, v) -> newValues.put(name, v.id()));
+        requireShapes(graph, updates);
         return new Plan(graph, compiled, outputs.stream().map(Value::id).toList(), newValues, precision);
+    }
+
+    private static void requireShapes(Graph graph, Map<String, Value> updates) {
+        for (int i = 0; i < graph.size(); i++)
+            if (graph.node(i).op() instanceof Param(String name, Shape s)
+                    && updates.containsKey(name)
+                    && !updates.get(name).shape().equals(s))
+                throw new ShapeException("Plan: expected an update of parameter '%s' of shape %s, received %s"
+                        .formatted(name, s, updates.get(name).shape()));
     }
 
     /// Compiles what is needed for some values, in floats and without updates.

@@ -144,6 +144,26 @@ public final class PortableKernels implements Kernels {
                     y[yo + j] = -x[xo + j];
                 }
             }
+            case ABS -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = Math.abs(x[xo + j]);
+                }
+            }
+            case FLOOR -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = (float) Math.floor(x[xo + j]);
+                }
+            }
+            case ROUND -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = (float) Math.rint(x[xo + j]);
+                }
+            }
+            case ERF -> {
+                for (var j = 0; j < n; j++) {
+                    y[yo + j] = FloatMath.erf(x[xo + j]);
+                }
+            }
             case EXP -> {
                 for (var j = 0; j < n; j++) {
                     y[yo + j] = FloatMath.exp(x[xo + j]);
@@ -190,6 +210,13 @@ public final class PortableKernels implements Kernels {
     @Override
     public void binary(Binary f, float[] a, int ao, float s, float[] y, int yo, int n) {
         KernelPairs.apply(f, a, ao, s, y, yo, n);
+    }
+
+    @Override
+    public void select(int n, float[] c, int co, float[] a, int ao, float[] b, int bo, float[] y, int yo) {
+        for (var j = 0; j < n; j++) {
+            y[yo + j] = c[co + j] != 0f ? a[ao + j] : b[bo + j];
+        }
     }
 
     @Override

@@ -7,7 +7,6 @@ final class BatchBuffer {
     /// Samples read before they are written transposed: 16 floats are one cache line of 64 bytes.
     private static final int TILE = 16;
 
-    private final DataSet data;
     private final boolean batchLast;
     private final int inputSize;
     private final int targetSize;
@@ -20,11 +19,16 @@ final class BatchBuffer {
     private int count;
 
     BatchBuffer(DataSet data, boolean batchLast) {
-        this.data = data;
         this.batchLast = batchLast;
         this.inputSize = data.input().size();
         this.targetSize = data.target().size();
         this.stride = inputSize + TILE;
+    }
+
+    /// Bytes of a buffer for `count` samples, at most: only those with the batch last have a tile.
+    static long bytes(DataSet data, int count) {
+        long input = data.input().size(), target = data.target().size();
+        return Float.BYTES * (count * (input + target) + TILE * (input + TILE));
     }
 
     float[] inputs() {
@@ -39,28 +43,28 @@ final class BatchBuffer {
         return count;
     }
 
-    /// Reads the samples `order[from] … order[to − 1]`.
-    void fill(int[] order, int from, int to) {
+    /// Reads the samples `order[from] … order[to − 1]` of a set of the same form.
+    void fill(DataSet data, int[] order, int from, int to) {
         count = to - from;
         if (inputs.length < (long) count * inputSize)
             inputs = new float[Shape.of(count, inputSize).size()];
         if (targets.length < (long) count * targetSize)
             targets = new float[Shape.of(count, targetSize).size()];
-        if (batchLast) fillLast(order, from);
-        else for (int i = 0; i < count; i++) read(order[from + i], inputs, i * inputSize, i);
+        if (batchLast) fillLast(data, order, from);
+        else for (int i = 0; i < count; i++) read(data, order[from + i], inputs, i * inputSize, i);
     }
 
-    private void fillLast(int[] order, int from) {
+    private void fillLast(DataSet data, int[] order, int from) {
         if (tile.length == 0) tile = new float[Shape.of(TILE, stride).size()];
         for (int i = 0; i < count; i += TILE) {
             int samples = Math.min(TILE, count - i);
-            for (int s = 0; s < samples; s++) read(order[from + i + s], tile, s * stride, i + s);
+            for (int s = 0; s < samples; s++) read(data, order[from + i + s], tile, s * stride, i + s);
             for (int e = 0; e < inputSize; e++)
                 for (int s = 0, to = e * count + i; s < samples; s++) inputs[to + s] = tile[s * stride + e];
         }
     }
 
-    private void read(int sample, float[] into, int at, int i) {
+    private void read(DataSet data, int sample, float[] into, int at, int i) {
         data.read(sample, into, at, targets, i * targetSize);
         DataChecks.requireSample(data, sample, into, at, targets, i * targetSize);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```java
 /// try (var batches = new Batches(data, 64, false)) {
-///     batches.start(order, 0);              // one epoch
+///     batches.start(order, 0);              // the whole set once
 ///     while (batches.next()) {
 ///         step(batches.inputs(), batches.targets(), batches.count());
 ///     }
@@ -34,6 +34,7 @@ public final class Batches implements AutoCloseable {
 
     // Everything below is guarded by this object's monitor. Waiting on a monitor allocates nothing; the
     // conditions of a java.util.concurrent lock would allocate a node per wait.
+    private DataSet shown; // the set as it is in the epoch
     private int[] order = {};
     private int batches;
     private int loaded; // batches built since start, counted from batch 0
@@ -54,19 +55,42 @@ public final class Batches implements AutoCloseable {
         if (batchSize < 1)
             throw new IllegalArgumentException("Batches: batch size must be at least 1, received " + batchSize);
         this.data = DataChecks.requireForm(data);
+        this.shown = data;
         this.size = batchSize;
         for (int i = 0; i < RING; i++) ring[i] = new BatchBuffer(data, batchLast);
         loader = Thread.ofPlatform().daemon().name("tiefgang-batches").start(this::load);
     }
 
-    /// Begins an epoch; one that is under way is given up.
+    /// Bytes of the batches that lie ready at the same time.
+    static long bytes(DataSet data, int batchSize) {
+        return RING * BatchBuffer.bytes(data, batchSize);
+    }
+
+    /// Begins to read the set itself; an order that is under way is given up.
     ///
+    /// @param order      the samples in the order of their use; may be shorter or longer than the set
+    /// @param firstBatch the batch to begin with, as if those before had been taken; 0 for all
+    /// @throws IndexOutOfBoundsException if the order names a sample that does not exist or there is no such
+    ///                                   batch
+    /// @throws IllegalStateException     if closed
+    public void start(int[] order, int firstBatch) {
+        start(data, order, firstBatch);
+    }
+
+    /// Begins an epoch of training, with the samples [as they are in it][DataSet#epoch(int)]; one that is under
+    /// way is given up.
+    ///
+    /// @param epoch      the epoch, from 0
     /// @param order      the samples in the order of their use; may be shorter or longer than the set
     /// @param firstBatch the batch to begin with, as if those before had been taken; 0 for a whole epoch
     /// @throws IndexOutOfBoundsException if the order names a sample that does not exist or there is no such
     ///                                   batch
     /// @throws IllegalStateException     if closed
-    public synchronized void start(int[] order, int firstBatch) {
+    public void start(int epoch, int[] order, int firstBatch) {
+        start(data.epoch(epoch), order, firstBatch);
+    }
+
+    private synchronized void start(DataSet samples, int[] order, int firstBatch) {
         int[] copy = order.clone();
         for (int i : copy) Objects.checkIndex(i, data.size());
         int count = (int) (((long) copy.length + size - 1) / size);
@@ -75,6 +99,7 @@ public final class Batches implements AutoCloseable {
         while (loading && !closed) await();
         requireOpen();
         this.order = copy;
+        shown = samples;
         loaded = taken = released = firstBatch;
         failure = null;
         batches = count;
@@ -173,7 +198,7 @@ public final class Batches implements AutoCloseable {
             Throwable thrown = null;
             try {
                 int from = loaded * size;
-                ring[loaded % RING].fill(order, from, (int) Math.min(order.length, (long) from + size));
+                ring[loaded % RING].fill(shown, order, from, (int) Math.min(order.length, (long) from + size));
             } catch (Throwable t) {
                 thrown = t;
             }

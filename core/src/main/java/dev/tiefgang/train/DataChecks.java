@@ -4,8 +4,6 @@ import dev.tiefgang.tensor.DataException;
 
 /// What every sample has to fulfil before a network sees it: finite numbers, labels that exist.
 public final class DataChecks {
-    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
-
     private DataChecks() {}
 
     /// Reads the whole set once and returns it if every sample is usable.
@@ -37,8 +35,8 @@ public final class DataChecks {
     /// Checks one sample that lies in the two arrays; allocates nothing where it is good.
     static void requireSample(DataSet data, int index, float[] input, int at, float[] target, int targetAt) {
         int inputs = data.input().size(), targets = data.target().size();
-        if (!finite(input, at, inputs)) throw notFinite(data, index, "input", input, at);
-        if (!finite(target, targetAt, targets)) throw notFinite(data, index, "target", target, targetAt);
+        if (!Finite.all(input, at, inputs)) throw notFinite(data, index, "input", input, at);
+        if (!Finite.all(target, targetAt, targets)) throw notFinite(data, index, "target", target, targetAt);
         int classes = data.labels().size();
         if (classes > 0) requireLabel(data, index, target[targetAt], classes);
     }
@@ -50,19 +48,17 @@ public final class DataChecks {
         return label;
     }
 
+    /// The class of each sample, checked; 0 for all where the set has no classes.
+    static int[] classes(DataSet data) {
+        int[] classes = new int[data.size()];
+        if (!data.labels().isEmpty()) for (int i = 0; i < classes.length; i++) classes[i] = label(data, i);
+        return classes;
+    }
+
     private static void requireLabel(DataSet data, int index, float label, int classes) {
         if (label < 0 || label >= classes || label != (int) label)
             throw new DataException("Data set '" + data.name() + "', sample " + index
                     + ": expected a label that is a whole number from 0 to " + (classes - 1) + ", received " + label);
-    }
-
-    /// NaN and infinities are exactly the numbers whose exponent bits are all ones: one maximum over the bits
-    /// finds them, and the compiler turns that into vector instructions.
-    private static boolean finite(float[] x, int from, int count) {
-        int largest = 0;
-        for (int i = from; i < from + count; i++)
-            largest = Math.max(largest, Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE);
-        return largest < INFINITY;
     }
 
     private static DataException notFinite(DataSet data, int index, String what, float[] x, int from) {

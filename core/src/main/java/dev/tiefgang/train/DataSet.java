@@ -47,6 +47,16 @@ public interface DataSet {
         return (int) target[0];
     }
 
+    /// The samples as training shows them in an epoch: of the same number, shapes and labels as this set.
+    ///
+    /// Most sets are the same in every epoch; one that changes its pictures at random does so by seed, epoch and
+    /// index alone. Whatever is not training reads the set itself.
+    ///
+    /// @param e the epoch, from 0
+    default DataSet epoch(int e) {
+        return this;
+    }
+
     /// A view of some samples in the given order; a sample may occur more than once.
     ///
     /// @throws IndexOutOfBoundsException if an index names no sample

@@ -4,42 +4,66 @@ import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
+import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Reads a data set once, in its own order, and counts what a model gets right; may be run again as the model
 /// learns.
 public final class Evaluator implements AutoCloseable {
-    private static final int BATCH = 256;
+    /// Samples that are recalled at the same time.
+    static final int BATCH = 256;
 
-    /// The plan for one batch size with its memory.
-    private record Step(Run run, Value each, Value prediction) {}
+    /// The plan for batches of one size.
+    record Recall(Plan plan, Value each, Value prediction) {
+        static Recall of(Network network, DataSet data, int n, Precision precision) {
+            Network.Built built = network.build(n, false);
+            Graph g = built.output().graph();
+            Value target =
+                    LearningStep.target(g, built.output().shape(), data.labels().size());
+            Value each = network.loss().perSample(built.output(), target);
+            Value prediction = network.loss().prediction(built.output());
+            return new Recall(Plan.compile(List.of(each, prediction), Map.of(), precision), each, prediction);
+        }
+    }
 
-    private final Model model;
+    /// The plan for batches of one size with its memory.
+    private record Step(Run run, Tensor each, Tensor prediction) {
+        static Step of(Recall recall, Params params, Pool pool) {
+            var run = new Run(recall.plan(), params, pool);
+            return new Step(run, run.output(recall.each()), run.output(recall.prediction()));
+        }
+    }
+
     private final DataSet data;
-    private final Pool pool;
     private final Batches batches;
     private final int[] order;
     private final Map<Integer, Step> steps = new HashMap<>();
     private final int outputs;
 
+    /// Takes all the memory that it needs.
+    ///
+    /// @throws DataException if the set is empty or its target does not fit its labels
     /// @throws ShapeException if model and data set do not fit together
     public Evaluator(Model model, DataSet data, Pool pool) {
+        this.data = DataChecks.requireForm(data);
         this.outputs = requireFit(model.network(), data);
-        this.model = model;
-        this.data = data;
-        this.pool = pool;
         this.order = IntStream.range(0, data.size()).toArray();
-        this.batches = new Batches(
-                data, BATCH, step(Math.min(BATCH, data.size())).run().batchLast(Network.INPUT));
+        Epoch epoch = Epoch.of(data.size(), BATCH);
+        for (int n : epoch.sizes())
+            steps.put(n, Step.of(Recall.of(model.network(), data, n, model.precision()), model.params(), pool));
+        this.batches =
+                new Batches(data, epoch.batch(), step(epoch.batch()).run().batchLast(Network.INPUT));
     }
 
     /// Numbers in one output of the network.
@@ -68,6 +92,9 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /// Reads the whole set.
+    ///
+    /// @throws NonFiniteException at the first sample whose loss or prediction is not finite: such a model gets
+    /// nothing right, and nothing wrong
     public Evaluation run() {
         int classes = data.labels().size();
         long[][] confusion = new long[classes][classes];
@@ -83,11 +110,12 @@ public final class Evaluator implements AutoCloseable {
             s.run().fill(Network.INPUT, batches.inputs(), 0);
             s.run().fill(LearningStep.TARGET, batches.targets(), 0);
             s.run().run();
-            Tensor each = s.run().output(s.each());
-            float[] y = s.run().output(s.prediction()).floats();
+            Tensor each = s.each();
+            Tensor y = s.prediction();
             for (int i = 0; i < n; i++, at++) {
                 losses[at] = (float) each.at(i);
-                sum += losses[at];
+                sum += each.at(i);
+                requireFinite(at, each.at(i), y, i * outputs);
                 if (Scores.right(y, i * outputs, outputs, batches.targets(), i * width, classes > 0)) right++;
                 if (classes > 0) {
                     predicted[at] = Scores.largest(y, i * outputs, outputs);
@@ -98,17 +126,16 @@ public final class Evaluator implements AutoCloseable {
         return new Evaluation(at, sum / at, (double) right / at, data.labels(), confusion, predicted, losses);
     }
 
+    private void requireFinite(int sample, double loss, Tensor y, int from) {
+        if (!Double.isFinite(loss)) throw NonFiniteException.evaluating(data.name(), sample, "the loss", loss);
+        if (Finite.all(y, from, outputs)) return;
+        int i = 0;
+        while (Double.isFinite(y.at(from + i))) i++;
+        throw NonFiniteException.evaluating(data.name(), sample, "output " + i, y.at(from + i));
+    }
+
     private Step step(int n) {
-        return steps.computeIfAbsent(n, size -> {
-            Network.Built built = model.network().build(size, false);
-            Graph g = built.output().graph();
-            Value target =
-                    LearningStep.target(g, built.output().shape(), data.labels().size());
-            Value each = model.network().loss().perSample(built.output(), target);
-            Value prediction = model.network().loss().prediction(built.output());
-            Plan plan = Plan.compile(List.of(each, prediction), Map.of(), Precision.FLOAT);
-            return new Step(new Run(plan, model.params(), pool), each, prediction);
-        });
+        return Objects.requireNonNull(steps.get(n));
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.List;
 /// How training went.
 ///
 /// @param epochs one report for each epoch
-/// @param bestEpoch the epoch whose weights the model has now, counted from 1
+/// @param bestEpoch the epoch whose weights the model has now, counted from 1: that which did best on the validation
+///     set, or the last one that was done
 /// @param steps steps done
 /// @param end why training ended
 public record History(List<EpochReport> epochs, int bestEpoch, long steps, End end) {

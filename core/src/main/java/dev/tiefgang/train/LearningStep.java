@@ -2,6 +2,7 @@ package dev.tiefgang.train;
 
 import dev.tiefgang.graph.Autodiff;
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
@@ -9,7 +10,6 @@ import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
-import dev.tiefgang.tensor.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,21 +28,23 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
     /// The input that holds the targets of the batch.
     public static final String TARGET = "target";
 
+    private static final String MEMORY = "optimizer/";
+
     /// Builds the step for batches of `n`.
     ///
     /// @param classes number of classes if targets are class indices, 0 if they are real values
     public static LearningStep of(Network network, Recipe recipe, int n, int classes, Precision precision) {
-        Network.Built built = network.build(n, true);
+        Network.Built built = network.build(n, true, recipe::freezes);
         Scope scope = built.scope();
         Graph g = built.output().graph();
         Value loss =
                 network.loss().value(built.output(), target(g, built.output().shape(), classes));
         List<Scope.Parameter> learned = scope.parameters().stream()
-                .filter(p -> p.trainable() && recipe.freezing(p.name()).isEmpty())
+                .filter(p -> p.trainable() && !recipe.freezes(p.name()))
                 .toList();
         List<Value> gradients = Autodiff.gradients(
                 loss, learned.stream().map(Scope.Parameter::value).toList());
-        gradients = recipe.clip().apply(decayed(learned, gradients, recipe.weightDecay()));
+        gradients = decayed(learned, recipe.clip().apply(gradients), recipe.weightDecay());
 
         Map<String, Value> updates = new LinkedHashMap<>(scope.updates());
         Optimizer optimizer = recipe.optimizer();
@@ -70,13 +72,14 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
         return g.indices(TARGET, Shape.of(output.dim(0))).oneHot(classes);
     }
 
+    /// The bound holds for what the data say; weights shrink by the same share whether it binds or not.
     private static List<Value> decayed(List<Scope.Parameter> learned, List<Value> gradients, double decay) {
         if (decay == 0) return gradients;
         var sum = new ArrayList<Value>();
         for (int i = 0; i < gradients.size(); i++) {
             Scope.Parameter p = learned.get(i);
             Value g = gradients.get(i);
-            sum.add(p.shape().rank() > 1 ? g.plus(p.value().times(decay)) : g);
+            sum.add(Optimizer.decays(p.shape()) ? g.plus(p.value().times(decay)) : g);
         }
         return sum;
     }
@@ -88,16 +91,21 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
 
     /// The name under which the optimizer keeps something for a parameter.
     static String memory(String parameter, String what) {
-        return "optimizer/" + parameter + "/" + what;
+        return MEMORY + parameter + "/" + what;
+    }
+
+    /// True for the name of something that the optimizer keeps.
+    static boolean isMemory(String name) {
+        return name.startsWith(MEMORY);
     }
 
     /// What the optimizer keeps, all zero, by name.
-    static Map<String, Tensor> freshMemory(Network network, Optimizer optimizer) {
+    static Map<String, Tensor> freshMemory(Network network, Optimizer optimizer, Precision precision) {
         Map<String, Tensor> memory = new LinkedHashMap<>();
         for (Scope.Parameter p : network.build(1, true).scope().parameters())
             if (p.trainable())
                 for (String m : optimizer.memory())
-                    memory.put(memory(p.name(), m), Tensor.zeros(Type.FLOAT32, p.shape()));
+                    memory.put(memory(p.name(), m), Tensor.zeros(precision.type(Kind.REAL), p.shape()));
         return memory;
     }
 }

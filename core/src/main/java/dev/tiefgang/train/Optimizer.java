@@ -1,6 +1,7 @@
 package dev.tiefgang.train;
 
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.tensor.Shape;
 import java.util.List;
 
 /// How a gradient becomes a change of the weights, written as a graph: it runs in floats and doubles, is fused
@@ -37,6 +38,13 @@ public sealed interface Optimizer {
     /// @param memory its tensors, in the order of [#memory()]
     /// @param c scalars, in the order of [#coefficient]
     Update update(Value w, Value g, List<Value> memory, List<Value> c);
+
+    /// True for tensors that weight decay shrinks, be it part of the gradient or apart from it: those with at least
+    /// two axes, which are the weights of dense layers and the filters of convolutions. Biases and the scales and
+    /// shifts of a batch norm have one axis; making them small does not make a network simpler.
+    static boolean decays(Shape parameter) {
+        return parameter.rank() > 1;
+    }
 
     /// What a parameter and its memory become.
     record Update(Value w, List<Value> memory) {}
@@ -183,7 +191,8 @@ public sealed interface Optimizer {
         }
     }
 
-    /// [Adam], with weights that also shrink by `α·λ·w` in each step, apart from the gradient.
+    /// [Adam], with weights that also shrink by `α·λ·w` in each step, apart from the gradient, where they
+    /// [decay][Optimizer#decays].
     ///
     /// Source: Loshchilov, Hutter, 2019.
     record AdamW(Adam adam, double decay) implements Optimizer {
@@ -225,6 +234,7 @@ public sealed interface Optimizer {
         @Override
         public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
             Update u = adam.update(w, g, memory, c);
+            if (!Optimizer.decays(w.shape())) return u;
             return new Update(u.w().minus(w.times(c.get(0)).times(decay)), u.memory());
         }
     }

@@ -13,11 +13,21 @@ public final class Progress {
     long right;
     long seen;
 
-    Progress(int samples, int batch, int epochs) {
-        this.samples = samples;
-        this.batch = batch;
+    Progress(Epoch epoch, int epochs) {
+        this.samples = epoch.learned();
+        this.batch = epoch.batch();
         this.epochs = epochs;
-        this.stepsPerEpoch = (int) (((long) samples + batch - 1) / batch);
+        this.stepsPerEpoch = epoch.steps();
+    }
+
+    /// Takes over where another one stands, in epochs of the same steps.
+    void set(Progress other) {
+        epoch = other.epoch;
+        batchInEpoch = other.batchInEpoch;
+        step = other.step;
+        lossSum = other.lossSum;
+        right = other.right;
+        seen = other.seen;
     }
 
     /// Epochs done, with the part of the current one.
@@ -53,7 +63,7 @@ public final class Progress {
         return seen;
     }
 
-    /// Samples of an epoch.
+    /// Samples that are learned in an epoch.
     public int samples() {
         return samples;
     }

@@ -1,7 +1,6 @@
 package dev.tiefgang.train;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Everything that decides how a model is trained; with the data and the first numbers it decides every bit of
 /// the result.
@@ -9,12 +8,16 @@ import java.util.Optional;
 /// @param optimizer how a gradient becomes a change
 /// @param schedule how the learning rate changes
 /// @param epochs how often all samples are shown
-/// @param batch samples per step: 1 is online learning, 0 stands for all of them (full batch)
+/// @param batch samples per step: 1 is online learning, 0 stands for all of them (full batch); what becomes of a
+///     smaller last batch says [Epoch]
 /// @param seed of the order of the samples and of what layers draw
-/// @param weightDecay `λ` in `g + λ·w`, for parameters with at least two axes
-/// @param clip bound on the gradients
-/// @param patience epochs without a better validation result after which training ends; 0 means never
-/// @param frozen patterns of parameter names that stay as they are; `*` stands for anything
+/// @param weightDecay `λ` in `g + λ·w`, for parameters that [decay][Optimizer#decays]; added to the gradient after
+///     it was clipped
+/// @param clip bound on the gradients of the loss
+/// @param patience epochs without a better validation result after which training ends; 0 means never, and is all
+///     there can be without a validation set
+/// @param frozen patterns of names of parameters and running statistics that stay as they are; `*` stands for
+///     anything
 public record Recipe(
         Optimizer optimizer,
         Schedule schedule,
@@ -78,12 +81,13 @@ public record Recipe(
         return new Recipe(optimizer, schedule, epochs, batch, seed, weightDecay, clip, patience, List.of(patterns));
     }
 
-    /// The pattern by which a parameter is frozen, if it is.
-    Optional<String> freezing(String parameter) {
-        return frozen.stream().filter(p -> matches(p, parameter)).findFirst();
+    /// True where a parameter or running statistic of that name stays as it is.
+    public boolean freezes(String name) {
+        return frozen.stream().anyMatch(pattern -> matches(pattern, name));
     }
 
-    private static boolean matches(String pattern, String name) {
+    /// True where a pattern fits a name.
+    static boolean matches(String pattern, String name) {
         int star = pattern.indexOf('*');
         if (star < 0) return pattern.equals(name);
         String head = pattern.substring(0, star), rest = pattern.substring(star + 1);

@@ -3,6 +3,7 @@ package dev.tiefgang.train;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
 import dev.tiefgang.op.Input;
@@ -10,23 +11,39 @@ import dev.tiefgang.op.Param;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Pool;
-import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
 import dev.tiefgang.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Finds where the first number that is not finite comes from, by running the step again with every value kept.
+/// Finds where numbers that are not finite come from.
 final class Sentinel {
     private Sentinel() {}
 
-    /// The exception that names the place.
+    /// Looks at everything that training keeps: parameters, running statistics, the optimizer's memory.
+    ///
+    /// The loss shows a broken number only one step later, and some never; what is saved must not hold any.
+    ///
+    /// @param step steps done
+    /// @throws NonFiniteException that names the step and the first tensor with such a number
+    static void requireFinite(Params numbers, long step) {
+        numbers.all().forEach((name, t) -> {
+            if (Finite.all(t, 0, t.size())) return;
+            int i = 0;
+            while (Double.isFinite(t.at(i))) i++;
+            String what = LearningStep.isMemory(name) ? "the optimizer's memory" : "parameter";
+            throw new NonFiniteException(step, "element %d of %s '%s'".formatted(i, what, name), t.at(i));
+        });
+    }
+
+    /// Runs a step whose loss is not finite again, with every value kept; the exception that names the place.
     ///
     /// @param inputs the inputs of the failed step, row-major
     static NonFiniteException trace(
-            Network network, Params params, int n, int classes, Map<String, Tensor> inputs, long step) {
-        Network.Built built = network.build(n, true);
+            Model model, Recipe recipe, Params numbers, int n, int classes, Map<String, Tensor> inputs, long step) {
+        Network network = model.network();
+        Network.Built built = network.build(n, true, recipe::freezes);
         Graph g = built.output().graph();
         Value loss = network.loss()
                 .value(built.output(), LearningStep.target(g, built.output().shape(), classes));
@@ -34,8 +51,8 @@ final class Sentinel {
                 .mapToObj(g::value)
                 .filter(v -> v.kind() == Kind.REAL)
                 .toList();
-        Plan plan = Plan.compile(all, Map.of(), Precision.FLOAT);
-        var run = new Run(plan, params, Pool.shared());
+        Plan plan = Plan.compile(all, Map.of(), model.precision());
+        var run = new Run(plan, numbers, Pool.shared());
         inputs.forEach(run::set);
         run.run();
         for (Value v : all) {
@@ -54,8 +71,13 @@ final class Sentinel {
                 scope.layers().stream()
                         .filter(b -> b.from() <= v.id() && v.id() < b.to())
                         .findFirst()
-                        .map(b -> "the output of layer " + b.path() + ", " + b.layer() + ", at " + v.op())
-                        .orElse("the loss, at " + v.op());
+                        .map(b -> "the output of layer " + b.path() + ", " + kind(b.layer()) + ", at " + kind(v.op()))
+                        .orElse("the loss, at " + kind(v.op()));
         };
+    }
+
+    /// The word for a layer or an op, without its settings.
+    private static String kind(Object described) {
+        return described.getClass().getSimpleName();
     }
 }

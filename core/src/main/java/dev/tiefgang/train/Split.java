@@ -23,18 +23,12 @@ public record Split(DataSet training, DataSet validation) {
         if (validation < 0 || validation >= size)
             throw new IllegalArgumentException("Split of '" + data.name() + "': expected 0 … " + (size - 1)
                     + " validation samples of " + size + ", received " + validation);
-        int[] classes = classes(data);
+        int[] classes = DataChecks.classes(data);
         int[] left = quotas(classes, Math.max(1, data.labels().size()), validation);
         var aside = new boolean[size];
         for (int i : Rng.of(seed, "split", 0).permutation(size)) if (left[classes[i]]-- > 0) aside[i] = true;
         return new Split(
                 data.subset(where(aside, false, size - validation)), data.subset(where(aside, true, validation)));
-    }
-
-    private static int[] classes(DataSet data) {
-        int[] classes = new int[data.size()];
-        if (!data.labels().isEmpty()) for (int i = 0; i < classes.length; i++) classes[i] = DataChecks.label(data, i);
-        return classes;
     }
 
     /// How many of each class go aside; the sum is `total`.

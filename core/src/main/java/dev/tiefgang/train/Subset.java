@@ -10,9 +10,14 @@ final class Subset implements DataSet {
     private final int[] indices;
 
     Subset(DataSet base, int[] indices) {
-        this.base = base;
-        this.indices = indices.clone();
+        this(indices.clone(), base);
         for (int i : this.indices) Objects.checkIndex(i, base.size());
+    }
+
+    /// With indices that are checked and nobody else's.
+    private Subset(int[] indices, DataSet base) {
+        this.base = base;
+        this.indices = indices;
     }
 
     @Override
@@ -43,6 +48,12 @@ final class Subset implements DataSet {
     @Override
     public void read(int index, float[] input, int inputOffset, float[] target, int targetOffset) {
         base.read(indices[index], input, inputOffset, target, targetOffset);
+    }
+
+    @Override
+    public DataSet epoch(int e) {
+        DataSet shown = base.epoch(e);
+        return shown.equals(base) ? this : new Subset(indices, shown);
     }
 
     @Override

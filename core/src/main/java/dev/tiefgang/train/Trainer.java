@@ -5,18 +5,18 @@ import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Pool;
-import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
-import dev.tiefgang.tensor.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Fits a model to a data set.
@@ -24,20 +24,17 @@ import org.jspecify.annotations.Nullable;
 /// The order of the samples of an epoch depends on seed and epoch alone and what layers draw on seed and step
 /// alone, so training can stop after any step and go on from a [Snapshot] as if nothing had happened.
 public final class Trainer {
-    /// The plan for one batch size with its memory; what each step touches is looked up once.
-    private record Step(Run run, Tensor loss, float[] output, Tensor[] coefficients, long[] random) {}
-
     private final Model model;
     private final Recipe recipe;
     private final DataSet training;
     private final int classes;
     private final int outputs;
-    private final int batch;
+    private final Epoch epoch;
     private final Params numbers = new Params();
     private final Params best;
     private final TrainingState state;
-    private @Nullable Step whole;
-    private @Nullable Step rest;
+    private @Nullable LearningRun whole;
+    private @Nullable LearningRun rest;
     private final List<Listener> listeners = new ArrayList<>();
     private Pool pool = Pool.shared();
     private @Nullable DataSet validation;
@@ -45,8 +42,8 @@ public final class Trainer {
     private double saveEverySeconds = 60;
     private volatile boolean stopping;
 
-    /// @throws ShapeException if model and data do not fit together
-    /// @throws DataException if the data set is empty
+    /// @throws ShapeException if model and data do not fit together, or a layer needs larger batches
+    /// @throws DataException if the data set is empty or its target does not fit its labels
     /// @throws IllegalArgumentException if a pattern of frozen parameters fits none
     public Trainer(Model model, Recipe recipe, DataSet training) {
         if (training.size() == 0)
@@ -54,15 +51,16 @@ public final class Trainer {
                     "Data set '" + training.name() + "': expected at least 1 sample to train on, found none");
         this.model = model;
         this.recipe = recipe;
-        this.training = training;
+        this.training = DataChecks.requireForm(training);
         this.classes = training.labels().size();
         this.outputs = Evaluator.requireFit(model.network(), training);
-        this.batch = recipe.batch() == 0 ? training.size() : Math.min(recipe.batch(), training.size());
-        this.state = new TrainingState(new Progress(training.size(), batch, recipe.epochs()));
+        this.epoch = Epoch.of(model.network(), recipe, training.size());
+        this.state = new TrainingState(epoch, recipe);
         requireFrozenExist();
         this.best = model.params().copy();
         model.params().all().forEach(numbers::put);
-        LearningStep.freshMemory(model.network(), recipe.optimizer()).forEach(numbers::put);
+        LearningStep.freshMemory(model.network(), recipe.optimizer(), model.precision())
+                .forEach(numbers::put);
     }
 
     private void requireFrozenExist() {
@@ -70,7 +68,7 @@ public final class Trainer {
                 .map(Scope.Parameter::name)
                 .toList();
         for (String pattern : recipe.frozen())
-            if (names.stream().noneMatch(n -> recipe.freeze(pattern).freezing(n).isPresent()))
+            if (names.stream().noneMatch(n -> Recipe.matches(pattern, n)))
                 throw new IllegalArgumentException("Recipe: expected a pattern that fits one of " + names
                         + " to freeze, received '" + pattern + "'");
     }
@@ -101,24 +99,15 @@ public final class Trainer {
         return this;
     }
 
-    /// Goes on from a snapshot of the same network, data and recipe.
+    /// Goes on from a snapshot of the same network, data and recipe; epochs and patience may differ.
     ///
-    /// @throws DataException if the snapshot does not belong to them
+    /// @throws DataException if the snapshot does not belong to them; then nothing has changed
     public Trainer resume(Snapshot snapshot) {
-        numbers.all().forEach((name, t) -> t.set(tensor(snapshot, name, t)));
-        best.all()
-                .forEach((name, t) -> t.set(
-                        tensor(snapshot, snapshot.tensors().containsKey("best/" + name) ? "best/" + name : name, t)));
+        snapshot.requireFit(numbers, best);
         state.restore(snapshot);
+        numbers.all().forEach((name, t) -> t.set(snapshot.tensor(name)));
+        best.all().forEach((name, t) -> t.set(snapshot.best(name)));
         return this;
-    }
-
-    private static Tensor tensor(Snapshot snapshot, String name, Tensor like) {
-        Tensor t = snapshot.tensors().get(name);
-        if (t == null || !t.shape().equals(like.shape()))
-            throw new DataException("Checkpoint of step %d: expected a tensor '%s' of shape %s, received %s"
-                    .formatted(snapshot.step(), name, like.shape(), t == null ? "none" : t.shape()));
-        return t;
     }
 
     /// The reports of all epochs so far, those before an interruption included.
@@ -131,23 +120,30 @@ public final class Trainer {
         stopping = true;
     }
 
-    /// Trains until the last epoch, the end of patience or [#stop()].
+    /// Trains until the last epoch, the end of patience or [#stop()]; takes all memory before the first step.
     ///
-    /// @throws NonFiniteException if a number is no longer finite
+    /// All numbers are looked at after each epoch and before each snapshot, so that a broken one is never saved.
+    ///
+    /// @throws IllegalStateException if the recipe has a patience, but there is nothing to validate on
+    /// @throws dev.tiefgang.runtime.MemoryException if there is not enough
+    /// @throws NonFiniteException if a number is no longer finite; the last snapshot is then still a good one
     public History run() {
+        if (validation == null && recipe.patience() > 0)
+            throw new IllegalStateException("Trainer: expected a data set to validate on for a patience of "
+                    + recipe.patience() + " epochs, received none; call validate(…) or take patience 0");
+        prepare();
         Progress p = state.progress;
-        listeners.forEach(l -> l.started(p));
         var evaluator = validation == null ? null : new Evaluator(model, validation, pool);
-        boolean batchLast = step(batch).run().batchLast(Network.INPUT);
+        boolean batchLast = step(epoch.batch()).run().batchLast(Network.INPUT);
         History.End end = History.End.COMPLETE;
         try (evaluator;
-                var batches = new Batches(training, batch, batchLast)) {
+                var batches = new Batches(training, epoch.batch(), batchLast)) {
+            listeners.forEach(l -> l.started(p));
             double saved = now();
             while (p.epoch < recipe.epochs() && !isPatienceOver()) {
                 double began = now();
                 long seenBefore = p.seen;
-                int[] order = Rng.of(recipe.seed(), "shuffle", p.epoch).permutation(training.size());
-                batches.start(order, p.batchInEpoch);
+                batches.start(p.epoch, order(), p.batchInEpoch);
                 while (!stopping && batches.next()) {
                     learn(batches);
                     for (int i = 0; i < listeners.size(); i++) listeners.get(i).stepped(p);
@@ -173,14 +169,21 @@ public final class Trainer {
         return finish(end);
     }
 
+    /// The samples of this epoch in the order in which they are learned.
+    private int[] order() {
+        int[] all = Rng.of(recipe.seed(), "shuffle", state.progress.epoch).permutation(epoch.samples());
+        return Arrays.copyOf(all, epoch.learned());
+    }
+
     private boolean isPatienceOver() {
         return recipe.patience() > 0 && state.waiting >= recipe.patience();
     }
 
     private History finish(History.End end) {
-        if (end != History.End.STOPPED && validation != null)
-            model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
-        int epoch = validation == null ? state.progress.epoch : state.bestEpoch;
+        Sentinel.requireFinite(numbers, state.progress.step);
+        boolean chosen = validation != null && state.bestEpoch > 0 && end != History.End.STOPPED;
+        if (chosen) model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
+        int epoch = chosen ? state.bestEpoch : state.progress.epoch;
         var history = new History(state.reports, epoch, state.progress.step, end);
         listeners.forEach(l -> l.finished(history));
         return history;
@@ -190,34 +193,22 @@ public final class Trainer {
     private void learn(Batches batches) {
         Progress p = state.progress;
         int n = batches.count();
-        Step s = step(n);
+        LearningRun s = step(n);
         Run run = s.run();
         run.fill(Network.INPUT, batches.inputs(), 0);
         run.fill(LearningStep.TARGET, batches.targets(), 0);
-        setScalars(s);
+        s.set(recipe, rate(), p.step);
         run.compute();
         double loss = s.loss().at(0);
         if (!Double.isFinite(loss)) throw trace(run, n);
         run.update();
-        float[] y = s.output();
         int width = Math.max(1, training.target().size());
         for (int i = 0; i < n; i++)
-            if (Scores.right(y, i * outputs, outputs, batches.targets(), i * width, classes > 0)) p.right++;
+            if (Scores.right(s.output(), i * outputs, outputs, batches.targets(), i * width, classes > 0)) p.right++;
         p.lossSum += loss * model.network().loss().averagedOver(n);
         p.seen += n;
         p.step++;
         p.batchInEpoch++;
-    }
-
-    private void setScalars(Step s) {
-        Progress p = state.progress;
-        double rate = rate();
-        for (int i = 0; i < s.coefficients().length; i++)
-            s.coefficients()[i].put(0, recipe.optimizer().coefficient(i, rate, p.step + 1));
-        if (s.random().length > 0) {
-            s.random()[0] = recipe.seed();
-            s.random()[1] = p.step;
-        }
     }
 
     private double rate() {
@@ -228,10 +219,11 @@ public final class Trainer {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         float[] rowMajor = new float[n * training.input().size()],
                 targets = new float[n * Math.max(1, training.target().size())];
-        int[] order = Rng.of(recipe.seed(), "shuffle", state.progress.epoch).permutation(training.size());
+        int[] order = order();
+        DataSet shown = training.epoch(state.progress.epoch);
         for (int i = 0; i < n; i++)
-            training.read(
-                    order[state.progress.batchInEpoch * batch + i],
+            shown.read(
+                    order[state.progress.batchInEpoch * epoch.batch() + i],
                     rowMajor,
                     i * training.input().size(),
                     targets,
@@ -239,11 +231,12 @@ public final class Trainer {
         inputs.put(Network.INPUT, Tensor.of(training.input().batch(n), rowMajor));
         inputs.put(LearningStep.TARGET, Tensor.of(Shape.of(targets.length), targets));
         if (run.reads(Scope.RANDOM)) inputs.put(Scope.RANDOM, run.input(Scope.RANDOM));
-        return Sentinel.trace(model.network(), numbers, n, classes, inputs, state.progress.step + 1);
+        return Sentinel.trace(model, recipe, numbers, n, classes, inputs, state.progress.step + 1);
     }
 
     private void finishEpoch(@Nullable Evaluator evaluator, double began, long learned) {
         Progress p = state.progress;
+        Sentinel.requireFinite(numbers, p.step);
         double learnedIn = now() - began, validationLoss = Double.NaN, validationAccuracy = Double.NaN;
         boolean better = false;
         if (evaluator != null) {
@@ -282,35 +275,27 @@ public final class Trainer {
     }
 
     private void save(boolean isBest) {
+        Sentinel.requireFinite(numbers, state.progress.step);
         if (store == null) return;
         var tensors = new LinkedHashMap<String, Tensor>(numbers.all());
-        if (validation != null && !isBest) best.all().forEach((name, t) -> tensors.put("best/" + name, t));
+        if (validation != null && !isBest) Snapshot.putBest(best, tensors);
         store.save(new Snapshot(state.progress.step, tensors, state.text()), isBest);
         listeners.forEach(l -> l.saved(state.progress.step));
     }
 
-    /// The step for batches of `n`: whole ones, or the smaller rest of an epoch.
-    private Step step(int n) {
-        Step known = n == batch ? whole : rest;
-        if (known != null) return known;
-        Step built = build(n);
-        if (n == batch) whole = built;
-        else rest = built;
-        return built;
+    /// Takes the memory for steps of all sizes before the first one, so that none is missing later.
+    private void prepare() {
+        if (whole == null) whole = build(epoch.batch());
+        if (rest == null && epoch.rest() > 0) rest = build(epoch.rest());
     }
 
-    private Step build(int n) {
-        LearningStep learning = LearningStep.of(model.network(), recipe, n, classes, Precision.FLOAT);
-        var run = new Run(learning.plan(), numbers, pool);
-        Tensor[] c = new Tensor[recipe.optimizer().coefficients()];
-        for (int i = 0; i < c.length; i++) {
-            // A network without anything to learn, such as one that is frozen as a whole, reads no coefficient.
-            String name = LearningStep.coefficient(i);
-            c[i] = run.reads(name) ? run.input(name) : Tensor.zeros(Type.FLOAT32, Shape.of());
-        }
-        long[] random = run.reads(Scope.RANDOM) ? run.input(Scope.RANDOM).longs() : new long[0];
-        return new Step(
-                run, run.output(learning.loss()), run.output(learning.output()).floats(), c, random);
+    private LearningRun build(int n) {
+        LearningStep learning = LearningStep.of(model.network(), recipe, n, classes, model.precision());
+        return LearningRun.of(learning, recipe.optimizer(), numbers, pool);
+    }
+
+    private LearningRun step(int n) {
+        return Objects.requireNonNull(n == epoch.batch() ? whole : rest);
     }
 
     private static double now() {

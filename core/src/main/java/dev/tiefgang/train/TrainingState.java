@@ -10,20 +10,22 @@ import java.util.stream.Stream;
 
 /// What training must remember beside tensors, and its form as text in a checkpoint.
 final class TrainingState {
+    private final Epoch epoch;
+    private final Recipe recipe;
     final Progress progress;
     final List<EpochReport> reports = new ArrayList<>();
     double best = Double.NEGATIVE_INFINITY;
     int bestEpoch;
     int waiting;
 
-    TrainingState(Progress progress) {
-        this.progress = progress;
+    TrainingState(Epoch epoch, Recipe recipe) {
+        this.epoch = epoch;
+        this.recipe = recipe;
+        this.progress = new Progress(epoch, recipe.epochs());
     }
 
     SequencedMap<String, String> text() {
-        var m = new LinkedHashMap<String, String>();
-        m.put("training.samples", String.valueOf(progress.samples));
-        m.put("training.batch", String.valueOf(progress.batch));
+        SequencedMap<String, String> m = fixed();
         m.put("training.epoch", String.valueOf(progress.epoch));
         m.put("training.batchInEpoch", String.valueOf(progress.batchInEpoch));
         m.put("training.lossSum", String.valueOf(progress.lossSum));
@@ -31,8 +33,22 @@ final class TrainingState {
         m.put("training.seen", String.valueOf(progress.seen));
         m.put("training.best", String.valueOf(best));
         m.put("training.bestEpoch", String.valueOf(bestEpoch));
-        m.put("training.waiting", String.valueOf(waiting));
+        m.put(Snapshot.WAITING, String.valueOf(waiting));
         for (EpochReport r : reports) m.put("training.report." + r.epoch(), text(r));
+        return m;
+    }
+
+    /// What must be the same when training goes on: all of the recipe but epochs and patience.
+    private SequencedMap<String, String> fixed() {
+        var m = new LinkedHashMap<String, String>();
+        m.put("training.samples", String.valueOf(epoch.samples()));
+        m.put("training.batch", String.valueOf(epoch.batch()));
+        m.put("training.seed", String.valueOf(recipe.seed()));
+        m.put("training.optimizer", recipe.optimizer().toString());
+        m.put("training.schedule", recipe.schedule().toString());
+        m.put("training.weightDecay", String.valueOf(recipe.weightDecay()));
+        m.put("training.clip", recipe.clip().toString());
+        m.put("training.frozen", recipe.frozen().toString());
         return m;
     }
 
@@ -54,33 +70,49 @@ final class TrainingState {
         return new EpochReport(epoch, (long) v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]);
     }
 
-    /// Takes over what a snapshot remembers.
+    /// Takes over what a snapshot remembers, all of it or nothing.
     ///
-    /// @throws DataException if something is missing, is no number, or belongs to other data
+    /// @throws DataException if something is missing, is no number, or belongs to other data or another recipe
     void restore(Snapshot snapshot) {
         Map<String, String> m = snapshot.state();
+        fixed().forEach((key, expected) -> require(m, key, expected));
+        var read = new TrainingState(epoch, recipe);
         try {
-            require(m, "training.samples", progress.samples);
-            require(m, "training.batch", progress.batch);
-            progress.step = snapshot.step();
-            progress.epoch = Integer.parseInt(text(m, "training.epoch"));
-            progress.batchInEpoch = Integer.parseInt(text(m, "training.batchInEpoch"));
-            progress.lossSum = Double.parseDouble(text(m, "training.lossSum"));
-            progress.right = Long.parseLong(text(m, "training.right"));
-            progress.seen = Long.parseLong(text(m, "training.seen"));
-            best = Double.parseDouble(text(m, "training.best"));
-            bestEpoch = Integer.parseInt(text(m, "training.bestEpoch"));
-            waiting = Integer.parseInt(text(m, "training.waiting"));
-            for (int e = 1; e <= progress.epoch; e++) reports.add(report(e, text(m, "training.report." + e)));
+            read.parse(m, snapshot.step());
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw new DataException(
                     "Checkpoint of step " + snapshot.step() + ": expected numbers in its state, " + e.getMessage(), e);
         }
+        progress.set(read.progress);
+        reports.clear();
+        reports.addAll(read.reports);
+        best = read.best;
+        bestEpoch = read.bestEpoch;
+        waiting = read.waiting;
     }
 
-    private static void require(Map<String, String> m, String key, int expected) {
-        int found = Integer.parseInt(text(m, key));
-        if (found != expected)
+    private void parse(Map<String, String> m, long step) {
+        progress.step = step;
+        progress.epoch = Integer.parseInt(text(m, "training.epoch"));
+        progress.batchInEpoch = Integer.parseInt(text(m, "training.batchInEpoch"));
+        progress.lossSum = Double.parseDouble(text(m, "training.lossSum"));
+        progress.right = Long.parseLong(text(m, "training.right"));
+        progress.seen = Long.parseLong(text(m, "training.seen"));
+        best = Double.parseDouble(text(m, "training.best"));
+        bestEpoch = Integer.parseInt(text(m, "training.bestEpoch"));
+        waiting = Integer.parseInt(text(m, Snapshot.WAITING));
+        for (int e = 1; e <= progress.epoch; e++) reports.add(report(e, text(m, "training.report." + e)));
+        if (step != (long) progress.epoch * epoch.steps() + progress.batchInEpoch
+                || progress.batchInEpoch < 0
+                || progress.batchInEpoch >= epoch.steps())
+            throw new DataException(
+                    "Checkpoint of step %d: expected epochs of %d steps, received %d of them and %d steps"
+                            .formatted(step, epoch.steps(), progress.epoch, progress.batchInEpoch));
+    }
+
+    private static void require(Map<String, String> m, String key, String expected) {
+        String found = text(m, key);
+        if (!found.equals(expected))
             throw new DataException(
                     "Checkpoint: expected " + key + " = " + expected + " as in this run, received " + found);
     }

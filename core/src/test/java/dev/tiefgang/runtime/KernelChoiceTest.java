@@ -29,4 +29,15 @@ class KernelChoiceTest {
                 .isThrownBy(() -> KernelChoice.choose("fast"))
                 .withMessageContaining("auto, portable or vector");
     }
+
+    @Test
+    void aFailureIsToldEachTime() {
+        var choice = KernelChoice.decide("fast");
+        for (int i = 0; i < 2; i++)
+            assertThatThrownBy(choice::get)
+                    .isInstanceOf(KernelChoice.UnknownValueException.class)
+                    .hasMessage("-Dtiefgang.kernels=fast: expected auto, portable or vector.");
+        assertThatThrownBy(KernelChoice.decide("vector")::get).isInstanceOf(KernelsUnavailableException.class);
+        assertThat(KernelChoice.decide("portable").get().kernels().name()).isEqualTo("portable");
+    }
 }

@@ -4,10 +4,13 @@ import dev.tiefgang.tensor.DataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -59,13 +63,15 @@ public record Download(List<URI> mirrors, Duration connectTimeout, Duration tota
     /// @param target where it goes; missing folders are made, a file already there is replaced
     /// @param size   expected bytes of the unpacked content
     /// @param sha256 expected SHA-256 of the unpacked content, in lower-case hexadecimal digits
-    /// @throws DataException         if no mirror delivers it, with what each one answered, or the folder cannot
-    ///                               be written
+    /// @throws UnavailableException  if no mirror delivers anything, with what each one answered, or the folder
+    ///                               cannot be written
+    /// @throws DataException         if what they deliver is something else
     /// @throws CancellationException if the thread is interrupted; it stays so
     public void fetch(String file, Path target, long size, String sha256) {
         Path part = temporary(target);
         try {
             var answers = new ArrayList<String>();
+            boolean content = false;
             for (URI mirror : mirrors) {
                 try {
                     transfer(mirror.resolve(file), file, part, size);
@@ -73,11 +79,13 @@ public record Download(List<URI> mirrors, Duration connectTimeout, Duration tota
                     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                     return;
                 } catch (IOException e) {
+                    content |= e instanceof ContentException;
                     answers.add(mirror.getAuthority() + ": " + reason(e));
                 }
             }
-            throw new DataException(file + " could not be fetched from any of " + mirrors.size() + " mirrors ("
-                    + String.join("; ", answers) + ")");
+            String message = file + " could not be fetched from " + (mirrors.size() == 1 ? "its mirror" : "any mirror")
+                    + " (" + String.join("; ", answers) + ")";
+            throw content ? new DataException(message) : new UnavailableException(message);
         } finally {
             delete(part);
         }
@@ -92,7 +100,7 @@ public record Download(List<URI> mirrors, Duration connectTimeout, Duration tota
             part.toFile().deleteOnExit(); // for the user who presses Ctrl+C
             return part;
         } catch (IOException e) {
-            throw new DataException(
+            throw new UnavailableException(
                     "The folder " + folder + " cannot be written (" + e
                             + "); name another one by -Dtiefgang.cache=FOLDER",
                     e);
@@ -149,7 +157,7 @@ public record Download(List<URI> mirrors, Duration connectTimeout, Duration tota
                 if (response.statusCode() != 200) throw new IOException("HTTP status " + response.statusCode());
                 long total =
                         response.headers().firstValueAsLong("Content-Length").orElse(-1);
-                if (total > most) throw new IOException("announces " + total + " bytes, expected at most " + most);
+                if (total > most) throw new ContentException("announces " + total + " bytes, expected at most " + most);
                 copy(in, out, file, total, most);
             }
         } finally {
@@ -163,7 +171,7 @@ public record Download(List<URI> mirrors, Duration connectTimeout, Duration tota
         progress.at(file, done, total);
         for (int n; (n = in.read(buffer)) >= 0; ) {
             done += n;
-            if (done > most) throw new IOException("sends more than the expected " + most + " bytes");
+            if (done > most) throw new ContentException("sends more than the expected " + most + " bytes");
             out.write(buffer, 0, n);
             progress.at(file, done, total);
         }
@@ -176,19 +184,19 @@ public record Download(List<URI> mirrors, Duration connectTimeout, Duration tota
             byte[] buffer = new byte[1 << 16];
             for (int n; (n = in.read(buffer)) >= 0; ) {
                 unpacked += n;
-                if (unpacked > size) throw new IOException("the content unpacks to more than " + size + " bytes");
+                if (unpacked > size) throw new ContentException("the content unpacks to more than " + size + " bytes");
                 digest.update(buffer, 0, n);
             }
         } catch (IOException e) {
-            throw new IOException("broken or truncated content (" + e.getMessage() + ")", e);
+            throw new ContentException("broken or truncated content (" + e.getMessage() + ")", e);
         }
         String received = HexFormat.of().formatHex(digest.digest());
         if (unpacked != size || !received.equals(sha256))
-            throw new IOException("wrong content: expected " + size + " bytes with SHA-256 " + sha256 + ", received "
-                    + unpacked + " with " + received);
+            throw new ContentException("wrong content: expected " + size + " bytes with SHA-256 " + sha256
+                    + ", received " + unpacked + " with " + received);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -197,8 +205,25 @@ public record Download(List<URI> mirrors, Duration connectTimeout, Duration tota
     }
 
     private static String reason(IOException e) {
-        String message = e.getMessage();
-        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException)
+                return "no connection, the name is not known";
+        String message = Objects.requireNonNullElse(e.getMessage(), "");
+        if (e instanceof ConnectException) return message.isBlank() ? "no connection" : "no connection, " + message;
+        return message.isBlank() ? e.getClass().getSimpleName() : message;
+    }
+
+    /// Something came, but not what was expected.
+    private static final class ContentException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ContentException(String message) {
+            super(message);
+        }
+
+        ContentException(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     private static String seconds(Duration time) {

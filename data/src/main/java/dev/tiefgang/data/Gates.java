@@ -9,20 +9,29 @@ import java.util.Objects;
 ///
 /// Sample `i` has `a = i / 2` and `b = i mod 2`. A single neuron learns [#AND] and [#OR]; [#XOR] needs a hidden
 /// layer (Minsky and Papert, "Perceptrons", 1969).
-public enum Gates implements DataSet {
-    /// 1 where both inputs are 1.
-    AND(0b1000),
-    /// 1 where at least one input is 1.
-    OR(0b1110),
-    /// 1 where the inputs differ.
-    XOR(0b0110);
+public final class Gates implements DataSet {
     private static final Shape INPUT = Shape.of(2), TARGET = Shape.of(1);
+
+    /// 1 where both inputs are 1; named `and`.
+    public static final Gates AND = new Gates("and", 0b1000);
+    /// 1 where at least one input is 1; named `or`.
+    public static final Gates OR = new Gates("or", 0b1110);
+    /// 1 where the inputs differ; named `xor`.
+    public static final Gates XOR = new Gates("xor", 0b0110);
+
+    private final String name;
 
     /// Bit `i` is the output for sample `i`.
     private final int table;
 
-    Gates(int table) {
+    private Gates(String name, int table) {
+        this.name = name;
         this.table = table;
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     @Override
@@ -51,5 +60,10 @@ public enum Gates implements DataSet {
         input[inputOffset] = index >> 1;
         input[inputOffset + 1] = index & 1;
         target[targetOffset] = table >> index & 1;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -6,9 +6,11 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
@@ -78,6 +80,15 @@ public final class Idx {
     /// Bytes in front of the elements.
     int headerBytes() {
         return 4 + 4 * shape.rank();
+    }
+
+    /// SHA-256 of the unpacked file, in lower-case hexadecimal digits.
+    String sha256() {
+        var header = ByteBuffer.allocate(headerBytes()).putInt(UNSIGNED_BYTE << 8 | shape.rank());
+        for (int extent : shape.extents()) header.putInt(extent);
+        MessageDigest digest = Download.sha256();
+        digest.update(header.array());
+        return HexFormat.of().formatHex(digest.digest(bytes));
     }
 
     /// Reads a file, plain or gzip.

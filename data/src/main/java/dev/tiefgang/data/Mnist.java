@@ -39,14 +39,16 @@ public final class Mnist implements DataSet {
 
     /// The 60,000 digits to learn from, from the [standard source][MnistSource#standard()].
     ///
-    /// @throws DataException if they are nowhere to be found or broken
+    /// @throws UnavailableException if they are nowhere to be found
+    /// @throws DataException if they are broken
     public static Mnist train() {
         return MnistSource.standard().train();
     }
 
     /// The 10,000 digits of the test, from the [standard source][MnistSource#standard()].
     ///
-    /// @throws DataException if they are nowhere to be found or broken
+    /// @throws UnavailableException if they are nowhere to be found
+    /// @throws DataException if they are broken
     public static Mnist test() {
         return MnistSource.standard().test();
     }

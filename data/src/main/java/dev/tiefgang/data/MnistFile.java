@@ -47,6 +47,11 @@ enum MnistFile {
         return sha256;
     }
 
+    /// True where a file has the content of the original, however it was packed.
+    boolean isOriginal(Idx content) {
+        return content.sha256().equals(sha256);
+    }
+
     /// The name under which mirrors, artifact and cache hold the file.
     String packedName() {
         return stem + "-" + type() + ".gz";

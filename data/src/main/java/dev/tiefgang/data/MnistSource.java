@@ -52,14 +52,16 @@ public record MnistSource(Optional<Path> folder, Path cache, Download download) 
 
     /// The digits to learn from, named `mnist`.
     ///
-    /// @throws DataException if they are nowhere to be found or broken
+    /// @throws UnavailableException if they are nowhere to be found
+    /// @throws DataException if they are broken
     public Mnist train() {
         return Mnist.of("mnist", open(MnistFile.TRAIN_PICTURES), open(MnistFile.TRAIN_LABELS));
     }
 
     /// The digits of the test, named `mnist-test`.
     ///
-    /// @throws DataException if they are nowhere to be found or broken
+    /// @throws UnavailableException if they are nowhere to be found
+    /// @throws DataException if they are broken
     public Mnist test() {
         return Mnist.of("mnist-test", open(MnistFile.TEST_PICTURES), open(MnistFile.TEST_LABELS));
     }
@@ -97,29 +99,38 @@ public record MnistSource(Optional<Path> folder, Path cache, Download download) 
                 });
     }
 
-    /// The file in the cache, fetched where it is missing or broken.
+    /// The file in the cache, fetched where it is missing or not the original.
     Idx fromCache(MnistFile file) {
         Path path = cache.resolve("mnist").resolve(file.packedName());
-        if (Files.isRegularFile(path)) {
+        return cached(path, file).orElseGet(() -> {
             try {
-                return Idx.read(path, file.kind());
-            } catch (DataException broken) {
-                // Whatever spoilt it: a fresh copy takes its place, and if none can be had, that is what is
-                // reported.
+                download.fetch(file.packedName(), path, file.size(), file.sha256());
+            } catch (UnavailableException e) {
+                throw new UnavailableException(notFound(path, e), e);
+            } catch (DataException e) {
+                throw new DataException(notFound(path, e), e);
             }
-        }
+            return Idx.read(path, file.kind());
+        });
+    }
+
+    private static Optional<Idx> cached(Path path, MnistFile file) {
+        if (!Files.isRegularFile(path)) return Optional.empty();
         try {
-            download.fetch(file.packedName(), path, file.size(), file.sha256());
-        } catch (DataException e) {
-            throw new DataException(
-                    "MNIST was not found: the artifact tiefgang-data-mnist is not on the class path, the cache "
-                            + path.getParent() + " does not hold it, and " + e.getMessage()
-                            + "; connect to the network once, or put the files "
-                            + Arrays.stream(MnistFile.values())
-                                    .map(f -> f.names().getFirst())
-                                    .toList() + " into a folder and name it by --data-dir",
-                    e);
+            return Optional.of(Idx.read(path, file.kind())).filter(file::isOriginal);
+        } catch (DataException broken) {
+            // Whatever spoilt it: a fresh copy takes its place, and if none can be had, that is what is reported.
+            return Optional.empty();
         }
-        return Idx.read(path, file.kind());
+    }
+
+    private static String notFound(Path path, DataException e) {
+        return "MNIST was not found: the artifact tiefgang-data-mnist is not on the class path, the cache "
+                + path.getParent() + " does not hold it, and " + e.getMessage()
+                + "; connect to the network once, or put the files "
+                + Arrays.stream(MnistFile.values())
+                        .map(f -> f.names().getFirst())
+                        .toList()
+                + " into a folder and name it by --data-dir";
     }
 }

@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,6 +54,27 @@ public final class Pictures {
             return JpegOrientation.upright(Pixels.of(decode(file, format, in, maxPixels)), orientation);
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": there is no such file; expected a PNG or JPEG picture", e);
+        } catch (AccessDeniedException e) {
+            throw new DataException(
+                    file + ": access is denied; check the permissions of the file and of its folder", e);
+        } catch (FileSystemException e) {
+            throw new DataException(file + ": cannot be read, the system says '" + e.getReason() + "'", e);
+        } catch (IOException e) {
+            throw new DataException(file + " cannot be read as a picture: " + e.getMessage(), e);
+        }
+    }
+
+    /// Checks what a file says about itself, without decoding it.
+    ///
+    /// @return height and width as they are stored
+    /// @throws DataException if the file cannot be read, is no PNG or JPEG picture or too large
+    static int[] declared(Path file, long maxPixels) {
+        try (var in = new MemoryCacheImageInputStream(Files.newInputStream(file))) {
+            String format = format(file, in);
+            in.seek(0);
+            return withReader(file, format, in, maxPixels, r -> new int[] {r.getHeight(0), r.getWidth(0)});
+        } catch (NoSuchFileException e) {
+            throw new DataException(file + ": there is no such file; expected a PNG or JPEG picture", e);
         } catch (IOException e) {
             throw new DataException(file + " cannot be read as a picture: " + e.getMessage(), e);
         }
@@ -90,6 +113,16 @@ public final class Pictures {
 
     private static BufferedImage decode(Path file, String format, ImageInputStream in, long maxPixels)
             throws IOException {
+        return withReader(file, format, in, maxPixels, r -> r.read(0));
+    }
+
+    /// What is asked of a reader whose picture has a size that is allowed.
+    private interface Question<T> {
+        T of(ImageReader reader) throws IOException;
+    }
+
+    private static <T> T withReader(Path file, String format, ImageInputStream in, long maxPixels, Question<T> question)
+            throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
         try {
             reader.setInput(in, true, true);
@@ -98,7 +131,7 @@ public final class Pictures {
                 throw new DataException(file + ": " + width + "×" + height + " pixels, expected at most " + maxPixels
                         + " in all; make the picture smaller");
             reader.addIIOReadWarningListener((source, warning) -> requireWhole(file, warning));
-            return reader.read(0);
+            return question.of(reader);
         } catch (DataException e) {
             throw e;
         } catch (RuntimeException e) {

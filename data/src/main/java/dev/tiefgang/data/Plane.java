@@ -66,9 +66,7 @@ final class Plane {
 
     /// The value that the share `q` of all values lies below.
     static float quantile(float[] values, double q) {
-        float[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.min(sorted.length - 1, (long) (q * sorted.length))];
+        return Ranks.at(values, (int) Math.min(values.length - 1, (long) (q * values.length)));
     }
 
     /// The middle value.

@@ -11,6 +11,9 @@ final class Strokes {
     /// The longer side at which lines are measured: small enough for noise to average out.
     private static final int MEASURED = 80;
 
+    /// The longest side at which lines are thickened: 20 pixels of it make one of the box.
+    private static final int THICKENED = 400;
+
     private Strokes() {}
 
     /// By how many pixels the ink has to grow on each side; 0 where it is wide enough.
@@ -45,8 +48,28 @@ final class Strokes {
         return x >= 0 && y >= 0 && x < ink.width && y < ink.height && ink.at[y * ink.width + x] >= 0.4f;
     }
 
-    /// Each pixel becomes the maximum of a disc around it; the plane grows by the radius on each side.
+    /// Lines that are wider by a radius on each side. Ink of many pixels also shrinks: a disc around each of them would
+    /// take time by the fourth power of the picture's side, for detail that the box of 20 cannot show.
     static Plane thicken(Plane ink, int radius) {
+        int shrink = Math.ceilDiv(Math.max(ink.width, ink.height), THICKENED);
+        if (shrink == 1) return spread(ink, radius);
+        return spread(strongest(ink, shrink), Math.max(1, Math.round((float) radius / shrink)));
+    }
+
+    /// Each square of `side` pixels becomes the maximum in it, so that a line of one pixel stays.
+    private static Plane strongest(Plane ink, int side) {
+        int width = Math.ceilDiv(ink.width, side), height = Math.ceilDiv(ink.height, side);
+        float[] to = new float[width * height];
+        for (int y = 0, i = 0; y < ink.height; y++)
+            for (int x = 0; x < ink.width; x++, i++) {
+                int square = y / side * width + x / side;
+                to[square] = Math.max(to[square], ink.at[i]);
+            }
+        return new Plane(width, height, to);
+    }
+
+    /// Each pixel becomes the maximum of a disc around it; the plane grows by the radius on each side.
+    private static Plane spread(Plane ink, int radius) {
         Plane wide = ink.crop(-radius, -radius, ink.width + 2 * radius, ink.height + 2 * radius);
         float[] to = new float[wide.at.length];
         for (int dy = -radius; dy <= radius; dy++) {

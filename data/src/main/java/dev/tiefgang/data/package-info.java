@@ -18,7 +18,8 @@
 ///
 /// # Errors
 /// Content that is not what it claims to be is a [dev.tiefgang.tensor.DataException] that says where, what was
-/// expected, what came and what to do.
+/// expected, what came and what to do; what cannot be had for want of a network or a place to keep it is an
+/// [dev.tiefgang.data.UnavailableException].
 @NullMarked
 package dev.tiefgang.data;
 

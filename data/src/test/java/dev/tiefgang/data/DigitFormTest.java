@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +104,18 @@ class DigitFormTest {
         var form = DigitForm.of(Tensor.of(Shape.of(1, 400, 400), ink));
         assertThat(form.description()).contains("strokes thickened by 24 pixels");
         assertThat(new Plane(28, 28, form.picture().floats()).sum()).isBetween(30.0, 45.0); // about 2 by 20
+    }
+
+    /// Without shrinking first this takes minutes.
+    @Test
+    @Timeout(20)
+    void aThinPenInALargePhotographIsAsGoodAsInASmallOne() throws IOException {
+        for (int digit = 0; digit < 10; digit++) {
+            float[] small = form(Tensor.of(Shape.of(1, 400, 400), Digits.drawn(digit, 400, 0.2).at));
+            float[] large = form(Tensor.of(Shape.of(1, 3000, 3000), Digits.drawn(digit, 3000, 0.04).at));
+            requireForm(large);
+            assertThat(difference(large, small)).as("digit " + digit).isLessThan(0.03);
+        }
     }
 
     @Test

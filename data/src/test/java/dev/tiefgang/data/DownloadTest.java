@@ -2,6 +2,7 @@ package dev.tiefgang.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,10 +20,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,12 @@ class DownloadTest {
 
     @Test
     void whatEachMirrorAnsweredIsSaid() throws IOException {
+        for (String absent : List.of("missing", "elsewhere"))
+            assertThatThrownBy(() -> fetch(Download.from(address(absent)))).isInstanceOf(UnavailableException.class);
+        for (String wrong : List.of("truncated", "altered", "huge", "endless"))
+            assertThatThrownBy(() -> fetch(Download.from(address(wrong), address("missing"))))
+                    .isExactlyInstanceOf(DataException.class)
+                    .hasMessageContaining("could not be fetched from any mirror (");
         says("truncated", "broken or truncated content");
         says("page", "broken or truncated content (Not in GZIP format)");
         says("other", "unpacks to more than 5008 bytes");
@@ -129,7 +138,7 @@ class DownloadTest {
         for (String mirror : List.of("silent", "hanging")) {
             var download = Download.from(address(mirror)).withTimeouts(Duration.ofSeconds(1), Duration.ofMillis(300));
             assertThatThrownBy(() -> fetch(download))
-                    .isInstanceOf(DataException.class)
+                    .isInstanceOf(UnavailableException.class)
                     .hasMessageContaining("no complete answer within 0.3 s");
         }
         fetch(Download.from(address("hanging"), address("good"))
@@ -143,8 +152,8 @@ class DownloadTest {
         int port = server.getAddress().getPort();
         server.stop(0);
         assertThatThrownBy(() -> fetch(Download.from(URI.create("http://127.0.0.1:" + port + "/good/"))))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("127.0.0.1:" + port + ": ");
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("127.0.0.1:" + port + ": no connection");
         requireNoRubbish();
     }
 
@@ -160,7 +169,7 @@ class DownloadTest {
     void aFolderThatCannotBeWrittenIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         assertThatThrownBy(() -> Download.from(address("good")).fetch(FILE, file.resolve(FILE), 1, ""))
-                .isInstanceOf(DataException.class)
+                .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("The folder " + file + " cannot be written");
     }
 
@@ -178,15 +187,38 @@ class DownloadTest {
                 .hasMessageContaining("HTTP status 404; ")
                 .hasMessageContaining("wrong content: expected 10008 bytes")
                 .hasMessageContaining("--data-dir");
-        Files.write(cached, PACKED);
-        assertThat(source.fromCache(MnistFile.TEST_LABELS).bytes()).hasSize(5000);
+    }
+
+    @Test
+    void aCacheThatHoldsSomethingElseIsNotUsed() throws IOException {
+        Path cached = Files.createDirectories(folder.resolve("cache/mnist")).resolve(FILE);
+        int[] zeros = new int[10_000]; // a whole file of the right size and kind
+        Files.write(cached, IdxFiles.gzip(IdxFiles.labels(zeros)));
+        MnistSource source = MnistSource.standard()
+                .withCache(folder.resolve("cache"))
+                .withDownload(Download.from(address("missing")));
+        assertThatThrownBy(() -> source.fromCache(MnistFile.TEST_LABELS)).isInstanceOf(UnavailableException.class);
+        assertThat(cached).exists();
+    }
+
+    @Test
+    void aCacheThatHoldsTheOriginalNeedsNoNetwork() throws IOException {
+        Optional<MnistSource> original = Digits.source();
+        assumeThat(original).as("the artifact data-mnist is not built here").isPresent();
+        Mnist test = original.orElseThrow().test();
+        int[] labels = IntStream.range(0, test.size()).map(test::label).toArray();
+        Path cached = Files.createDirectories(folder.resolve("cache/mnist")).resolve(FILE);
+        Files.write(cached, IdxFiles.gzip(IdxFiles.labels(labels)));
+        MnistSource source =
+                MnistSource.standard().withCache(folder.resolve("cache")).withDownload(Download.from());
+        assertThat(source.fromCache(MnistFile.TEST_LABELS).bytes()).hasSize(10_000);
     }
 
     private void says(String mirror, String answer) {
         assertThatThrownBy(() -> fetch(Download.from(address(mirror))))
                 .as(mirror)
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith(FILE + " could not be fetched from any of 1 mirrors (")
+                .hasMessageStartingWith(FILE + " could not be fetched from its mirror (")
                 .hasMessageContaining(answer);
     }
 

@@ -156,6 +156,16 @@ class PicturesTest {
     }
 
     @Test
+    void whatCannotBeReadIsSaidWithoutTheNameTwice() throws IOException {
+        Path loop = folder.resolve("loop.png");
+        Files.createSymbolicLink(loop, loop);
+        assertThatThrownBy(() -> Pictures.read(loop))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(loop + ": cannot be read, the system says '")
+                .hasMessageNotContaining(loop + ": " + loop);
+    }
+
+    @Test
     void theDeclaredSizeIsCheckedBeforeDecoding() throws IOException {
         byte[] png = encoded(new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY), "png");
         ByteBuffer.wrap(png).putInt(16, 100_000).putInt(20, 100_000);

@@ -100,6 +100,17 @@ public final class CheckpointFolder {
         return Optional.of(new Loaded(path, step(path, file), file, List.of()));
     }
 
+    /// The files that may hold a model, none of them read: the best one first, then from the newest to the
+    /// oldest.
+    ///
+    /// @throws FileException if the folder cannot be read
+    public List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        if (Files.exists(best(folder))) files.add(best(folder));
+        files.addAll(checkpoints().descendingMap().values());
+        return files;
+    }
+
     private static Path best(Path folder) {
         return folder.resolve("best.safetensors");
     }

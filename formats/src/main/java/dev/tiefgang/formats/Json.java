@@ -86,7 +86,7 @@ public final class Json {
             return object;
         } catch (JsonProcessingException e) {
             throw new FormatException(
-                    name + place(e.getLocation()) + "expected JSON, received: " + e.getOriginalMessage(), e);
+                    name + place(e.getLocation()) + "expected JSON, received: " + JsonErrors.text(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // A string in memory is never hard to read.
         }

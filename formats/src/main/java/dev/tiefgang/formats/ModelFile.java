@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /// A whole model in one file: a [Checkpoint] with the weights under their names and, in the metadata, the
-/// network as JSON under `network` and the names of the classes under `labels`.
+/// network as JSON under `network` and the names of the classes under `labels`. The weights are 32-bit floats, or
+/// 64-bit ones for a model of doubles.
 ///
 /// ```java
 /// ModelFile.save(model, Path.of("digits.safetensors"));
@@ -76,9 +77,14 @@ public record ModelFile(Model model, List<String> labels) {
                 ? part(Labels.class, file, LABELS, name).labels()
                 : List.of();
         var params = new Params();
+        Type real = Type.FLOAT32;
         try {
-            for (Scope.Parameter p : network.build(1, false).scope().parameters())
-                params.put(p.name(), floats(file.tensor(p.name()), p, name));
+            for (Scope.Parameter p : network.build(1, false).scope().parameters()) {
+                Tensor t = file.tensor(p.name());
+                // The first one decides, and the others must be the same.
+                if (params.all().isEmpty() && t.type() == Type.FLOAT64) real = Type.FLOAT64;
+                params.put(p.name(), require(t, real, p, name));
+            }
             int outputs = network.output().size();
             if (!labels.isEmpty() && labels.size() != outputs)
                 throw new FormatException(
@@ -89,10 +95,10 @@ public record ModelFile(Model model, List<String> labels) {
         }
     }
 
-    private static Tensor floats(Tensor t, Scope.Parameter p, String name) {
-        if (t.type() != Type.FLOAT32 || !t.shape().equals(p.shape()))
-            throw new FormatException("%s: expected '%s' as 32-bit floats of shape %s, received %s of shape %s"
-                    .formatted(name, p.name(), p.shape(), t.type(), t.shape()));
+    private static Tensor require(Tensor t, Type real, Scope.Parameter p, String name) {
+        if (t.type() != real || !t.shape().equals(p.shape()))
+            throw new FormatException("%s: expected '%s' as %d-bit floats of shape %s, received %s of shape %s"
+                    .formatted(name, p.name(), 8 * real.bytes(), p.shape(), t.type(), t.shape()));
         return t;
     }
 

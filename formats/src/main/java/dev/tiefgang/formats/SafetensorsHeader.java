@@ -62,7 +62,7 @@ final class SafetensorsHeader {
             readAll();
         } catch (JsonProcessingException e) {
             long chars = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
-            throw FormatException.at(file, offset(chars), "expected JSON, received: " + e.getOriginalMessage(), e);
+            throw FormatException.at(file, offset(chars), "expected JSON, received: " + JsonErrors.text(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // A string in memory is never hard to read.
         }

@@ -18,6 +18,8 @@
 /// [dev.tiefgang.formats.MetricsCsv] what people and spreadsheets read. A run that resumes first cuts both back
 /// to the step of its checkpoint, so that no step appears twice.
 ///
+/// **Arrays.** [dev.tiefgang.formats.Npy] and [dev.tiefgang.formats.Npz] exchange arrays with NumPy.
+///
 /// **Everything else.** [dev.tiefgang.formats.Json] reads and writes small JSON documents such as the
 /// description of a run.
 ///

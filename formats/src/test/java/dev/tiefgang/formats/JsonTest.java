@@ -94,7 +94,17 @@ class JsonTest {
         String deep = "{\"a\":" + "[".repeat(100_000);
         assertThatThrownBy(() -> Json.readObject("x", deep))
                 .isInstanceOf(FormatException.class)
-                .hasMessageContaining("64");
+                .hasMessageContaining("64")
+                .hasMessageNotContaining("StreamReadConstraints");
+    }
+
+    @Test
+    void whereAnObjectBeganIsSaidInTheUsersWords() {
+        assertThatThrownBy(() -> Json.readObject("run.json", "{\"a\":{\"b\":1"))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("(start marker at line: 1, column: 6)")
+                .hasMessageNotContaining("Source")
+                .hasMessageNotContaining("StreamReadFeature");
     }
 
     @Test

@@ -84,6 +84,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void select(int n, float[] c, int co, float[] a, int ao, float[] b, int bo, float[] y, int yo) {
+        VectorSelect.select(n, c, co, a, ao, b, bo, y, yo);
+    }
+
+    @Override
     public float sum(float[] x, int xo, int n) {
         return VectorReduce.sum(x, xo, n);
     }

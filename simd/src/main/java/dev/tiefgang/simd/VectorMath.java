@@ -189,6 +189,28 @@ final class VectorMath {
         }
     }
 
+    static void erf(float[] a, int ao, float[] y, int yo, int n) {
+        var j = 0;
+        for (var end = vectors(n); j < end; j += L) {
+            var x = FloatVector.fromArray(S, a, ao + j).min(FloatMath.ERF_END).max(-FloatMath.ERF_END);
+            var z = x.mul(x);
+            var p = all(FloatMath.F5).fma(z, all(FloatMath.F4));
+            p = p.fma(z, all(FloatMath.F3));
+            p = p.fma(z, all(FloatMath.F2));
+            p = p.fma(z, all(FloatMath.F1));
+            p = p.fma(z, all(FloatMath.F0));
+            var q = all(FloatMath.G5).fma(z, all(FloatMath.G4));
+            q = q.fma(z, all(FloatMath.G3));
+            q = q.fma(z, all(FloatMath.G2));
+            q = q.fma(z, all(FloatMath.G1));
+            q = q.fma(z, all(1f));
+            x.mul(p).div(q).min(1f).max(-1f).intoArray(y, yo + j);
+        }
+        for (; j < n; j++) {
+            y[yo + j] = FloatMath.erf(a[ao + j]);
+        }
+    }
+
     static void sigmoid(float[] a, int ao, float[] y, int yo, int n) {
         var one = all(1f);
         var j = 0;

@@ -1,6 +1,8 @@
 package dev.tiefgang.simd;
 
+import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Kernels.Binary;
+import dev.tiefgang.runtime.PortableKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -10,6 +12,9 @@ final class VectorPairs {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
 
+    /// For powers, which are rare; the same bits.
+    private static final Kernels FEW = new PortableKernels();
+
     private VectorPairs() {}
 
     static void apply(Binary f, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
@@ -18,6 +23,7 @@ final class VectorPairs {
             case SUB -> sub(a, ao, b, bo, y, yo, n);
             case MUL -> mul(a, ao, b, bo, y, yo, n);
             case DIV -> div(a, ao, b, bo, y, yo, n);
+            case POW -> FEW.binary(f, a, ao, b, bo, y, yo, n);
             case MAX -> max(a, ao, b, bo, y, yo, n);
             case MIN -> min(a, ao, b, bo, y, yo, n);
             case GREATER -> greater(a, ao, b, bo, y, yo, n);

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorScalar {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
-    /// For less than a vector, so that the number is not laid out as one for nothing; the same bits.
+    /// For powers, and for less than a vector, so that the number is not laid out as one for nothing; the same bits.
     private static final Kernels FEW = new PortableKernels();
 
     private VectorScalar() {}
@@ -26,6 +26,7 @@ final class VectorScalar {
             case SUB -> sub(a, ao, s, y, yo, n);
             case MUL -> mul(a, ao, s, y, yo, n);
             case DIV -> div(a, ao, s, y, yo, n);
+            case POW -> FEW.binary(f, a, ao, s, y, yo, n);
             case MAX -> max(a, ao, s, y, yo, n);
             case MIN -> min(a, ao, s, y, yo, n);
             case GREATER -> greater(a, ao, s, y, yo, n);

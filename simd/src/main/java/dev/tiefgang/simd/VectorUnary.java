@@ -1,6 +1,8 @@
 package dev.tiefgang.simd;
 
+import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Kernels.Unary;
+import dev.tiefgang.runtime.PortableKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,11 +13,18 @@ final class VectorUnary {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
 
+    /// For what vectors do no better; the same bits.
+    private static final Kernels FEW = new PortableKernels();
+
     private VectorUnary() {}
 
     static void apply(Unary f, float[] x, int xo, float[] y, int yo, int n) {
         switch (f) {
             case NEG -> neg(x, xo, y, yo, n);
+            case ABS -> abs(x, xo, y, yo, n);
+            // Rare, and nothing that the Vector API has.
+            case FLOOR, ROUND -> FEW.unary(f, x, xo, y, yo, n);
+            case ERF -> VectorMath.erf(x, xo, y, yo, n);
             case EXP -> VectorMath.exp(x, xo, y, yo, n);
             case LOG -> VectorMath.log(x, xo, y, yo, n);
             case SQRT -> sqrt(x, xo, y, yo, n);
@@ -35,6 +44,18 @@ final class VectorUnary {
         for (; j < n; j++) {
             var x = a[ao + j];
             y[yo + j] = -x;
+        }
+    }
+
+    private static void abs(float[] a, int ao, float[] y, int yo, int n) {
+        var j = 0;
+        for (; j + L <= n; j += L) {
+            var x = FloatVector.fromArray(S, a, ao + j);
+            x.abs().intoArray(y, yo + j);
+        }
+        for (; j < n; j++) {
+            var x = a[ao + j];
+            y[yo + j] = Math.abs(x);
         }
     }
 

@@ -35,6 +35,7 @@ class KernelAllocationTest {
         }
         check("sum", () -> kernels.sum(a, 0, 1003));
         check("max", () -> kernels.max(a, 0, 1003));
+        check("select", () -> kernels.select(1003, a, 0, b, 0, c, 0, c, 2000));
         check("award", () -> kernels.award(1003, a, 0, b, 0, c, 0, c, 2000));
         check("transpose", () -> kernels.transpose(33, 65, a, 0, 65, c, 0, 33));
         for (var m : new int[] {1, 4, 6, 10, 17}) {

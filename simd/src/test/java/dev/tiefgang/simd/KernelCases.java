@@ -58,6 +58,7 @@ final class KernelCases {
         cases.dots();
         cases.transposes();
         cases.awards();
+        cases.selects();
     }
 
     private void elements() {
@@ -168,6 +169,18 @@ final class KernelCases {
                 kernels.transpose(m, n, mixed(m * (n + 1) + 4), 4, n + 1, y, GUARD, m + 2);
                 sink.accept("transpose " + m + "×" + n, y);
             }
+        }
+    }
+
+    private void selects() {
+        for (var n : SIZES) {
+            var c = mixed(n + 1);
+            for (var i = 0; i < c.length; i += 3) {
+                c[i] = i % 2 == 0 ? 0f : -0f;
+            }
+            var y = guarded(n);
+            kernels.select(n, c, 1, mixed(n + 2), 2, mixed(n), 0, y, GUARD);
+            sink.accept("select " + n, y);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Residual;
 import dev.tiefgang.nn.Sequential;
+import dev.tiefgang.nn.Standardise;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.testkit.LayerRow.Wrong;
 import dev.tiefgang.testkit.Operand.Draw;
@@ -134,6 +135,14 @@ public final class LayerCases {
                                 new Wrong(Sequential.of(Sequential.of(new Dense(2))), Shape.of(2, 2))),
                         List.of()),
                 new LayerRow(
+                        Standardise.class,
+                        LayerCases::standardise,
+                        List.of(
+                                new Wrong(new Standardise(), Shape.of()),
+                                new Wrong(new Residual(new Standardise()), Shape.of()),
+                                new Wrong(Sequential.of(new Standardise()), Shape.of())),
+                        List.of()),
+                new LayerRow(
                         Fork.class,
                         LayerCases::fork,
                         List.of(
@@ -189,6 +198,11 @@ public final class LayerCases {
         Shape s = d.flip() ? Shape.of(d.extent()) : Shape.of(d.between(1, 3), d.between(2, 3), d.between(2, 3));
         int c = s.dim(0);
         return new LayerCase(new BatchNorm(0.9, 1e-2), s, Draw.NORMAL, s, 2L * c, 2L * c);
+    }
+
+    private static LayerCase standardise(Dice d) {
+        Shape s = d.shape(d.between(1, 3));
+        return new LayerCase(new Standardise(), s, Draw.NORMAL, s, 0, 2L * s.dim(0));
     }
 
     private static LayerCase residual(Dice d) {

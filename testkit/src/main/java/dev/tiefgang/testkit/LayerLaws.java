@@ -77,7 +77,9 @@ public final class LayerLaws {
         var params = new Params();
         for (Scope.Parameter p : scope.parameters()) {
             if (p.trainable()) wrt.add(p.value());
-            params.put(p.name(), new Operand(p.shape(), Operand.Draw.NORMAL).numbers(seed, wrt.size()));
+            // States are means, variances and deviations: positive suits all of them.
+            var draw = p.trainable() ? Operand.Draw.NORMAL : Operand.Draw.POSITIVE;
+            params.put(p.name(), new Operand(p.shape(), draw).numbers(seed, wrt.size()));
         }
         var numbers = new LinkedHashMap<String, Tensor>();
         numbers.put("input", new Operand(x.shape(), c.draw()).numbers(seed, 0));

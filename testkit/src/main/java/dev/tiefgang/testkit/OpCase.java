@@ -6,6 +6,7 @@ import dev.tiefgang.graph.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /// An op with inputs that suit it.
 public record OpCase(Op op, List<Operand> operands) {
@@ -36,6 +37,17 @@ public record OpCase(Op op, List<Operand> operands) {
         var in = new ArrayList<Value>();
         for (Operand o : operands) in.add(o.input(g, "x" + in.size()));
         return in;
+    }
+
+    /// Those of the inputs along which the op has a slope.
+    public List<Value> slopes(List<Value> inputs) {
+        return IntStream.range(0, inputs.size())
+                .filter(i -> switch (operands.get(i).draw()) {
+                    case INDEX, SWITCH -> false;
+                    case NORMAL, POSITIVE, APART, WHOLE, WHOLE_OR_NAN -> true;
+                })
+                .mapToObj(inputs::get)
+                .toList();
     }
 
     /// Numbers for the inputs, by name.

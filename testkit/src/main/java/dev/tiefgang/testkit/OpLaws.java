@@ -128,7 +128,7 @@ public final class OpLaws {
                     : y;
             Value r = g.input("r", real.shape());
             this.loss = (squared ? real.square() : real).times(r).sum();
-            this.wrt = in.stream().filter(v -> v.kind() == Kind.REAL).toList();
+            this.wrt = c.slopes(in);
             this.numbers = new LinkedHashMap<>(c.numbers(seed));
             numbers.put(
                     "r",

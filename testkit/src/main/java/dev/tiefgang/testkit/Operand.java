@@ -25,6 +25,8 @@ public record Operand(Shape shape, Draw draw, int bound) {
         WHOLE,
         /// The same, and now and then NaN.
         WHOLE_OR_NAN,
+        /// 0 or 1, as comparisons give; nothing has a slope along them.
+        SWITCH,
         /// Whole numbers below the bound.
         INDEX
     }
@@ -64,6 +66,7 @@ public record Operand(Shape shape, Draw draw, int bound) {
                         case APART -> (float) ((order[i] - t.size() / 2) * 0.125 + 0.03125 + 0.0625 * nth);
                         case WHOLE -> rng.below(i, 5) - 2;
                         case WHOLE_OR_NAN -> rng.below(2L * i, 9) == 0 ? Double.NaN : rng.below(2L * i + 1, 5) - 2;
+                        case SWITCH -> rng.below(i, 2);
                         case INDEX -> rng.below(i, bound);
                     });
         return t;

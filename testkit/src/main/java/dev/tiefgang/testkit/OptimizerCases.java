@@ -8,7 +8,18 @@ public final class OptimizerCases {
     private OptimizerCases() {}
 
     /// An optimizer and what it is meant to do.
-    public record Row(Optimizer optimizer, Definition definition) {
+    ///
+    /// @param decay share of the rate by which weights shrink beside, biases not
+    public record Row(Optimizer optimizer, Definition definition, double decay) {
+        Row(Optimizer optimizer, Definition definition) {
+            this(optimizer, definition, 0);
+        }
+
+        /// The next value of a number of a tensor that decays or does not.
+        double step(double w, double g, double[] m, double a, int t, boolean decays) {
+            return definition.step(w, g, m, a, t) - (decays ? a * decay * w : 0);
+        }
+
         @Override
         public String toString() {
             return optimizer.toString();
@@ -40,12 +51,11 @@ public final class OptimizerCases {
                 new Row(
                         new Optimizer.Adam(0.02, 0.8, 0.9, 1e-4),
                         (w, g, m, a, t) -> adam(w, g, m, a, t, 0.8, 0.9, 1e-4)),
-                new Row(
-                        new Optimizer.AdamW(0.01),
-                        (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8) - a * 0.01 * w),
+                new Row(new Optimizer.AdamW(0.01), (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8), 0.01),
                 new Row(
                         new Optimizer.AdamW(new Optimizer.Adam(0.02), 0.3),
-                        (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8) - a * 0.3 * w));
+                        (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8),
+                        0.3));
     }
 
     private static double adam(double w, double g, double[] m, double a, int t, double b1, double b2, double e) {

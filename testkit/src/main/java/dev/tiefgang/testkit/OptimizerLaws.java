@@ -31,52 +31,53 @@ public final class OptimizerLaws {
 
     /// 25 steps on gradients that are given, with a rate that changes.
     public static void equalsDefinition(OptimizerCases.Row row) {
-        equalsDefinition(row, 7, Precision.DOUBLE, Engines.first(), SHARE);
+        for (Shape shape : List.of(Shape.of(7), Shape.of(7, 1)))
+            equalsDefinition(row, shape, Precision.DOUBLE, Engines.first(), SHARE);
     }
 
     /// The same in floats, for as many numbers as take several chunks.
     public static void equalsDefinitionInFloat(OptimizerCases.Row row) {
-        equalsDefinition(row, 20_003, Precision.FLOAT, Engines.usual(), 1e-5);
+        for (Shape shape : List.of(Shape.of(20_003), Shape.of(83, 241)))
+            equalsDefinition(row, shape, Precision.FLOAT, Engines.usual(), 1e-5);
     }
 
     private static void equalsDefinition(
-            OptimizerCases.Row row, int n, Precision precision, Engines.Engine engine, double share) {
+            OptimizerCases.Row row, Shape shape, Precision precision, Engines.Engine engine, double share) {
         Optimizer o = row.optimizer();
         Type real = precision.type(Kind.REAL);
+        int n = shape.size();
         var g = new Graph();
-        Value w = g.param("w", Shape.of(n)), dw = g.input("g", Shape.of(n));
-        List<Value> memory =
-                o.memory().stream().map(m -> g.param(m, Shape.of(n))).toList();
+        Value w = g.param("w", shape), dw = g.input("g", shape);
+        List<Value> memory = o.memory().stream().map(m -> g.param(m, shape)).toList();
         var c = new ArrayList<Value>();
         for (int i = 0; i < o.coefficients(); i++) c.add(g.input("c" + i, Shape.of()));
         Optimizer.Update u = o.update(w, dw, memory, c);
         var updates = new LinkedHashMap<>(Map.of("w", u.w()));
         var params = new Params();
-        Tensor first = new Operand(Shape.of(n), Operand.Draw.NORMAL).numbers(1, 0);
-        params.put("w", first.to(real));
+        Tensor expected = new Operand(shape, Operand.Draw.NORMAL).numbers(1, 0);
+        params.put("w", expected.to(real));
         for (int k = 0; k < memory.size(); k++) {
             updates.put(o.memory().get(k), u.memory().get(k));
-            params.put(o.memory().get(k), Tensor.zeros(real, Shape.of(n)));
+            params.put(o.memory().get(k), Tensor.zeros(real, shape));
         }
-        double[] expected = first.doubles().clone();
         double[][] memories = new double[n][o.memory().size()];
         var run = new Run(Plan.compile(List.of(), updates, precision), params, engine.pool(), engine.kernels());
         for (int t = 1; t <= STEPS; t++) {
             double rate = o.rate() * (1 - t / 50.0);
-            Tensor gradient = new Operand(Shape.of(n), Operand.Draw.NORMAL).numbers(t, 1);
+            Tensor gradient = new Operand(shape, Operand.Draw.NORMAL).numbers(t, 1);
             run.set("g", gradient);
             for (int i = 0; i < o.coefficients(); i++)
                 run.set("c" + i, Tensor.of(Shape.of(), o.coefficient(i, rate, t)));
             run.run();
             for (int i = 0; i < n; i++)
-                expected[i] = row.definition().step(expected[i], gradient.at(i), memories[i], rate, t);
-            Laws.close(
-                    row + ", step " + t, List.of(Tensor.of(Shape.of(n), expected)), List.of(params.tensor("w")), share);
+                expected.put(i, row.step(expected.at(i), gradient.at(i), memories[i], rate, t, shape.rank() > 1));
+            String when = row + " on " + shape + ", step " + t;
+            Laws.close(when, List.of(expected), List.of(params.tensor("w")), share);
             for (int k = 0; k < memory.size(); k++) {
-                Tensor kept = Tensor.zeros(Type.FLOAT64, Shape.of(n));
+                Tensor kept = Tensor.zeros(Type.FLOAT64, shape);
                 for (int i = 0; i < n; i++) kept.put(i, memories[i][k]);
                 String name = o.memory().get(k);
-                Laws.close(row + ", " + name + " of step " + t, List.of(kept), List.of(params.tensor(name)), share);
+                Laws.close(when + ", " + name, List.of(kept), List.of(params.tensor(name)), share);
             }
         }
     }
@@ -100,11 +101,10 @@ public final class OptimizerLaws {
             Tensor x = Objects.requireNonNull(batch.get(Network.INPUT));
             Tensor y = Objects.requireNonNull(batch.get(LearningStep.TARGET));
             double[] g = gradient(w, x, y, in, out);
-            for (int i = 0; i < in * out; i++) g[i] += decay * w[i];
             g = clip.definition().apply(g);
+            for (int i = 0; i < in * out; i++) g[i] += decay * w[i];
             for (int i = 0; i < w.length; i++)
-                w[i] = row.definition()
-                        .step(w[i], g[i], memories[i], row.optimizer().rate(), t);
+                w[i] = row.step(w[i], g[i], memories[i], row.optimizer().rate(), t, i < in * out);
             training.step(t, t);
         }
         Tensor weight = training.params().tensor("0.weight"),

@@ -6,6 +6,7 @@ import static dev.tiefgang.testkit.Refusals.reals;
 import static dev.tiefgang.testkit.Refusals.whole;
 import static dev.tiefgang.testkit.Refusals.wholes;
 
+import dev.tiefgang.op.Cast;
 import dev.tiefgang.op.Concat;
 import dev.tiefgang.op.Expand;
 import dev.tiefgang.op.Gather;
@@ -93,6 +94,13 @@ final class StructureCases {
                                 _ -> new OneHot(Integer.MIN_VALUE),
                                 reals(new OneHot(3), Shape.of(2)))),
                 new OpRow(
+                        Cast.class,
+                        StructureCases::cast,
+                        List.of(
+                                reals(new Cast(), Shape.of(2)),
+                                reals(new Cast(), Shape.of()),
+                                wholes(new Cast(), Shape.of(2), Shape.of(2)))),
+                new OpRow(
                         RandomUniform.class,
                         StructureCases::random,
                         List.of(
@@ -154,6 +162,10 @@ final class StructureCases {
     private static OpCase oneHot(Dice d) {
         int depth = d.extent();
         return OpCase.of(new OneHot(depth), Operand.index(d.orEmpty(indexShape(d)), depth));
+    }
+
+    private static OpCase cast(Dice d) {
+        return OpCase.of(new Cast(), Operand.index(d.orEmpty(indexShape(d)), 1000));
     }
 
     private static OpCase random(Dice d) {

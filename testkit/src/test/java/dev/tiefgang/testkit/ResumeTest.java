@@ -17,6 +17,8 @@ import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
+import dev.tiefgang.tensor.Type;
+import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.EpochReport;
 import dev.tiefgang.train.History;
 import dev.tiefgang.train.Listener;
@@ -29,6 +31,7 @@ import dev.tiefgang.train.Trainer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -65,8 +68,9 @@ class ResumeTest {
     }
 
     private static Trainer trainer(Model model, Recipe recipe, boolean validated) {
-        var trainer = new Trainer(model, recipe, DATA).pool(Engines.usual().pool());
-        return validated ? trainer.validate(VALIDATION) : trainer;
+        if (validated)
+            return new Trainer(model, recipe, DATA).pool(Engines.usual().pool()).validate(VALIDATION);
+        return new Trainer(model, recipe.patience(0), DATA).pool(Engines.usual().pool());
     }
 
     /// What comes out of a run, times left out.
@@ -173,6 +177,87 @@ class ResumeTest {
                         trainer(model(), RECIPES.getFirst(), false).resume(new Snapshot(3, good.tensors(), state)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("two");
+    }
+
+    private static List<Snapshot> snapshots(Recipe recipe, boolean validated) {
+        var saved = new ArrayList<Snapshot>();
+        trainer(model(), recipe, validated)
+                .save((s, _) -> saved.add(copy(s)), 1e9)
+                .run();
+        return saved;
+    }
+
+    @Test
+    void everyPartOfTheRecipeButEpochsAndPatienceMustBeTheSame() {
+        Recipe recipe = RECIPES.getFirst();
+        Snapshot good = snapshots(recipe, true).getFirst();
+        for (Recipe other : List.of(
+                recipe.seed(2),
+                recipe.optimizer(new Optimizer.Sgd(0.06)),
+                recipe.schedule(new Schedule.Cosine()),
+                recipe.weightDecay(1e-3),
+                recipe.clip(new Clip.Norm(1)),
+                recipe.freeze("0.*")))
+            assertThatThrownBy(() -> trainer(model(), other, true).resume(good))
+                    .as(other.toString())
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("as in this run");
+        trainer(model(), recipe.epochs(9).patience(5), true).resume(good);
+    }
+
+    /// A snapshot of something else is found out before a single number has changed.
+    @Test
+    void whatIsRefusedChangesNothing() {
+        Recipe recipe = RECIPES.get(2);
+        Snapshot good = snapshots(recipe, true).getLast();
+        var wrongs = new ArrayList<Snapshot>();
+        for (String name : List.of("6.weight", "optimizer/6.weight/square", "best/6.weight")) {
+            Snapshot shape = copy(good), type = copy(good);
+            Tensor t = Objects.requireNonNullElseGet(
+                    good.tensors().get(name), () -> good.tensors().get("6.weight"));
+            shape.tensors().put(name, Tensor.of(Shape.of(1), 1f));
+            type.tensors().put(name, t.to(Type.FLOAT64));
+            wrongs.addAll(List.of(shape, type));
+            if (name.startsWith("best/")) continue;
+            Snapshot missing = copy(good);
+            missing.tensors().remove(name);
+            wrongs.add(missing);
+        }
+        for (String name :
+                List.of("7.weight", "best/optimizer/6.weight/square", "optimizer/6.weight/velocity", "best/")) {
+            Snapshot unknown = copy(good);
+            unknown.tensors().put(name, Tensor.of(Shape.of(1), 1f));
+            wrongs.add(unknown);
+        }
+        for (String key : good.state().keySet()) {
+            Snapshot missing = copy(good);
+            missing.state().remove(key);
+            wrongs.add(missing);
+        }
+        Snapshot elsewhere = copy(good);
+        elsewhere.state().put("training.batchInEpoch", "1");
+        wrongs.add(elsewhere);
+        for (Snapshot wrong : wrongs) {
+            Model model = model();
+            Trainer trainer = trainer(model, recipe, true);
+            assertThatThrownBy(() -> trainer.resume(wrong))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("expected");
+            assertThat(model.fingerprint()).isEqualTo(model().fingerprint());
+            assertThat(trainer.reports()).isEmpty();
+        }
+    }
+
+    @Test
+    void resumingTwiceIsResumingOnce() {
+        Recipe recipe = RECIPES.getFirst();
+        List<Snapshot> saved = snapshots(recipe, true);
+        Model model = model(), whole = model();
+        Outcome expected = Outcome.of(whole, trainer(whole, recipe, true).run());
+        Trainer trainer = trainer(model, recipe, true);
+        trainer.resume(saved.getLast()).resume(saved.get(1)).resume(saved.get(1));
+        assertThat(trainer.reports()).hasSize(2);
+        assertThat(Outcome.of(model, trainer.run())).isEqualTo(expected);
     }
 
     @FunctionalInterface

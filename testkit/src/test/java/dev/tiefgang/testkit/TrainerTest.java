@@ -3,12 +3,15 @@ package dev.tiefgang.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.graph.Value;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Init;
+import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.nn.Scope;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
@@ -18,10 +21,13 @@ import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.train.EpochReport;
 import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.History;
+import dev.tiefgang.train.Listener;
 import dev.tiefgang.train.NonFiniteException;
 import dev.tiefgang.train.Optimizer;
+import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +109,18 @@ class TrainerTest {
     }
 
     @Test
+    void patienceNeedsSomethingToValidateOn() {
+        Model model = net().model(1);
+        String before = model.fingerprint();
+        assertThatThrownBy(() -> model.fit(CLOUDS, SGD.patience(3)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("patience of 3 epochs")
+                .hasMessageContaining("validate");
+        assertThat(model.fingerprint()).isEqualTo(before);
+        assertThat(model.fit(CLOUDS, OTHERS, SGD.patience(3)).epochs()).isNotEmpty();
+    }
+
+    @Test
     void theModelEndsWithTheWeightsThatDidBest() {
         Model model = net().model(2);
         var history = new Trainer(
@@ -150,6 +168,46 @@ class TrainerTest {
                 .isEqualTo(right);
     }
 
+    /// A layer that does nothing but write down the batches that it is built for.
+    private record Noting(List<Integer> batches) implements Layer.Custom {
+        @Override
+        public Value apply(Scope scope, Value x) {
+            batches.add(x.shape().dim(0));
+            return x;
+        }
+    }
+
+    @Test
+    void plansOfAllBatchesAreMadeBeforeTheFirstStep() {
+        var built = new ArrayList<Integer>();
+        var net = Network.of("net", Shape.of(4), new Loss.SoftmaxCrossEntropy(), new Noting(built), new Dense(3));
+        var validation = TinyData.classes(260, Shape.of(4), 3, 1);
+        var first = new ArrayList<Integer>();
+        new Trainer(net.model(1), SGD, CLOUDS)
+                .validate(validation)
+                .listen(new Listener() {
+                    @Override
+                    public void stepped(Progress p) {
+                        if (p.step() == 1) first.addAll(built);
+                    }
+                })
+                .run();
+        assertThat(first).contains(8, 5, 256, 4).isEqualTo(built);
+    }
+
+    @Test
+    void weightsThatWereNeverComparedStay() {
+        Model model = net().model(1);
+        var trainer = new Trainer(model, SGD, CLOUDS);
+        trainer.run();
+        String trained = model.fingerprint();
+        History again = trainer.validate(OTHERS).run();
+        assertThat(again.bestEpoch()).isEqualTo(3);
+        assertThat(model.fingerprint())
+                .isEqualTo(trained)
+                .isNotEqualTo(net().model(1).fingerprint());
+    }
+
     @Test
     void aLossThatIsNoNumberNamesStepLayerAndValue() {
         assertThatThrownBy(() -> net().model(1)
@@ -189,6 +247,31 @@ class TrainerTest {
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("[1]")
                 .hasMessageContaining("[2]");
+    }
+
+    @Test
+    void anEmptySetIsNamed() {
+        var none = TinyData.classes(0, Shape.of(4), 3, 1);
+        assertThatThrownBy(() -> net().model(1).evaluate(none))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'clouds'")
+                .hasMessageContaining("empty");
+        Model model = net().model(1);
+        assertThatThrownBy(() -> model.fit(CLOUDS, none, SGD))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'clouds'");
+        assertThat(model.fingerprint()).isEqualTo(net().model(1).fingerprint());
+    }
+
+    @Test
+    void aClassIsOneNumber() {
+        var two = new TinyData("pairs", Shape.of(4), Shape.of(1), List.of("a", "b", "c"), new float[4], new float[1]);
+        assertThatThrownBy(() -> net().model(1).fit(two, SGD))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'pairs'");
+        assertThatThrownBy(() -> net().model(1).evaluate(two))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'pairs'");
     }
 
     @Test

@@ -1,0 +1,150 @@
+package dev.tiefgang.data;
+
+import dev.tiefgang.tensor.DataException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// The first pass over a CSV file: what its columns are.
+///
+/// @param names      of the columns
+/// @param statistics of the columns
+/// @param target     the column to be predicted
+/// @param rows       rows of data
+record CsvPass(
+        Path file,
+        CsvOptions options,
+        CsvDialect dialect,
+        List<String> names,
+        List<CsvStatistics> statistics,
+        int target,
+        long rows) {
+    /// Most categories of a column, and of all columns together.
+    private static final int MOST = 1000, MOST_IN_ALL = 1_000_000;
+
+    static CsvPass over(Path file, CsvOptions options) {
+        CsvDialect dialect = CsvDialect.of(file, options);
+        List<String> names = names(file, dialect);
+        int most = Math.clamp(MOST_IN_ALL / names.size(), 64, MOST);
+        List<CsvStatistics> statistics = names.stream()
+                .map(name -> new CsvStatistics(name, options.decimalComma(), most))
+                .toList();
+        int target = position(file, "target", options.target(), names);
+        for (String c : options.categories()) position(file, "column of categories", c, names);
+        for (String c : options.ignored()) position(file, "column to ignore", c, names);
+        long[] rows = {dialect.header() ? -1 : 0};
+        CsvRows.forEach(file, options.skip(), dialect.separator(), row -> {
+            long line = row.getStartingLineNumber() + options.skip();
+            requireWidth(new CsvColumn.Place(file, line), names, row.getFields());
+            if (rows[0]++ < 0) return;
+            for (int c = 0; c < names.size(); c++) statistics.get(c).add(row.getField(c), line);
+        });
+        if (rows[0] < 1) throw new DataException(file + ": expected rows below the header, found none");
+        return new CsvPass(file, options, dialect, names, statistics, target, rows[0]);
+    }
+
+    static void requireWidth(CsvColumn.Place place, List<String> names, List<String> fields) {
+        if (fields.size() != names.size())
+            throw new DataException(place.file() + ", line " + place.line() + ": expected " + names.size()
+                    + " fields as in the first row, received " + fields.size());
+    }
+
+    private static List<String> names(Path file, CsvDialect dialect) {
+        if (dialect.header()) {
+            var seen = new HashSet<String>();
+            for (String name : dialect.first())
+                if (!seen.add(name))
+                    throw new DataException(
+                            file + ": expected a different name for each column, the header has '" + name + "' twice");
+            return dialect.first();
+        }
+        var names = new ArrayList<String>();
+        for (int c = 1; c <= dialect.first().size(); c++) names.add(Integer.toString(c));
+        return List.copyOf(names);
+    }
+
+    /// The column of that name, or at that place from 1, or from the end as `-1`.
+    private static int position(Path file, String what, String column, List<String> names) {
+        int at = names.indexOf(column);
+        if (at >= 0) return at;
+        if (column.matches("-?[0-9]{1,6}")) {
+            int place = Integer.parseInt(column);
+            at = place < 0 ? names.size() + place : place - 1;
+            if (place != 0 && at >= 0 && at < names.size()) return at;
+        }
+        String known = names.size() > 40 ? names.subList(0, 40) + " and others" : names.toString();
+        throw new DataException(file + ": expected a " + what + " that is one of " + known + " or a position of 1 to "
+                + names.size() + ", received '" + column + "'");
+    }
+
+    boolean isIgnored(int c) {
+        return names(options.ignored()).contains(names.get(c));
+    }
+
+    private List<String> names(List<String> columns) {
+        return columns.stream()
+                .map(column -> names.get(position(file, "column", column, names)))
+                .toList();
+    }
+
+    CsvColumn inputColumn(int c) {
+        CsvStatistics s = statistics.get(c);
+        if (s.isWithoutValues())
+            throw new DataException(
+                    file + ", column '" + s.name + "': expected values, all are missing; leave the column out");
+        boolean fills = options.missing() != CsvOptions.Missing.REFUSE;
+        if (s.hasMissing() && !fills) throw missing(s);
+        boolean flags = s.hasMissing() && options.missing() == CsvOptions.Missing.COLUMN;
+        boolean named = names(options.categories()).contains(s.name);
+        if (!named && s.hasStrayWords()) throw word(s);
+        if (!named && !s.hasWords())
+            return new CsvColumn.Real(s.name, options.decimalComma(), (float) s.mean(), fills, flags);
+        if (s.hasTooManyValues()) throw tooMany(s);
+        return CsvColumn.Category.of(s, options, fills, flags);
+    }
+
+    CsvColumn targetColumn(int few) {
+        CsvStatistics s = statistics.get(target);
+        if (s.hasMissing()) throw missing(s);
+        boolean isClass = switch (options.goal()) {
+            case CLASS -> true;
+            case VALUE -> false;
+            case DETECT -> {
+                if (s.hasStrayWords()) throw word(s);
+                yield s.hasWords() || s.isFewWholeNumbers(few);
+            }
+        };
+        if (!isClass) {
+            if (s.hasWords()) throw word(s);
+            return new CsvColumn.Real(s.name, options.decimalComma(), 0, false, false);
+        }
+        if (s.hasTooManyValues()) throw tooMany(s);
+        List<String> values = s.values();
+        if (values.size() < 2)
+            throw new DataException(file + ", column '" + s.name + "': expected at least two classes, all " + rows
+                    + " rows say '" + values.getFirst() + "'");
+        return CsvColumn.Category.of(s, options.coding(CsvOptions.Coding.INDEX), false, false);
+    }
+
+    private DataException missing(CsvStatistics s) {
+        return new CsvColumn.Place(file, s.missingLine())
+                .error(
+                        s.name,
+                        "expected a value, found none"
+                                + (s == statistics.get(target)
+                                        ? "; the target of a row cannot be missing, leave the row out"
+                                        : "; fill it, or have missing values filled or marked by a column"));
+    }
+
+    private DataException word(CsvStatistics s) {
+        return new CsvColumn.Place(file, s.wordLine())
+                .error(s.name, CsvColumn.unexpected(s.word(), options.decimalComma()));
+    }
+
+    private DataException tooMany(CsvStatistics s) {
+        return new DataException(file + ", column '" + s.name + "': expected categories that recur, found more than "
+                + Math.clamp(MOST_IN_ALL / names.size(), 64, MOST)
+                + " different ones or a long text; leave the column out");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tiefgang.data;
+
+import dev.tiefgang.tensor.DataException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/// The picture files of a folder that has one sub-folder for each class; hidden files and files of other kinds are
+/// passed over.
+///
+/// @param labels names of the sub-folders, sorted
+/// @param files  all pictures, class by class, sorted by name
+/// @param classes the class of each picture
+record PictureFiles(List<String> labels, List<Path> files, int[] classes) {
+    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
+
+    /// Finds the pictures.
+    ///
+    /// @throws DataException if there are fewer than two sub-folders or one of them holds no picture
+    static PictureFiles in(Path folder) {
+        var labels = new ArrayList<String>();
+        var files = new ArrayList<Path>();
+        var classes = new ArrayList<Integer>();
+        List<Path> folders = list(folder, Files::isDirectory);
+        if (folders.size() < 2)
+            throw new DataException(
+                    folder + ": expected a sub-folder of pictures for each of at least two classes," + " found "
+                            + (folders.isEmpty()
+                                    ? "none"
+                                    : "only '" + folders.getFirst().getFileName() + "'"));
+        for (Path sub : folders) {
+            List<Path> pictures = list(sub, PictureFiles::isPicture);
+            if (pictures.isEmpty())
+                throw new DataException(sub + ": expected PNG or JPEG files of class '" + sub.getFileName()
+                        + "', found none;" + " add some or remove the folder");
+            for (Path picture : pictures) {
+                files.add(picture);
+                classes.add(labels.size());
+            }
+            labels.add(sub.getFileName().toString());
+        }
+        return new PictureFiles(
+                labels, files, classes.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static boolean isPicture(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
+    }
+
+    /// Sorted by name, by code unit: the same on every machine.
+    private static List<Path> list(Path folder, Predicate<Path> wanted) {
+        var found = new ArrayList<Path>();
+        try (var entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries)
+                if (!entry.getFileName().toString().startsWith(".") && wanted.test(entry)) found.add(entry);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            throw new DataException(folder + ": there is no such folder; expected one with a sub-folder a class", e);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new DataException(folder + " cannot be read: " + e, e);
+        }
+        found.sort(Comparator.comparing(p -> p.getFileName().toString()));
+        return found;
+    }
+}
