@@ -1,6 +1,7 @@
 package dev.tiefgang.testkit;
 
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Loss;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The laws of optimizers: in double precision they equal their scalar definitions to 1e-12.
+/// The laws of optimizers: they equal their scalar definitions, in double precision to 1e-12.
 public final class OptimizerLaws {
     private static final int STEPS = 25;
     private static final double SHARE = 1e-12;
@@ -30,11 +31,20 @@ public final class OptimizerLaws {
 
     /// 25 steps on gradients that are given, with a rate that changes.
     public static void equalsDefinition(OptimizerCases.Row row) {
-        for (Shape shape : List.of(Shape.of(7), Shape.of(7, 1))) equalsDefinition(row, shape);
+        for (Shape shape : List.of(Shape.of(7), Shape.of(7, 1)))
+            equalsDefinition(row, shape, Precision.DOUBLE, Engines.first(), SHARE);
     }
 
-    private static void equalsDefinition(OptimizerCases.Row row, Shape shape) {
+    /// The same in floats, for as many numbers as take several chunks.
+    public static void equalsDefinitionInFloat(OptimizerCases.Row row) {
+        for (Shape shape : List.of(Shape.of(20_003), Shape.of(83, 241)))
+            equalsDefinition(row, shape, Precision.FLOAT, Engines.usual(), 1e-5);
+    }
+
+    private static void equalsDefinition(
+            OptimizerCases.Row row, Shape shape, Precision precision, Engines.Engine engine, double share) {
         Optimizer o = row.optimizer();
+        Type real = precision.type(Kind.REAL);
         int n = shape.size();
         var g = new Graph();
         Value w = g.param("w", shape), dw = g.input("g", shape);
@@ -44,17 +54,14 @@ public final class OptimizerLaws {
         Optimizer.Update u = o.update(w, dw, memory, c);
         var updates = new LinkedHashMap<>(Map.of("w", u.w()));
         var params = new Params();
-        params.put("w", new Operand(shape, Operand.Draw.NORMAL).numbers(1, 0));
+        Tensor expected = new Operand(shape, Operand.Draw.NORMAL).numbers(1, 0);
+        params.put("w", expected.to(real));
         for (int k = 0; k < memory.size(); k++) {
             updates.put(o.memory().get(k), u.memory().get(k));
-            params.put(o.memory().get(k), Tensor.zeros(Type.FLOAT64, shape));
+            params.put(o.memory().get(k), Tensor.zeros(real, shape));
         }
-        double[] expected = params.tensor("w").doubles().clone();
         double[][] memories = new double[n][o.memory().size()];
-        var run = new Run(
-                Plan.compile(List.of(w), updates, Precision.DOUBLE),
-                params,
-                Engines.first().pool());
+        var run = new Run(Plan.compile(List.of(), updates, precision), params, engine.pool(), engine.kernels());
         for (int t = 1; t <= STEPS; t++) {
             double rate = o.rate() * (1 - t / 50.0);
             Tensor gradient = new Operand(shape, Operand.Draw.NORMAL).numbers(t, 1);
@@ -62,13 +69,15 @@ public final class OptimizerLaws {
             for (int i = 0; i < o.coefficients(); i++)
                 run.set("c" + i, Tensor.of(Shape.of(), o.coefficient(i, rate, t)));
             run.run();
-            for (int i = 0; i < n; i++) {
-                expected[i] = row.step(expected[i], gradient.at(i), memories[i], rate, t, shape.rank() > 1);
-                Laws.close(
-                        row + " on " + shape + ", step " + t + ", number " + i,
-                        expected[i],
-                        params.tensor("w").at(i),
-                        SHARE);
+            for (int i = 0; i < n; i++)
+                expected.put(i, row.step(expected.at(i), gradient.at(i), memories[i], rate, t, shape.rank() > 1));
+            String when = row + " on " + shape + ", step " + t;
+            Laws.close(when, List.of(expected), List.of(params.tensor("w")), share);
+            for (int k = 0; k < memory.size(); k++) {
+                Tensor kept = Tensor.zeros(Type.FLOAT64, shape);
+                for (int i = 0; i < n; i++) kept.put(i, memories[i][k]);
+                String name = o.memory().get(k);
+                Laws.close(when + ", " + name, List.of(kept), List.of(params.tensor(name)), share);
             }
         }
     }

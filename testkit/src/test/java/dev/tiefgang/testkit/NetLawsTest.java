@@ -1,9 +1,12 @@
 package dev.tiefgang.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,11 +51,22 @@ class NetLawsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> trainingByAdamAgreesWithDoubles() {
+    Stream<DynamicTest> trainingByAnyOptimizerAgreesWithDoubles() {
         // A large ε: a bias before a batch norm has gradients that are nothing but rounding, and Adam
         // would blow them up.
-        Recipe adam = Recipe.of(new Optimizer.AdamW(new Optimizer.Adam(1e-3, 0.9, 0.999, 0.01), 0.01));
-        return law(c -> NetLaws.training(c, 5, adam, 4));
+        var adam = new Optimizer.Adam(1e-3, 0.9, 0.999, 0.01);
+        List<Optimizer> optimizers = List.of(
+                new Optimizer.Sgd(0.002),
+                new Optimizer.Momentum(0.002),
+                new Optimizer.Nesterov(0.002),
+                adam,
+                new Optimizer.AdamW(adam, 0.01));
+        assertThat(Sealed.missing(
+                        Sealed.members(Optimizer.class), optimizers.stream().map(Optimizer::getClass)))
+                .isEmpty();
+        return law(c -> {
+            for (Optimizer o : optimizers) NetLaws.training(c, 5, Recipe.of(o), 4);
+        });
     }
 
     @TestFactory

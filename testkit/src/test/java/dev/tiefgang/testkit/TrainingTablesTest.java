@@ -68,6 +68,11 @@ class TrainingTablesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> optimizersInFloat() {
+        return rows(OptimizerCases.all(), OptimizerLaws::equalsDefinitionInFloat);
+    }
+
+    @TestFactory
     Stream<DynamicTest> optimizersWithDecayAndClipping() {
         return rows(OptimizerCases.all(), row -> {
             for (ClipCases.Row clip : ClipCases.all())
