@@ -8,7 +8,6 @@ import dev.tiefgang.nn.Model;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.train.DataSet;
-import dev.tiefgang.train.EpochReport;
 import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.Evaluator;
 import dev.tiefgang.train.History;
@@ -19,7 +18,6 @@ import dev.tiefgang.train.Snapshot;
 import dev.tiefgang.train.Split;
 import dev.tiefgang.train.Trainer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -36,6 +34,7 @@ final class TrainingRun {
     private final Datasets.Loaded data;
     private final int threads;
     private final Output output;
+    private final LiveCurves curves;
     private final AtomicReference<Optional<Trainer>> current = new AtomicReference<>(Optional.empty());
 
     TrainingRun(RunFolder folder, RunDescription run, RunData data, int threads, Output output) {
@@ -48,6 +47,8 @@ final class TrainingRun {
         this.data = data.source();
         this.threads = threads;
         this.output = output;
+        this.curves = new LiveCurves(
+                epochs -> Curves.write(folder.curves(), epochs), () -> System.nanoTime() * 1e-9, output::note);
     }
 
     /// Trains, saves the model, tests it, and saves the result.
@@ -58,7 +59,7 @@ final class TrainingRun {
                 var interrupts = new Interrupts(this::stop)) {
             Model model = run.network().model(run.recipe().seed());
             History history = train(model, pool, interrupts);
-            if (!history.epochs().isEmpty()) draw(history.epochs());
+            curves.finish();
             if (history.end() == History.End.STOPPED)
                 throw new CancellationException("stopped after step %d, which is saved; go on with: tiefgang resume %s"
                         .formatted(history.steps(), folder.path()));
@@ -93,9 +94,10 @@ final class TrainingRun {
         var trainer = new Trainer(model, recipe, training).pool(pool);
         if (validation.size() > 0) trainer.validate(validation);
         from.ifPresent(trainer::resume);
+        curves.begin(trainer.reports());
         try (var recorder = new RunRecorder(folder, step, trainer.reports());
                 var view = new ProgressView(output, !output.json() && ProgressView.isTerminal(), recipe.epochs())) {
-            trainer.save(this::save, SAVE_EVERY_SECONDS).listen(recorder, view, new Listener() {
+            trainer.save(this::save, SAVE_EVERY_SECONDS).listen(recorder, view, curves, new Listener() {
                 @Override
                 public void stepped(Progress p) {
                     if (change.isPresent() && p.step() == change.getAsLong()) trainer.stop();
@@ -142,15 +144,6 @@ final class TrainingRun {
             throw failure.code() == Failure.CONTENT
                     ? new DataException(message, e)
                     : new IllegalStateException(message, e);
-        }
-    }
-
-    /// Curves are for looking at: a machine without fonts trains just as well.
-    private void draw(List<EpochReport> epochs) {
-        try {
-            Curves.write(folder.curves(), epochs);
-        } catch (DrawingException e) {
-            output.note("No curves.png: " + e.getMessage());
         }
     }
 }
