@@ -10,4 +10,5 @@ module dev.tiefgang.data {
     requires static org.jspecify;
 
     exports dev.tiefgang.data;
+    exports dev.tiefgang.data.augment;
 }

@@ -1,13 +1,19 @@
 package dev.tiefgang.cli;
 
+import dev.tiefgang.data.Cars;
 import dev.tiefgang.data.Gates;
 import dev.tiefgang.data.MnistSource;
+import dev.tiefgang.data.Parity;
+import dev.tiefgang.data.Playground;
+import dev.tiefgang.data.Spirals;
 import dev.tiefgang.train.DataSet;
+import dev.tiefgang.train.Split;
 import dev.tiefgang.zoo.UnknownNameException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 
@@ -50,6 +56,8 @@ final class Datasets {
         Loaded load(String name, Options options);
     }
 
+    private static final double NOISE = 0.1;
+
     private static final Map<String, Entry> TABLE = new ConcurrentSkipListMap<>();
 
     static {
@@ -57,6 +65,14 @@ final class Datasets {
         gate("and", "1 where both inputs are 1; four samples.", Gates.AND);
         gate("or", "1 where at least one input is 1; four samples.", Gates.OR);
         gate("xor", "1 where the inputs differ; four samples (Minsky, Papert, 1969).", Gates.XOR);
+        cars("car", "1,728 cars, acceptable or not, half for the test (Bohanec, Zupan, 1997).", Cars::yesNo);
+        cars("car4", "1,728 cars with four verdicts, half for the test (Bohanec, Zupan, 1997).", Cars::verdicts);
+        points("circle", "A disc inside a ring (TensorFlow Playground, 2016).", Playground.CIRCLE);
+        points("gauss", "Two clouds of points (TensorFlow Playground, 2016).", Playground.GAUSS);
+        points("spiral", "Two spirals with noise (TensorFlow Playground, 2016).", Playground.SPIRAL);
+        points("xor-playground", "Two quarters against two others (TensorFlow Playground, 2016).", Playground.XOR);
+        fixed("spirals", "The two-spirals benchmark of 194 points (Lang, Witbrock, 1988).", Spirals::points);
+        fixed("parity8", "1 where an odd number of 8 bits is 1; 256 samples.", () -> new Parity(8));
     }
 
     private Datasets() {}
@@ -65,19 +81,29 @@ final class Datasets {
         TABLE.put(name, new Entry(name, description, loader));
     }
 
-    /// All rows, by name.
+    /// All rows that need no files of the user, by name.
     static List<Entry> entries() {
         return List.copyOf(TABLE.values());
     }
 
-    /// Opens the data set of that name.
+    /// Opens the data set of that name: a row of the table, a known set whose files lie in the folder of the
+    /// options, a table `FILE.csv`, or a folder of pictures as `folder:DIR`.
     ///
     /// @throws UnknownNameException if there is none
     /// @throws dev.tiefgang.tensor.DataException if it is nowhere to be found or broken
     static Loaded load(String name, Options options) {
         Entry entry = TABLE.get(name);
-        if (entry == null) throw new UnknownNameException("data set", name, TABLE.keySet());
-        return entry.loader().load(name, options);
+        if (entry != null) return entry.loader().load(name, options);
+        List<Entry> others = FileDatasets.entries();
+        for (Entry other : others)
+            if (other.name().equals(name)) return other.loader().load(name, options);
+        return FileDatasets.named(name).orElseThrow(() -> unknown(name, others));
+    }
+
+    private static UnknownNameException unknown(String name, List<Entry> others) {
+        var known = new TreeSet<>(TABLE.keySet());
+        for (Entry other : others) known.add(other.name());
+        return new UnknownNameException("data set", name, known);
     }
 
     private static Loaded mnist(String name, Options o) {
@@ -89,5 +115,28 @@ final class Datasets {
 
     private static void gate(String name, String description, Gates gate) {
         register(name, description, (n, _) -> new Loaded(n, () -> gate, () -> gate));
+    }
+
+    /// The cars are halved as in the lecture, 864 to learn from, but at random: the order of the file is
+    /// skewed.
+    private static void cars(String name, String description, Supplier<DataSet> all) {
+        register(name, description, (n, _) -> {
+            Split halves = Split.stratified(all.get(), Cars.SIZE / 2, 1);
+            return new Loaded(n, halves::training, halves::validation);
+        });
+    }
+
+    private static void points(String name, String description, Playground problem) {
+        register(
+                name,
+                description,
+                (n, _) -> new Loaded(
+                        n,
+                        () -> problem.points(Playground.SIZE, NOISE, 1),
+                        () -> problem.points(Playground.SIZE, NOISE, 2)));
+    }
+
+    private static void fixed(String name, String description, Supplier<DataSet> all) {
+        register(name, description, (n, _) -> new Loaded(n, all, all));
     }
 }

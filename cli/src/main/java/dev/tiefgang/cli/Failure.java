@@ -19,7 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What went wrong, as an exit code and one line.
 ///
-/// @param code 2 for a bad command line, 3 for bad content of files or data, 4 for anything else, 130 if interrupted
+/// @param code 2 for a bad command line, 3 for bad content of files or data, 4 for anything else, 130 if
+///               interrupted
 /// @param message one line
 record Failure(int code, String message) {
     static final int USAGE = 2;

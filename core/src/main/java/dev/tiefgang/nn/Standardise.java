@@ -7,11 +7,13 @@ import dev.tiefgang.train.DataChecks;
 import dev.tiefgang.train.DataSet;
 import java.util.Arrays;
 
-/// `y = (x − mean) / deviation`, per feature or channel (axis 1), with numbers taken once from the training data.
+/// `y = (x − mean) / deviation`, per feature or channel (axis 1), with numbers taken once from the training
+/// data.
 ///
-/// As the first layer of a network it brings columns of any unit to mean 0 and deviation 1. Mean and deviation are
-/// stored with the model, which therefore predicts from raw numbers. Neither gradients nor training change them;
-/// until [#fit] they are 0 and 1. Shapes: `[n, c, …]` → the same. States: `mean [c]`, `deviation [c]`.
+/// As the first layer of a network it brings columns of any unit to mean 0 and deviation 1. Mean and
+/// deviation are stored with the model, which therefore predicts from raw numbers. Neither gradients nor
+/// training change them; until [#fit] they are 0 and 1. Shapes: `[n, c, …]` → the same. States: `mean [c]`,
+/// `deviation [c]`.
 ///
 /// Source: Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, "Efficient BackProp", 1998.
 public record Standardise() implements Layer {
@@ -32,10 +34,11 @@ public record Standardise() implements Layer {
 
     /// Sets mean and deviation of the layer that a model begins with to those of a data set.
     ///
-    /// Fit on the training part alone: numbers taken from samples that are tested later would tell about them. A
-    /// feature that is constant gets the deviation 1, so that it becomes 0.
+    /// Fit on the training part alone: numbers taken from samples that are tested later would tell about
+    /// them. A feature that is constant gets the deviation 1, so that it becomes 0.
     ///
-    /// @throws ShapeException if the model does not begin with this layer or takes other inputs than the set gives
+    /// @throws ShapeException if the model does not begin with this layer or takes other inputs than the set
+    ///                        gives
     /// @throws dev.tiefgang.tensor.DataException if a sample holds anything but finite numbers
     public static void fit(Model model, DataSet training) {
         Network network = model.network();

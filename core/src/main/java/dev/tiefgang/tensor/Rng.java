@@ -26,6 +26,11 @@ public record Rng(long key) {
 
     /// 64 random bits.
     public long bits(long i) {
+        return bits(key, i);
+    }
+
+    /// Number `i` of [#bits(long)] in the stream with this key; allocates nothing.
+    public static long bits(long key, long i) {
         return mix(key + i * GAMMA);
     }
 

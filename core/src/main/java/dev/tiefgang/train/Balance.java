@@ -34,10 +34,11 @@ public final class Balance {
 
     /// A view in which every class is as large as the largest one.
     ///
-    /// Each sample occurs as often as it fits into that size; the rest are drawn at random, no sample twice. The
-    /// samples come in the order of the whole set, those that are repeated in rounds behind it.
+    /// Each sample occurs as often as it fits into that size; the rest are drawn at random, no sample twice.
+    /// The samples come in the order of the whole set, those that are repeated in rounds behind it.
     ///
-    /// @throws DataException         if a class has no samples, or the view would have more samples than an array
+    /// @throws DataException         if a class has no samples, or the view would have more samples than an
+    ///                        array
     /// @throws IllegalStateException if the set has no classes
     public static DataSet oversampled(DataSet data, long seed) {
         int[] counts = requireAll(data), classes = DataChecks.classes(data);

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// Batch `b` holds the samples `order[b · size] … order[(b + 1) · size − 1]`; a last, smaller batch is kept. What
-/// is in a batch depends on data and order alone, never on the threads. The arrays belong to a small ring and are
-/// valid until the following [#next()]; after the first few batches neither thread allocates. An error of the
-/// loader (a broken sample, NaN in an input, a label out of range) reaches the consumer in place of the batch it
-/// happened in, after all batches before.
+/// Batch `b` holds the samples `order[b · size] … order[(b + 1) · size − 1]`; a last, smaller batch is kept.
+/// What is in a batch depends on data and order alone, never on the threads. The arrays belong to a small
+/// ring and are valid until the following [#next()]; after the first few batches neither thread allocates. An
+/// error of the loader (a broken sample, NaN in an input, a label out of range) reaches the consumer in place
+/// of the batch it happened in, after all batches before.
 ///
 /// One consumer thread at a time. The loader is a daemon and ends with [#close()].
 public final class Batches implements AutoCloseable {
@@ -106,7 +106,8 @@ public final class Batches implements AutoCloseable {
         notifyAll();
     }
 
-    /// Makes the next batch the current one, waiting for it where it is not ready; false at the end of the order.
+    /// Makes the next batch the current one, waiting for it where it is not ready; false at the end of the
+    /// order.
     ///
     /// @throws DataException         if a sample of this batch is broken
     /// @throws CancellationException if the thread is interrupted; it stays so

@@ -9,8 +9,9 @@ import java.util.List;
 /// its shape is `[]` and it is written as one whole number `0 … labels − 1`. Otherwise the target holds real
 /// values of any shape.
 ///
-/// Reading is lazy, a pure function of the index, safe for any number of threads at once and allocates nothing. A
-/// set whose stored content is broken says so when it is opened, with a [dev.tiefgang.tensor.DataException].
+/// Reading is lazy, a pure function of the index, safe for any number of threads at once and allocates
+/// nothing. A set whose stored content is broken says so when it is opened, with a
+/// [dev.tiefgang.tensor.DataException].
 public interface DataSet {
     /// The name that run folders and messages use.
     String name();
@@ -49,8 +50,8 @@ public interface DataSet {
 
     /// The samples as training shows them in an epoch: of the same number, shapes and labels as this set.
     ///
-    /// Most sets are the same in every epoch; one that changes its pictures at random does so by seed, epoch and
-    /// index alone. Whatever is not training reads the set itself.
+    /// Most sets are the same in every epoch; one that changes its pictures at random does so by seed, epoch
+    /// and index alone. Whatever is not training reads the set itself.
     ///
     /// @param e the epoch, from 0
     default DataSet epoch(int e) {

@@ -13,10 +13,10 @@ public final class Folds {
 
     /// The `k` splits of a set; the validation part of split `i` is part `i`, its training part all others.
     ///
-    /// The samples of each class are dealt to the parts in random order, one after the other, and the next class
-    /// goes on where the last one ended: parts differ by at most one sample, in each class and in all. A set
-    /// without classes is dealt as one class. All parts keep the order of the whole set. The same seed gives the
-    /// same parts on every machine.
+    /// The samples of each class are dealt to the parts in random order, one after the other, and the next
+    /// class goes on where the last one ended: parts differ by at most one sample, in each class and in all.
+    /// A set without classes is dealt as one class. All parts keep the order of the whole set. The same seed
+    /// gives the same parts on every machine.
     ///
     /// @param k number of parts, 2 to the size of the set
     /// @throws DataException            if the set is empty

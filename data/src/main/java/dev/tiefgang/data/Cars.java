@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// The car data of the lecture, made from the four decision tables that it came from: 1,728 cars, six attributes,
-/// one verdict.
+/// The car data of the lecture, made from the four decision tables that it came from: 1,728 cars, six
+/// attributes, one verdict.
 ///
 /// The tables are those of a hierarchical model: price from buying price and maintenance, comfort from doors,
 /// persons and boot, technical value from comfort and safety, verdict from price and technical value. The rows
 /// are all combinations of the attributes, the last one running fastest, which is the order of the published
 /// file.
 ///
-/// Source: M. Bohanec, V. Rajkovič, "Knowledge acquisition and explanation for multi-attribute decision making",
-/// 1988; M. Bohanec, B. Zupan, "Car Evaluation", UCI Machine Learning Repository, 1997.
+/// Source: M. Bohanec, V. Rajkovič, "Knowledge acquisition and explanation for multi-attribute decision
+/// making", 1988; M. Bohanec, B. Zupan, "Car Evaluation", UCI Machine Learning Repository, 1997.
 public final class Cars {
     /// The six attributes in the order of the columns.
     public static final List<String> ATTRIBUTES = List.of("buying", "maint", "doors", "persons", "lug_boot", "safety");

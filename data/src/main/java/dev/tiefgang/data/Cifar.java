@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Small colour photographs, 50,000 to learn from and 10,000 for the test, from the files of the binary version.
+/// Small colour photographs, 50,000 to learn from and 10,000 for the test, from the files of the binary
+/// version.
 ///
 /// A record is one byte of label (two for CIFAR-100: the coarse one first) and 3,072 bytes of picture, `[3, 32,
 /// 32]`. Source: A. Krizhevsky, "Learning multiple layers of features from tiny images", 2009.

@@ -42,8 +42,8 @@ record CsvDialect(char separator, boolean header, List<String> first) {
         return new CsvDialect(separator, header, rows.getFirst());
     }
 
-    /// The separator that gives all rows the same number of fields, of several the one that gives most; otherwise
-    /// the one that gives the first row most.
+    /// The separator that gives all rows the same number of fields, of several the one that gives most;
+    /// otherwise the one that gives the first row most.
     private static char separator(String head, boolean whole) {
         char best = SEPARATORS[0];
         long most = 1;

@@ -80,7 +80,8 @@ public record CsvOptions(
             throw new IllegalArgumentException("CsvOptions: a quote or an end of line cannot separate fields");
     }
 
-    /// Everything is found out; the target is the last column; missing values are refused; categories are one-hot.
+    /// Everything is found out; the target is the last column; missing values are refused; categories are
+    /// one-hot.
     public CsvOptions() {
         this(Header.DETECT, DETECT, false, 0, "-1", Goal.DETECT, Missing.REFUSE, Coding.ONE_HOT, List.of(), List.of());
     }

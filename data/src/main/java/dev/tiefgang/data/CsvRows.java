@@ -24,8 +24,8 @@ import java.util.zip.GZIPInputStream;
 
 /// The rows of a CSV file one after the other; no more than one of them is in memory.
 ///
-/// The text is UTF-8, plain or packed by gzip, with or without a byte order mark. Every error becomes one sentence
-/// with the file and the line.
+/// The text is UTF-8, plain or packed by gzip, with or without a byte order mark. Every error becomes one
+/// sentence with the file and the line.
 final class CsvRows {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 

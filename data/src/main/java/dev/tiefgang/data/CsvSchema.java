@@ -15,9 +15,9 @@ import java.util.Optional;
 /// Table test = schema.read(Path.of("test.csv")); // the same columns, categories and means
 /// ```
 ///
-/// A column of numbers is one input. A column of words, or of words and numbers that recur, holds categories. The
-/// target is the index of a class or a number. Reading is a stream: one row of text is in memory at a time, the
-/// numbers are kept as floats, and whether there is room for them is asked before they are read.
+/// A column of numbers is one input. A column of words, or of words and numbers that recur, holds categories.
+/// The target is the index of a class or a number. Reading is a stream: one row of text is in memory at a
+/// time, the numbers are kept as floats, and whether there is room for them is asked before they are read.
 public final class CsvSchema {
     private static final int FEW = 20;
 
@@ -53,7 +53,8 @@ public final class CsvSchema {
 
     /// Finds out from a file how to read it.
     ///
-    /// @throws DataException if it cannot be read as a table with that target; the message says in which line and
+    /// @throws DataException if it cannot be read as a table with that target; the message says in which line
+    ///                        and
     ///                       column, what was expected and what came
     public static CsvSchema of(Path file, CsvOptions options) {
         return new CsvSchema(CsvPass.over(file, options));
@@ -69,7 +70,8 @@ public final class CsvSchema {
 
     /// Reads a file of this form.
     ///
-    /// @throws DataException if it is of another form, holds categories that this schema does not know, or does not
+    /// @throws DataException if it is of another form, holds categories that this schema does not know, or
+    ///                        does not
     ///                       fit into memory
     public Table read(Path file) {
         long[] count = {header ? -1 : 0};

@@ -19,8 +19,8 @@ public enum IdxFolder {
             "t10k",
             "T-shirt/top,Trouser,Pullover,Dress,Coat,Sandal,Shirt,Sneaker,Bag,Ankle boot",
             0),
-    /// 131,600 letters and digits, as many of each of 47 classes. Source: G. Cohen, S. Afshar, J. Tapson, A. van
-    /// Schaik, "EMNIST: an extension of MNIST to handwritten letters", 2017, as for all that follow.
+    /// 131,600 letters and digits, as many of each of 47 classes. Source: G. Cohen, S. Afshar, J. Tapson, A.
+    /// van Schaik, "EMNIST: an extension of MNIST to handwritten letters", 2017, as for all that follow.
     EMNIST_BALANCED("emnist-balanced", "emnist-balanced-", "test", merged(), 0),
     /// 814,255 letters and digits in 62 classes.
     EMNIST_BY_CLASS("emnist-byclass", "emnist-byclass-", "test", characters("09AZaz"), 0),

@@ -8,7 +8,8 @@ import java.util.Objects;
 /// All patterns of `bits` zeros and ones with the target 1 where the number of ones is odd: XOR of many inputs.
 ///
 /// Sample `i` is the number `i`, its highest bit first. Input `[bits]`, target `[1]`. No input alone says
-/// anything about the target, which makes this a classic of back-propagation (Rumelhart, Hinton, Williams, 1986).
+/// anything about the target, which makes this a classic of back-propagation (Rumelhart, Hinton, Williams,
+/// 1986).
 ///
 /// @param bits number of inputs, 1 to 20
 public record Parity(int bits) implements DataSet {

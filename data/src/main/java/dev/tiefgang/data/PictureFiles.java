@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/// The picture files of a folder that has one sub-folder for each class; hidden files and files of other kinds are
-/// passed over.
+/// The picture files of a folder that has one sub-folder for each class; hidden files and files of other
+/// kinds are passed over.
 ///
 /// @param labels names of the sub-folders, sorted
 /// @param files  all pictures, class by class, sorted by name

@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// ```
 ///
 /// Opening reads what each file says about itself; a picture is decoded when it is read, brought into the
-/// [form][PictureForm] and rounded to 8 bits. Pictures are kept as bytes as long as the cache has room; those that
-/// came first stay, since training reads all in turn, and the others are decoded again each time. What is read
-/// does not depend on that. A picture from the cache allocates nothing.
+/// [form][PictureForm] and rounded to 8 bits. Pictures are kept as bytes as long as the cache has room; those
+/// that came first stay, since training reads all in turn, and the others are decoded again each time. What
+/// is read does not depend on that. A picture from the cache allocates nothing.
 public final class PictureFolder implements DataSet {
     private static final Shape TARGET = Shape.of();
 
@@ -42,7 +42,8 @@ public final class PictureFolder implements DataSet {
 
     /// Opens a folder, with a cache of at most a quarter of Java's memory.
     ///
-    /// @throws DataException if there are fewer than two classes, a class is empty or a file is no picture or too
+    /// @throws DataException if there are fewer than two classes, a class is empty or a file is no picture or
+    ///                        too
     ///                       large; the message tells the first such file and how many there are
     public static PictureFolder open(Path folder, PictureForm form) {
         return open(folder, form, Runtime.getRuntime().maxMemory() / 4);
@@ -64,8 +65,8 @@ public final class PictureFolder implements DataSet {
         return new PictureFolder(name(folder), files, form, cacheBytes);
     }
 
-    /// The form that the pictures of a folder have already: their common size, in grey where the first picture of
-    /// each class is.
+    /// The form that the pictures of a folder have already: their common size, in grey where the first
+    /// picture of each class is.
     ///
     /// @throws DataException if they are of different sizes, broken or too large
     public static PictureForm commonForm(Path folder) {

@@ -8,8 +8,8 @@ import java.util.Locale;
 /// The four problems of the TensorFlow Playground: points in a plane of about −6 to 6 with two classes, `-1`
 /// (orange) and `+1` (blue).
 ///
-/// Geometry and noise are those of the original; the random numbers are this project's, so the points are others.
-/// Input `[2]`, target `[]`. Source: D. Smilkov, S. Carter, "TensorFlow Playground", 2016.
+/// Geometry and noise are those of the original; the random numbers are this project's, so the points are
+/// others. Input `[2]`, target `[]`. Source: D. Smilkov, S. Carter, "TensorFlow Playground", 2016.
 public enum Playground {
     /// A disc inside a ring.
     CIRCLE,

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 final class SharedData {
     private SharedData() {}
 
-    /// The file `shared/data/NAME` in a folder above the working folder; the test is skipped where there is none.
+    /// The file `shared/data/NAME` in a folder above the working folder; the test is skipped where there is
+    /// none.
     static Path file(String name) {
         Path found = Stream.iterate(Path.of("").toAbsolutePath(), p -> p != null, Path::getParent)
                 .map(p -> p.resolve("shared", "data").resolve(name))

@@ -126,8 +126,8 @@ class StoredPicturesTest {
         assertThatThrownBy(() -> set.read("some", List.of(file), 2)).hasMessageContaining("another one");
     }
 
-    /// The format has no checksum: a changed pixel is another picture; a changed label is one of the others or out of
-    /// range.
+    /// The format has no checksum: a changed pixel is another picture; a changed label is one of the others
+    /// or out of range.
     @ParameterizedTest
     @EnumSource(Cifar.class)
     void everyFlippedBitOfALabelIsFoundOrALabel(Cifar set) throws IOException {

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 /// Reads and writes single arrays in NumPy's npy format.
 ///
 /// Read are versions 1.0 to 3.0, both byte orders, C and Fortran order; `f4` and `f8` as they are, `f2` as
-/// `FLOAT32`, `i1` to `i8`, `u1` to `u4` and `b1` as `INT64`. Objects, which would be code, are refused. Written is
-/// version 1.0, little-endian, in C order; the same tensor gives the same bytes.
+/// `FLOAT32`, `i1` to `i8`, `u1` to `u4` and `b1` as `INT64`. Objects, which would be code, are refused.
+/// Written is version 1.0, little-endian, in C order; the same tensor gives the same bytes.
 ///
 /// Source: R. Kern, "NEP 1: A simple file format for NumPy arrays", 2007.
 public final class Npy {

@@ -20,9 +20,9 @@ import java.util.zip.ZipOutputStream;
 
 /// Reads and writes several named arrays in one file: NumPy's npz format, a zip archive of [npy][Npy] files.
 ///
-/// The archive is not trusted: at most [#MOST_ARRAYS] arrays, none of which may claim more bytes than its packed
-/// ones can hold, nothing is read beyond what is claimed, and checksums are compared. Writing is deterministic:
-/// the same names and tensors in the same order give the same bytes.
+/// The archive is not trusted: at most [#MOST_ARRAYS] arrays, none of which may claim more bytes than its
+/// packed ones can hold, nothing is read beyond what is claimed, and checksums are compared. Writing is
+/// deterministic: the same names and tensors in the same order give the same bytes.
 public final class Npz {
     /// Most arrays of a file.
     public static final int MOST_ARRAYS = 10_000;

@@ -43,8 +43,8 @@ class NpyTest {
         }
     }
 
-    /// The bytes that `numpy.save` gives for `numpy.array([[1, 2, 3]], dtype='float32')`, from the description of the
-    /// format.
+    /// The bytes that `numpy.save` gives for `numpy.array([[1, 2, 3]], dtype='float32')`, from the
+    /// description of the format.
     @Test
     void theBytesAreThoseOfTheFormat() throws IOException {
         Path file = folder.resolve("a.npy");
