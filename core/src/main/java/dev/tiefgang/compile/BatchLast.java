@@ -81,6 +81,7 @@ final class BatchLast {
             if (node.op() instanceof MatMul m
                     && isLast(node.in().get(0))
                     && isLast(node.in().get(1))
+                    && node.shape().rank() == 2
                     && m.transA()
                     && !m.transB()) {
                 row[i] = to.add(
@@ -142,7 +143,7 @@ final class BatchLast {
                 Optional.of(to.add(new Slice(out.axis(axis) - 1, start, end), last(in.getFirst())));
             // yᵀ = op(B)ᵀ · xᵀ, and last is the transpose
             case MatMul(boolean ta, boolean tb)
-            when !ta && isLast(in.get(0)) && !isLast(in.get(1)) ->
+            when !ta && rank == 2 && isLast(in.get(0)) && !isLast(in.get(1)) ->
                 Optional.of(to.add(new MatMul(!tb, false), row(in.get(1)), last(in.get(0))));
             default -> Optional.empty();
         };

@@ -15,6 +15,7 @@ public final class Routines {
         return switch (op) {
             case Fused f -> new FusedRoutine(f, in);
             case Product p -> ProductRoutine.of(p, in.getFirst(), out);
+            case ProductBatch p -> new ProductBatchRoutine(p, in.get(0), in.get(1), out);
             case ConvRows c -> new ConvRoutine(c, in.get(0), in.get(1));
             case ConvDots c -> new ConvDotsRoutine(c, in.get(0), in.get(1));
             case PadSplit p -> new PadSplitRoutine(p, in.getFirst());
@@ -53,8 +54,9 @@ public final class Routines {
     public static long flops(Op op, List<Shape> in, Shape out) {
         long n = out.size();
         return switch (op) {
-            case MatMul m -> 2 * n * in.getFirst().dim(m.transA() ? 0 : 1);
+            case MatMul m -> 2 * n * in.getFirst().dim(m.transA() ? -2 : -1);
             case Product p -> 2 * n * in.getFirst().dim(p.transA() ? 0 : 1);
+            case ProductBatch p -> 2 * n * in.getFirst().dim(p.transA() ? -2 : -1);
             case Fused f ->
                 n * f.program().size() + f.product().map(p -> flops(p, in, out)).orElse(0L);
             case ConvRows _ -> 2 * n * in.get(1).tail().size();

@@ -36,6 +36,7 @@ final class Signature {
                 real(op, in, 2);
             case GlobalAveragePool _, ReduceMean _, SumTo _ -> real(op, in, 1);
             case Gemm _ -> real(op, in, 3);
+            case Einsum e -> real(op, in, e.inputs());
             case BatchNormalization _ -> real(op, in, 5);
             case Op.Custom _, Physical _ -> {}
         }

@@ -28,6 +28,11 @@ final class Simplify {
             case Div _ when isFill(in.get(1), 1) -> whole(in.get(0), shape);
             case Neg _
             when in.get(0).op() instanceof Neg -> Optional.of(in.get(0).inputs().getFirst());
+            case MatMul m
+            when !m.transA()
+                    && in.get(0).shape().rank() > 2
+                    && in.get(1).shape().rank() == 2 ->
+                Optional.of(manyRows(m, in).reshape(shape));
             case Reshape _ when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
             case Reshape r
             when in.get(0).op() instanceof Reshape ->
@@ -40,6 +45,12 @@ final class Simplify {
             when in.get(0).op() instanceof Fill(double k, Shape _) -> fill(in, k, shape);
             default -> Optional.empty();
         };
+    }
+
+    /// Many matrices by the same one are one tall matrix by it.
+    private static Value manyRows(MatMul m, List<Value> in) {
+        Shape a = in.get(0).shape();
+        return in.get(0).reshape(Shape.of(a.span(0, a.rank() - 1), a.dim(-1))).matmul(in.get(1), false, m.transB());
     }
 
     /// `v` where it has the whole shape already; an operand that still has to be broadcast must stay.

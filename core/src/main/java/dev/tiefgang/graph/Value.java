@@ -149,7 +149,7 @@ public record Value(Graph graph, int id) {
         return matmul(o, false, false);
     }
 
-    /// The product of two matrices, each optionally stored transposed.
+    /// The product of two matrices, each optionally stored transposed; axes in front broadcast.
     public Value matmul(Value o, boolean transposeThis, boolean transposeOther) {
         return graph.add(new MatMul(transposeThis, transposeOther), this, o);
     }

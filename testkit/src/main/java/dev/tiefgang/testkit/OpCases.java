@@ -9,7 +9,12 @@ public final class OpCases {
 
     /// All rows.
     public static List<OpRow> all() {
-        return Stream.of(ElementwiseCases.rows(), StructureCases.rows(), ReductionCases.rows(), DenseCases.rows())
+        return Stream.of(
+                        ElementwiseCases.rows(),
+                        StructureCases.rows(),
+                        ReductionCases.rows(),
+                        DenseCases.rows(),
+                        ProductCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }
