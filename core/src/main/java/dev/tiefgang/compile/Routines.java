@@ -28,12 +28,15 @@ public final class Routines {
             case LogSoftmax(int axis) -> new SoftmaxRoutine(true, axis, in.getFirst());
             case Transpose t -> new StridedRoutine(out, t.strides(in.getFirst()), 0);
             case Expand _ -> new StridedRoutine(out, Broadcast.strides(in.getFirst(), out), 0);
-            case Slice(int axis, int from, int _) -> slice(axis, from, in.getFirst(), out);
+            case Slice s -> slice(s, in.getFirst(), out);
+            case Pad p -> new PadRoutine(p, in.getFirst(), out);
             case Concat(int axis) -> new ConcatRoutine(axis, out);
             case ArgMax a -> IndexRoutine.of(a, in.getFirst());
             case OneHot o -> IndexRoutine.of(o);
             case Gather g -> IndexRoutine.of(g, in.getFirst());
             case ScatterAdd s -> IndexRoutine.of(s, out);
+            case GatherElements g -> ElementsRoutine.of(g, in.get(0), in.get(1));
+            case ScatterElements s -> ElementsRoutine.of(s, in.get(0), in.get(1));
             case RandomUniform r -> IndexRoutine.of(r);
             default -> reference(op);
         };
@@ -44,10 +47,12 @@ public final class Routines {
         return new ReferenceRoutine(op);
     }
 
-    private static Routine slice(int axis, int from, Shape x, Shape out) {
+    private static Routine slice(Slice s, Shape x, Shape out) {
         int[] strides = new int[x.rank()];
         for (int i = 0; i < strides.length; i++) strides[i] = x.span(i + 1, x.rank());
-        return new StridedRoutine(out, strides, from * strides[x.axis(axis)]);
+        int a = x.axis(s.axis()), offset = s.from() * strides[a];
+        strides[a] *= s.step();
+        return new StridedRoutine(out, strides, offset);
     }
 
     /// Floating-point operations of a step; a fused multiply-add counts as two.

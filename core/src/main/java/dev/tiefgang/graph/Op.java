@@ -21,7 +21,7 @@ public sealed interface Op
         permits Op.Leaf, Op.Elementwise, Op.Structure, Op.Reduction, Op.Dense, Op.Composite, Op.Custom, Physical {
 
     /// A value that comes from outside or from nowhere.
-    sealed interface Leaf extends Op permits Input, Param, Fill {
+    sealed interface Leaf extends Op permits Input, Param, Fill, Table {
         @Override
         default List<Value> vjp(Vjp c) {
             return List.of();
@@ -89,7 +89,19 @@ public sealed interface Op
 
     /// Numbers are moved, repeated, picked or joined, not changed; whole numbers as well as real ones.
     sealed interface Structure extends Op
-            permits Reshape, Transpose, Expand, Concat, Slice, Gather, ScatterAdd, OneHot, Cast, RandomUniform {
+            permits Reshape,
+                    Transpose,
+                    Expand,
+                    Concat,
+                    Slice,
+                    Pad,
+                    Gather,
+                    ScatterAdd,
+                    GatherElements,
+                    ScatterElements,
+                    OneHot,
+                    Cast,
+                    RandomUniform {
         @Override
         default Kind kind(List<Kind> in) {
             return in.getFirst();
@@ -97,7 +109,7 @@ public sealed interface Op
     }
 
     /// Many numbers become one, along axes.
-    sealed interface Reduction extends Op permits ReduceSum, ReduceMax, ArgMax {}
+    sealed interface Reduction extends Op permits ReduceSum, ReduceMax, ArgMax, TopK {}
 
     /// Where the work is: products, windows and normalisations.
     sealed interface Dense extends Op
@@ -117,7 +129,18 @@ public sealed interface Op
     /// gradient and kernels follow. The graph keeps the name, for people and for other programs; plans run what it
     /// stands for.
     sealed interface Composite extends Op
-            permits BatchNormalization, Einsum, Gemm, GlobalAveragePool, ReduceMean, SumTo {
+            permits BatchNormalization,
+                    DepthToSpace,
+                    Einsum,
+                    Gemm,
+                    GlobalAveragePool,
+                    PadBorder,
+                    ReduceMean,
+                    SpaceToDepth,
+                    Squeeze,
+                    SumTo,
+                    Tile,
+                    Unsqueeze {
         /// The same thing in other ops.
         Value expand(List<Value> in);
 

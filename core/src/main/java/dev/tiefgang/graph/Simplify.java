@@ -38,10 +38,12 @@ final class Simplify {
             when in.get(0).op() instanceof Reshape ->
                 Optional.of(in.get(0).inputs().getFirst().reshape(r.to()));
             case Expand _ when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
+            case Slice s when s.step() == 1 && in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
+            case Pad p when p.isIdentity() -> Optional.of(in.getFirst());
             case Transpose t when t.isIdentity() -> Optional.of(in.getFirst());
             case ReduceSum r when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
             case ReduceMax r when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
-            case Expand _, Reshape _, Transpose _
+            case Expand _, Reshape _, Transpose _, Slice _
             when in.get(0).op() instanceof Fill(double k, Shape _) -> fill(in, k, shape);
             default -> Optional.empty();
         };

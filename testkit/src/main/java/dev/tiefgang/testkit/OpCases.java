@@ -14,7 +14,10 @@ public final class OpCases {
                         StructureCases.rows(),
                         ReductionCases.rows(),
                         DenseCases.rows(),
-                        ProductCases.rows())
+                        ProductCases.rows(),
+                        PadCases.rows(),
+                        PickCases.rows(),
+                        AxisCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }
