@@ -81,6 +81,7 @@ final class BatchLast {
             if (node.op() instanceof MatMul m
                     && isLast(node.in().get(0))
                     && isLast(node.in().get(1))
+                    && node.shape().rank() == 2
                     && m.transA()
                     && !m.transB()) {
                 row[i] = to.add(
@@ -137,12 +138,25 @@ final class BatchLast {
                 Optional.of(to.add(
                         new Concat(out.axis(axis) - 1),
                         in.stream().map(this::last).toList()));
-            case Slice(int axis, int start, int end)
+            case Slice(int axis, int start, int end, int step)
             when anyLast && out.axis(axis) > 0 ->
-                Optional.of(to.add(new Slice(out.axis(axis) - 1, start, end), last(in.getFirst())));
+                Optional.of(to.add(new Slice(out.axis(axis) - 1, start, end, step), last(in.getFirst())));
+            case Pad p when anyLast -> Optional.of(to.add(moved(p), last(in.getFirst())));
+            case Gather(int axis)
+            when isLast(in.get(0)) && shape(in.get(0)).axis(axis) > 0 ->
+                Optional.of(to.add(new Gather(shape(in.get(0)).axis(axis) - 1), last(in.get(0)), row(in.get(1))));
+            case ScatterAdd(int rows, int axis)
+            when isLast(in.get(0)) && axis > 0 ->
+                Optional.of(to.add(new ScatterAdd(rows, axis - 1), last(in.get(0)), row(in.get(1))));
+            case Transpose(List<Integer> order)
+            when anyLast && rank > 1 && order.getFirst() == 0 -> {
+                var moved = new ArrayList<>(minusOne(order.subList(1, rank)));
+                moved.add(rank - 1);
+                yield Optional.of(to.add(new Transpose(moved), last(in.getFirst())));
+            }
             // yᵀ = op(B)ᵀ · xᵀ, and last is the transpose
             case MatMul(boolean ta, boolean tb)
-            when !ta && isLast(in.get(0)) && !isLast(in.get(1)) ->
+            when !ta && rank == 2 && isLast(in.get(0)) && !isLast(in.get(1)) ->
                 Optional.of(to.add(new MatMul(!tb, false), row(in.get(1)), last(in.get(0))));
             default -> Optional.empty();
         };
@@ -230,6 +244,17 @@ final class BatchLast {
 
     private static List<Integer> minusOne(List<Integer> axes) {
         return axes.stream().map(a -> a - 1).toList();
+    }
+
+    private static Pad moved(Pad p) {
+        return new Pad(moved(p.before()), moved(p.between()), moved(p.behind()), p.value());
+    }
+
+    /// A list with one number for every axis, as for a value stored batch-last.
+    private static List<Integer> moved(List<Integer> axes) {
+        var moved = new ArrayList<>(axes.subList(1, axes.size()));
+        moved.add(axes.getFirst());
+        return moved;
     }
 
     /// The extents as stored batch-last.

@@ -47,6 +47,7 @@ final class Fusion {
     private Value visit(Graph.Node node) {
         List<Value> in = node.in().stream().map(map::get).toList();
         return switch (node.op()) {
+            case MatMul m when node.shape().rank() > 2 -> to.add(new ProductBatch(m.transA(), m.transB()), in);
             case MatMul m -> to.add(new Product(m.transA(), m.transB(), Product.Bias.NONE, Optional.empty()), in);
             case Add f -> biased(node, in).orElseGet(() -> fuse(f, in, node.shape()));
             case Op.Unary f -> activated(f, in.getFirst()).orElseGet(() -> fuse(f, in, node.shape()));

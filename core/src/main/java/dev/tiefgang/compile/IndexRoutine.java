@@ -44,28 +44,35 @@ final class IndexRoutine {
     }
 
     static Routine of(Gather op, Shape x) {
-        int rows = x.dim(0), run = x.span(1, x.rank());
+        int a = x.axis(op.axis()), rows = x.dim(a), run = x.span(a + 1, x.rank()), outer = x.span(0, a);
         return (kernels, in, out) -> {
             float[] v = in[0].floats(), y = out.floats();
             long[] index = in[1].longs();
             return (_, _) -> {
-                for (int i = 0; i < in[1].size(); i++)
-                    System.arraycopy(v, row("Gather", index, i, rows) * run, y, i * run, run);
+                int picked = in[1].size();
+                for (int o = 0; o < outer; o++)
+                    for (int i = 0; i < picked; i++) {
+                        int from = (o * rows + row("Gather", index, i, rows)) * run, to = (o * picked + i) * run;
+                        if (run == 1) y[to] = v[from];
+                        else System.arraycopy(v, from, y, to, run);
+                    }
             };
         };
     }
 
     static Routine of(ScatterAdd op, Shape y) {
-        int rows = op.rows(), run = y.span(1, y.rank());
+        int rows = op.rows(), run = y.span(op.axis() + 1, y.rank()), outer = y.span(0, op.axis());
         return (kernels, in, out) -> {
             float[] v = in[0].floats(), sum = out.floats();
             long[] index = in[1].longs();
             return (_, _) -> {
                 Arrays.fill(sum, 0, out.size(), 0);
-                for (int i = 0; i < in[1].size(); i++) {
-                    int to = row("ScatterAdd", index, i, rows) * run;
-                    kernels.binary(Kernels.Binary.ADD, sum, to, v, i * run, sum, to, run);
-                }
+                int picked = in[1].size();
+                for (int o = 0; o < outer; o++)
+                    for (int i = 0; i < picked; i++) {
+                        int to = (o * rows + row("ScatterAdd", index, i, rows)) * run;
+                        kernels.binary(Kernels.Binary.ADD, sum, to, v, (o * picked + i) * run, sum, to, run);
+                    }
             };
         };
     }
@@ -82,7 +89,7 @@ final class IndexRoutine {
         };
     }
 
-    private static int row(String op, long[] index, int i, int rows) {
+    static int row(String op, long[] index, int i, int rows) {
         long row = index[i];
         if (row < 0 || row >= rows)
             throw new DataException(

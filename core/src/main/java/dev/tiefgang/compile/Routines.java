@@ -15,6 +15,7 @@ public final class Routines {
         return switch (op) {
             case Fused f -> new FusedRoutine(f, in);
             case Product p -> ProductRoutine.of(p, in.getFirst(), out);
+            case ProductBatch p -> new ProductBatchRoutine(p, in.get(0), in.get(1), out);
             case ConvRows c -> new ConvRoutine(c, in.get(0), in.get(1));
             case ConvDots c -> new ConvDotsRoutine(c, in.get(0), in.get(1));
             case PadSplit p -> new PadSplitRoutine(p, in.getFirst());
@@ -27,12 +28,15 @@ public final class Routines {
             case LogSoftmax(int axis) -> new SoftmaxRoutine(true, axis, in.getFirst());
             case Transpose t -> new StridedRoutine(out, t.strides(in.getFirst()), 0);
             case Expand _ -> new StridedRoutine(out, Broadcast.strides(in.getFirst(), out), 0);
-            case Slice(int axis, int from, int _) -> slice(axis, from, in.getFirst(), out);
+            case Slice s -> slice(s, in.getFirst(), out);
+            case Pad p -> new PadRoutine(p, in.getFirst(), out);
             case Concat(int axis) -> new ConcatRoutine(axis, out);
             case ArgMax a -> IndexRoutine.of(a, in.getFirst());
             case OneHot o -> IndexRoutine.of(o);
             case Gather g -> IndexRoutine.of(g, in.getFirst());
             case ScatterAdd s -> IndexRoutine.of(s, out);
+            case GatherElements g -> ElementsRoutine.of(g, in.get(0), in.get(1));
+            case ScatterElements s -> ElementsRoutine.of(s, in.get(0), in.get(1));
             case RandomUniform r -> IndexRoutine.of(r);
             default -> reference(op);
         };
@@ -43,18 +47,21 @@ public final class Routines {
         return new ReferenceRoutine(op);
     }
 
-    private static Routine slice(int axis, int from, Shape x, Shape out) {
+    private static Routine slice(Slice s, Shape x, Shape out) {
         int[] strides = new int[x.rank()];
         for (int i = 0; i < strides.length; i++) strides[i] = x.span(i + 1, x.rank());
-        return new StridedRoutine(out, strides, from * strides[x.axis(axis)]);
+        int a = x.axis(s.axis()), offset = s.from() * strides[a];
+        strides[a] *= s.step();
+        return new StridedRoutine(out, strides, offset);
     }
 
     /// Floating-point operations of a step; a fused multiply-add counts as two.
     public static long flops(Op op, List<Shape> in, Shape out) {
         long n = out.size();
         return switch (op) {
-            case MatMul m -> 2 * n * in.getFirst().dim(m.transA() ? 0 : 1);
+            case MatMul m -> 2 * n * in.getFirst().dim(m.transA() ? -2 : -1);
             case Product p -> 2 * n * in.getFirst().dim(p.transA() ? 0 : 1);
+            case ProductBatch p -> 2 * n * in.getFirst().dim(p.transA() ? -2 : -1);
             case Fused f ->
                 n * f.program().size() + f.product().map(p -> flops(p, in, out)).orElse(0L);
             case ConvRows _ -> 2 * n * in.get(1).tail().size();

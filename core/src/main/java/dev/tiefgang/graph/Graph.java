@@ -3,8 +3,10 @@ package dev.tiefgang.graph;
 import dev.tiefgang.op.Fill;
 import dev.tiefgang.op.Input;
 import dev.tiefgang.op.Param;
+import dev.tiefgang.op.Table;
 import dev.tiefgang.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +98,18 @@ public final class Graph {
     /// A constant tensor of one repeated number.
     public Value fill(double value, Shape shape) {
         return add(new Fill(value, shape));
+    }
+
+    /// A constant tensor of given real numbers, row-major.
+    public Value table(Shape shape, double... numbers) {
+        return add(new Table(Arrays.stream(numbers).boxed().toList(), shape, Kind.REAL));
+    }
+
+    /// A constant list of positions.
+    public Value positions(int... positions) {
+        List<Double> numbers =
+                Arrays.stream(positions).mapToObj(p -> (double) p).toList();
+        return add(new Table(numbers, Shape.of(positions.length), Kind.INDEX));
     }
 
     /// Number of nodes.

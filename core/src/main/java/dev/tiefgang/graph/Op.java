@@ -21,7 +21,7 @@ public sealed interface Op
         permits Op.Leaf, Op.Elementwise, Op.Structure, Op.Reduction, Op.Dense, Op.Composite, Op.Custom, Physical {
 
     /// A value that comes from outside or from nowhere.
-    sealed interface Leaf extends Op permits Input, Param, Fill {
+    sealed interface Leaf extends Op permits Input, Param, Fill, Table {
         @Override
         default List<Value> vjp(Vjp c) {
             return List.of();
@@ -89,7 +89,19 @@ public sealed interface Op
 
     /// Numbers are moved, repeated, picked or joined, not changed; whole numbers as well as real ones.
     sealed interface Structure extends Op
-            permits Reshape, Transpose, Expand, Concat, Slice, Gather, ScatterAdd, OneHot, Cast, RandomUniform {
+            permits Reshape,
+                    Transpose,
+                    Expand,
+                    Concat,
+                    Slice,
+                    Pad,
+                    Gather,
+                    ScatterAdd,
+                    GatherElements,
+                    ScatterElements,
+                    OneHot,
+                    Cast,
+                    RandomUniform {
         @Override
         default Kind kind(List<Kind> in) {
             return in.getFirst();
@@ -97,7 +109,7 @@ public sealed interface Op
     }
 
     /// Many numbers become one, along axes.
-    sealed interface Reduction extends Op permits ReduceSum, ReduceMax, ArgMax {}
+    sealed interface Reduction extends Op permits ReduceSum, ReduceMax, ArgMax, TopK {}
 
     /// Where the work is: products, windows and normalisations.
     sealed interface Dense extends Op
@@ -116,7 +128,19 @@ public sealed interface Op
     /// An op with a name of its own but no mathematics of its own: `expand` says what it means, and its shape,
     /// gradient and kernels follow. The graph keeps the name, for people and for other programs; plans run what it
     /// stands for.
-    sealed interface Composite extends Op permits BatchNormalization, Gemm, GlobalAveragePool, ReduceMean, SumTo {
+    sealed interface Composite extends Op
+            permits BatchNormalization,
+                    DepthToSpace,
+                    Einsum,
+                    Gemm,
+                    GlobalAveragePool,
+                    PadBorder,
+                    ReduceMean,
+                    SpaceToDepth,
+                    Squeeze,
+                    SumTo,
+                    Tile,
+                    Unsqueeze {
         /// The same thing in other ops.
         Value expand(List<Value> in);
 
@@ -187,16 +211,30 @@ public sealed interface Op
         }
     }
 
-    /// An ONNX operator: its name, the first opset with this meaning, and its attributes.
-    record Onnx(String type, int sinceOpset, Map<String, Object> attributes) {
+    /// An ONNX operator: its name, the first opset with this meaning, its attributes, and those of its inputs that
+    /// are constants, behind the inputs of the op and in their order.
+    record Onnx(String type, int sinceOpset, Map<String, Object> attributes, List<Constant> constants) {
+        /// An input that ONNX takes as a tensor and the op as an attribute.
+        ///
+        /// @param input its name in ONNX
+        /// @param value a number or a list of them: `Integer` or `Long` for whole ones, `Double` for real ones
+        public record Constant(String input, Object value) {}
+
         /// An operator without attributes.
         public static Optional<Onnx> of(String type, int sinceOpset) {
-            return Optional.of(new Onnx(type, sinceOpset, Map.of()));
+            return of(type, sinceOpset, Map.of());
         }
 
         /// An operator with attributes.
         public static Optional<Onnx> of(String type, int sinceOpset, Map<String, Object> attributes) {
-            return Optional.of(new Onnx(type, sinceOpset, Map.copyOf(attributes)));
+            return Optional.of(new Onnx(type, sinceOpset, Map.copyOf(attributes), List.of()));
+        }
+
+        /// This operator with one more constant input.
+        public Onnx with(String input, Object value) {
+            var all = new ArrayList<>(constants);
+            all.add(new Constant(input, value));
+            return new Onnx(type, sinceOpset, attributes, List.copyOf(all));
         }
     }
 }

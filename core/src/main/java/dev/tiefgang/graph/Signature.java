@@ -16,9 +16,9 @@ final class Signature {
             case Op.Unary _, Op.Reduction _ -> real(op, in, 1);
             case Op.Binary _ -> real(op, in, 2);
             case Op.Ternary _ -> real(op, in, 3);
-            case Reshape _, Transpose _, Expand _, Slice _ -> number(op, in, 1);
+            case Reshape _, Transpose _, Expand _, Slice _, Pad _ -> number(op, in, 1);
             case Concat _ -> alike(op, in);
-            case Gather _ -> {
+            case Gather _, GatherElements _ -> {
                 number(op, in, 2);
                 kind(op, in, 1, Kind.INDEX);
             }
@@ -27,6 +27,12 @@ final class Signature {
                 kind(op, in, 0, Kind.REAL);
                 kind(op, in, 1, Kind.INDEX);
             }
+            case ScatterElements _ -> {
+                number(op, in, 3);
+                kind(op, in, 0, Kind.REAL);
+                kind(op, in, 1, Kind.INDEX);
+                kind(op, in, 2, Kind.REAL);
+            }
             case OneHot _, Cast _, RandomUniform _ -> {
                 number(op, in, 1);
                 kind(op, in, 0, Kind.INDEX);
@@ -34,8 +40,17 @@ final class Signature {
             case MaxPool2d _, AveragePool2d _, AveragePool2dInput _, Softmax _, LogSoftmax _ -> real(op, in, 1);
             case MatMul _, Conv2d _, Conv2dInput _, Conv2dFilter _, MaxPool2dInput _, MaxPool2dPick _ ->
                 real(op, in, 2);
-            case GlobalAveragePool _, ReduceMean _, SumTo _ -> real(op, in, 1);
+            case GlobalAveragePool _,
+                    ReduceMean _,
+                    SumTo _,
+                    PadBorder _,
+                    Tile _,
+                    Squeeze _,
+                    Unsqueeze _,
+                    DepthToSpace _,
+                    SpaceToDepth _ -> real(op, in, 1);
             case Gemm _ -> real(op, in, 3);
+            case Einsum e -> real(op, in, e.inputs());
             case BatchNormalization _ -> real(op, in, 5);
             case Op.Custom _, Physical _ -> {}
         }

@@ -28,18 +28,31 @@ final class Simplify {
             case Div _ when isFill(in.get(1), 1) -> whole(in.get(0), shape);
             case Neg _
             when in.get(0).op() instanceof Neg -> Optional.of(in.get(0).inputs().getFirst());
+            case MatMul m
+            when !m.transA()
+                    && in.get(0).shape().rank() > 2
+                    && in.get(1).shape().rank() == 2 ->
+                Optional.of(manyRows(m, in).reshape(shape));
             case Reshape _ when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
             case Reshape r
             when in.get(0).op() instanceof Reshape ->
                 Optional.of(in.get(0).inputs().getFirst().reshape(r.to()));
             case Expand _ when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
+            case Slice s when s.step() == 1 && in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
+            case Pad p when p.isIdentity() -> Optional.of(in.getFirst());
             case Transpose t when t.isIdentity() -> Optional.of(in.getFirst());
             case ReduceSum r when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
             case ReduceMax r when in.get(0).shape().equals(shape) -> Optional.of(in.getFirst());
-            case Expand _, Reshape _, Transpose _
+            case Expand _, Reshape _, Transpose _, Slice _
             when in.get(0).op() instanceof Fill(double k, Shape _) -> fill(in, k, shape);
             default -> Optional.empty();
         };
+    }
+
+    /// Many matrices by the same one are one tall matrix by it.
+    private static Value manyRows(MatMul m, List<Value> in) {
+        Shape a = in.get(0).shape();
+        return in.get(0).reshape(Shape.of(a.span(0, a.rank() - 1), a.dim(-1))).matmul(in.get(1), false, m.transB());
     }
 
     /// `v` where it has the whole shape already; an operand that still has to be broadcast must stay.

@@ -2,6 +2,9 @@ package dev.tiefgang.graph;
 
 import dev.tiefgang.op.*;
 import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.ShapeException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A handle on one node, and the vocabulary in which networks are written.
@@ -149,7 +152,7 @@ public record Value(Graph graph, int id) {
         return matmul(o, false, false);
     }
 
-    /// The product of two matrices, each optionally stored transposed.
+    /// The product of two matrices, each optionally stored transposed; axes in front broadcast.
     public Value matmul(Value o, boolean transposeThis, boolean transposeOther) {
         return graph.add(new MatMul(transposeThis, transposeOther), this, o);
     }
@@ -196,6 +199,42 @@ public record Value(Graph graph, int id) {
     /// Axes in another order: axis `i` of the result is axis `order[i]` of this.
     public Value transpose(Integer... order) {
         return then(new Transpose(List.of(order)));
+    }
+
+    /// The positions `from` (inclusive) to `to` (exclusive) of an axis.
+    public Value slice(int axis, int from, int to) {
+        return slice(axis, from, to, 1);
+    }
+
+    /// Every `step`-th position from `from` (inclusive) to `to` (exclusive) of an axis.
+    public Value slice(int axis, int from, int to, int step) {
+        return then(new Slice(axis, from, to, step));
+    }
+
+    /// Parts of the given extents along an axis, which they must use up.
+    public List<Value> split(int axis, int... extents) {
+        int from = 0;
+        var parts = new ArrayList<Value>();
+        for (int extent : extents) parts.add(slice(axis, from, from += extent));
+        if (from != shape().dim(axis))
+            throw new ShapeException("Split: expected extents that add up to " + shape().dim(axis) + " for axis " + axis
+                    + " of " + shape() + ", received " + Arrays.toString(extents));
+        return parts;
+    }
+
+    /// The axes of extent 1 dropped.
+    public Value squeeze(Integer... axes) {
+        return then(new Squeeze(List.of(axes)));
+    }
+
+    /// Axes of extent 1 put in, which the result has at these places.
+    public Value unsqueeze(Integer... axes) {
+        return then(new Unsqueeze(List.of(axes)));
+    }
+
+    /// Positions of an axis, picked by whole numbers.
+    public Value gather(int axis, Value index) {
+        return graph.add(new Gather(axis), this, index);
     }
 
     public Value softmax(int axis) {

@@ -21,6 +21,16 @@ final class Axes {
         return x.axis(axis);
     }
 
+    /// The axes as numbers from 0.
+    ///
+    /// @throws ShapeException if there is no such axis, or one of them twice
+    static List<Integer> distinct(String op, Shape x, List<Integer> axes) {
+        List<Integer> all = axes.stream().map(a -> axis(op, x, a)).toList();
+        if (all.stream().distinct().count() < all.size())
+            throw new ShapeException(op + ": expected each axis once, received " + axes + " for " + x);
+        return all;
+    }
+
     /// `x` with extent 1 on each of the axes.
     static Shape reduced(String op, Shape x, List<Integer> axes) {
         Shape y = x;

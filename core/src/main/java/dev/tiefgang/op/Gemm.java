@@ -12,8 +12,10 @@ import java.util.Optional;
 public record Gemm(boolean transA, boolean transB) implements Op.Composite {
     @Override
     public Value expand(List<Value> in) {
-        Shape c = in.get(2).shape();
-        Shape y = MatMul.shape("Gemm", in.get(0).shape(), in.get(1).shape(), transA, transB);
+        Shape a = in.get(0).shape(), b = in.get(1).shape(), c = in.get(2).shape();
+        if (a.rank() != 2 || b.rank() != 2)
+            throw new ShapeException("Gemm: expected two matrices, received " + a + " and " + b);
+        Shape y = MatMul.shape("Gemm", a, b, transA, transB);
         if (!Broadcast.join("Gemm", y, c).equals(y))
             throw new ShapeException("Gemm: expected a bias that broadcasts to " + y + ", received " + c);
         return in.get(0).matmul(in.get(1), transA, transB).plus(in.get(2));

@@ -121,23 +121,52 @@ public final class Gemm {
     /// @param scratch at least [#scratch] floats that no other thread uses meanwhile
     /// @param chunk `0 … chunks() − 1`
     public void run(Kernels kernels, float[] a, float[] b, float[] c, float[] scratch, int chunk, Epilogue e) {
+        run(kernels, a, 0, b, 0, c, 0, scratch, chunk, e);
+    }
+
+    /// Computes one chunk for matrices that begin at `a[ao]`, `b[bo]` and `c[co]`.
+    public void run(
+            Kernels kernels,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] c,
+            int co,
+            float[] scratch,
+            int chunk,
+            Epilogue e) {
         var i = row(chunk);
         var j = column(chunk);
         if (packed) {
-            packed(kernels, a, b, c, scratch, i, j, rows(chunk), columns(chunk), e);
+            packed(kernels, a, ao, b, bo, c, co, scratch, i, j, rows(chunk), columns(chunk), e);
         } else {
-            put(kernels, a, b, chunk, e, c, i * n + j, n);
+            put(kernels, a, ao, b, bo, chunk, e, c, co + i * n + j, n);
         }
     }
 
     /// Computes one chunk of a product with an unpacked B and puts it elsewhere: its element (0, 0) to `to[at]`, its
     /// rows `stride` apart.
     public void put(Kernels kernels, float[] a, float[] b, int chunk, Epilogue e, float[] to, int at, int stride) {
+        put(kernels, a, 0, b, 0, chunk, e, to, at, stride);
+    }
+
+    private void put(
+            Kernels kernels,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int chunk,
+            Epilogue e,
+            float[] to,
+            int at,
+            int stride) {
         var i = row(chunk);
         var j = column(chunk);
         var rows = rows(chunk);
         var columns = columns(chunk);
-        kernels.product(rows, columns, k, a, atA(i, 0), rowA(), columnA(), b, j, bRow, to, at, stride, false);
+        kernels.product(rows, columns, k, a, ao + atA(i, 0), rowA(), columnA(), b, bo + j, bRow, to, at, stride, false);
         e.apply(kernels, rows, columns, to, at, stride, i, j);
     }
 
@@ -173,8 +202,11 @@ public final class Gemm {
     private void packed(
             Kernels kernels,
             float[] a,
+            int ao,
             float[] b,
+            int bo,
             float[] c,
+            int co,
             float[] scratch,
             int i,
             int j,
@@ -185,7 +217,7 @@ public final class Gemm {
         var p = 0;
         do {
             var terms = Math.min(TERMS, k - p);
-            pack(kernels, b, scratch, p, terms, j, columns, panel);
+            pack(kernels, b, bo, scratch, p, terms, j, columns, panel);
             for (var r = 0; r < rows; r += ROWS) {
                 var height = Math.min(ROWS, rows - r);
                 for (var q = 0; q < columns; q += panel) {
@@ -194,19 +226,19 @@ public final class Gemm {
                             Math.min(panel, columns - q),
                             terms,
                             a,
-                            atA(i + r, p),
+                            ao + atA(i + r, p),
                             rowA(),
                             columnA(),
                             scratch,
                             q * terms,
                             PANELS[panel / 16 - 1],
                             c,
-                            (i + r) * n + j + q,
+                            co + (i + r) * n + j + q,
                             n,
                             p > 0);
                 }
                 if (p + terms == k) {
-                    e.apply(kernels, height, columns, c, (i + r) * n + j, n, i + r, j);
+                    e.apply(kernels, height, columns, c, co + (i + r) * n + j, n, i + r, j);
                 }
             }
             p += TERMS;
@@ -214,14 +246,15 @@ public final class Gemm {
     }
 
     /// Copies `terms` rows and `columns` columns of B from (p, j) on into panels, one behind the other.
-    private void pack(Kernels kernels, float[] b, float[] scratch, int p, int terms, int j, int columns, int panel) {
+    private void pack(
+            Kernels kernels, float[] b, int bo, float[] scratch, int p, int terms, int j, int columns, int panel) {
         for (var q = 0; q < columns; q += panel) {
             var width = Math.min(panel, columns - q);
             if (transB) {
-                kernels.transpose(width, terms, b, (j + q) * k + p, k, scratch, q * terms, panel);
+                kernels.transpose(width, terms, b, bo + (j + q) * k + p, k, scratch, q * terms, panel);
             } else {
                 for (var t = 0; t < terms; t++) {
-                    System.arraycopy(b, (p + t) * n + j + q, scratch, q * terms + t * panel, width);
+                    System.arraycopy(b, bo + (p + t) * n + j + q, scratch, q * terms + t * panel, width);
                 }
             }
         }

@@ -7,6 +7,7 @@ import dev.tiefgang.op.Fill;
 import dev.tiefgang.op.Input;
 import dev.tiefgang.op.Param;
 import dev.tiefgang.op.Reshape;
+import dev.tiefgang.op.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +86,7 @@ final class Memory {
                 new Storage.Size(precision.type(node.kind()), node.shape().size());
         storage[i] = switch (node.op()) {
             case Param(String name, var _) -> new Storage.Parameter(name);
-            case Input _, Fill _ -> newSlot(size);
+            case Input _, Fill _, Table _ -> newSlot(size);
             case Reshape _ -> storage[root[i]];
             case Op _ when updated.containsKey(i) -> new Storage.Parameter(updated.get(i));
             default -> computed(i, size);
@@ -101,7 +102,7 @@ final class Memory {
 
     private boolean isComputed(int i) {
         Op op = graph.node(i).op();
-        return !(op instanceof Input) && !(op instanceof Fill) && !(op instanceof Param);
+        return !(op instanceof Op.Leaf);
     }
 
     /// The slot of an input that dies here, for element-wise ops; else the smallest free slot that is large

@@ -4,6 +4,7 @@ import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.Fill;
 import dev.tiefgang.op.Param;
+import dev.tiefgang.op.Table;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.Arrays;
@@ -68,6 +69,7 @@ public final class Run {
             case Storage.Slot(int index) -> slots[index].view(node.shape());
         };
         if (node.op() instanceof Fill(double k, var _)) for (int e = 0; e < t.size(); e++) t.put(e, k);
+        if (node.op() instanceof Table table) table.compute(new Tensor[0], t);
         return t;
     }
 

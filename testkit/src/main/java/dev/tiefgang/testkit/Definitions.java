@@ -61,7 +61,7 @@ final class Definitions {
     }
 
     /// The element at a position.
-    private static double number(Tensor t, int... position) {
+    static double number(Tensor t, int... position) {
         int i = 0;
         for (int axis = 0; axis < position.length; axis++) i = i * t.shape().dim(axis) + position[axis];
         return t.at(i);

@@ -39,6 +39,7 @@ final class DenseCases {
                                 reals(new MatMul(true, false), Shape.of(2, 3), Shape.of(3, 2)),
                                 reals(new MatMul(false, true), Shape.of(2, 3), Shape.of(3, 2)),
                                 reals(new MatMul(false, false), Shape.of(3), Shape.of(3, 2)),
+                                reals(new MatMul(false, false), Shape.of(2, 2, 3), Shape.of(3, 3, 2)),
                                 wholes(new MatMul(false, false), Shape.of(2, 3), Shape.of(3, 2)))),
                 new OpRow(
                                 Gemm.class,
@@ -185,7 +186,10 @@ final class DenseCases {
     private static OpCase matMul(Dice d) {
         boolean ta = d.flip(), tb = d.flip();
         int m = extent(d), n = extent(d), k = extent(d);
-        return OpCase.of(new MatMul(ta, tb), normal(matrix(ta, m, k)), normal(matrix(tb, k, n)));
+        Shape a = matrix(ta, m, k), b = matrix(tb, k, n);
+        if (d.flip()) return OpCase.of(new MatMul(ta, tb), normal(a), normal(b));
+        Shape batches = Shape.of(d.between(0, 3), d.upTo(3));
+        return OpCase.of(new MatMul(ta, tb), normal(batched(d, batches, a)), normal(batched(d, batches, b)));
     }
 
     private static OpCase gemm(Dice d) {
@@ -193,6 +197,13 @@ final class DenseCases {
         int m = extent(d), n = extent(d), k = extent(d);
         Shape bias = d.partner(Shape.of(m, n));
         return OpCase.of(new Gemm(ta, tb), normal(matrix(ta, m, k)), normal(matrix(tb, k, n)), normal(bias));
+    }
+
+    /// Matrices for some of the products.
+    private static Shape batched(Dice d, Shape batches, Shape matrix) {
+        Shape s = matrix, some = d.partner(batches);
+        for (int i = some.rank() - 1; i >= 0; i--) s = s.batch(some.dim(i));
+        return s;
     }
 
     private static int extent(Dice d) {

@@ -9,7 +9,15 @@ public final class OpCases {
 
     /// All rows.
     public static List<OpRow> all() {
-        return Stream.of(ElementwiseCases.rows(), StructureCases.rows(), ReductionCases.rows(), DenseCases.rows())
+        return Stream.of(
+                        ElementwiseCases.rows(),
+                        StructureCases.rows(),
+                        ReductionCases.rows(),
+                        DenseCases.rows(),
+                        ProductCases.rows(),
+                        PadCases.rows(),
+                        PickCases.rows(),
+                        AxisCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -7,7 +7,7 @@ import dev.tiefgang.op.AveragePool2d;
 import dev.tiefgang.op.Concat;
 import dev.tiefgang.op.Conv2d;
 import dev.tiefgang.op.MaxPool2d;
-import dev.tiefgang.op.Slice;
+import dev.tiefgang.op.Pad;
 import dev.tiefgang.op.Window;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.tensor.Shape;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Graphs put together at random from pictures, matrices, rows and numbers: what fusion, layout and
 /// memory planning make
@@ -104,7 +105,7 @@ public final class RandomGraphs {
             case 16 -> a.mean(d.axes(s));
             case 17 -> d.flip() ? a.softmax(d.axis(s)) : a.logSoftmax(d.axis(s));
             case 18 -> g.add(new Concat(d.axis(s)), a, b);
-            case 19 -> slice(a);
+            case 19 -> part(a);
             case 20 -> a.relu();
             case 21 -> g.add(new MaxPool2d(window(s)), a);
             case 22 -> a.max(b);
@@ -141,9 +142,20 @@ public final class RandomGraphs {
                 .padding(d.below(2), d.below(2), d.below(2), d.below(2));
     }
 
-    private Value slice(Value x) {
-        int axis = d.axis(x.shape()), from = d.below(x.shape().dim(axis));
-        return g.add(new Slice(axis, from, d.between(from + 1, x.shape().dim(axis))), x);
+    /// Some of the positions of an axis, or more than there are.
+    private Value part(Value x) {
+        Shape s = x.shape();
+        int axis = d.axis(s), from = d.below(s.dim(axis)), to = d.between(from + 1, s.dim(axis));
+        return switch (d.below(4)) {
+            case 0 -> x.slice(axis, from, to);
+            case 1 -> d.flip() ? x.slice(axis, from, to, 2) : x.slice(axis, to - 1, from - 1, -d.between(1, 2));
+            case 2 -> x.gather(axis, g.positions(from, to - 1, from));
+            default -> g.add(new Pad(places(s), places(s), places(s), 0), x);
+        };
+    }
+
+    private List<Integer> places(Shape s) {
+        return IntStream.range(0, s.rank()).mapToObj(_ -> d.below(2)).toList();
     }
 
     private Program program() {

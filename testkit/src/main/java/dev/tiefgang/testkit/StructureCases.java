@@ -66,6 +66,10 @@ final class StructureCases {
                                 reals(new Slice(0, 1, 4), Shape.of(3, 2)),
                                 reals(new Slice(2, 0, 1), Shape.of(3, 2)),
                                 reals(new Slice(0, 0, 0), Shape.of()),
+                                reals(new Slice(0, 3, -1, -1), Shape.of(3, 2)),
+                                _ -> new Slice(0, 0, 2, 0),
+                                _ -> new Slice(0, 1, 2, -1),
+                                _ -> new Slice(0, 2, -2, -1),
                                 _ -> new Slice(0, 3, 2),
                                 _ -> new Slice(0, -1, 2))),
                 new OpRow(
@@ -73,6 +77,7 @@ final class StructureCases {
                         StructureCases::gather,
                         List.of(
                                 operands(new Gather(), real(Shape.of()), whole(Shape.of(2))),
+                                operands(new Gather(2), real(Shape.of(3, 2)), whole(Shape.of(2))),
                                 operands(new Gather(), whole(Shape.of()), whole(Shape.of())),
                                 operands(new Gather(), real(Shape.of(3, 2)), real(Shape.of(2))))),
                 new OpRow(
@@ -84,6 +89,8 @@ final class StructureCases {
                                 operands(new ScatterAdd(3), real(Shape.of(2, 3)), whole(Shape.of(2, 2))),
                                 operands(new ScatterAdd(3), real(Shape.of(2, 3)), real(Shape.of(2))),
                                 operands(new ScatterAdd(3), whole(Shape.of(2, 3)), whole(Shape.of(2))),
+                                operands(new ScatterAdd(3, 1), real(Shape.of(2, 3)), whole(Shape.of(2))),
+                                _ -> new ScatterAdd(3, -1),
                                 _ -> new ScatterAdd(-1))),
                 new OpRow(
                         OneHot.class,
@@ -143,20 +150,27 @@ final class StructureCases {
     private static OpCase slice(Dice d) {
         Shape x = d.shape();
         int axis = d.axis(x), from = d.below(x.dim(axis) + 1), to = d.between(from, x.dim(axis));
-        return OpCase.of(new Slice(axis, from, to), new Operand(x, Draw.NORMAL));
+        var op = d.flip()
+                ? new Slice(axis, from, to, d.between(1, 3))
+                : new Slice(axis, to - 1, Math.min(from, to) - 1, -d.between(1, 3));
+        return OpCase.of(op, new Operand(x, Draw.NORMAL));
     }
 
     private static OpCase gather(Dice d) {
         Shape x = d.shape(), index = indexShape(d);
-        return OpCase.of(new Gather(), new Operand(x, Draw.NORMAL), Operand.index(index, x.dim(0)));
+        int axis = d.axis(x);
+        return OpCase.of(new Gather(axis), new Operand(x, Draw.NORMAL), Operand.index(index, x.dim(axis)));
     }
 
     private static OpCase scatter(Dice d) {
         Shape row = d.shape(d.between(1, 2)), index = indexShape(d);
-        int rows = d.extent();
-        Shape x = row;
-        for (int i = index.rank() - 1; i >= 0; i--) x = x.batch(index.dim(i));
-        return OpCase.of(new ScatterAdd(rows), new Operand(x, Draw.NORMAL), Operand.index(index, rows));
+        int rows = d.extent(), axis = d.between(0, row.rank());
+        var extents = new ArrayList<Integer>();
+        for (int i = 0; i < axis; i++) extents.add(row.dim(i));
+        for (int e : index.extents()) extents.add(e);
+        for (int i = axis; i < row.rank(); i++) extents.add(row.dim(i));
+        Shape x = Shape.of(extents.stream().mapToInt(e -> e).toArray());
+        return OpCase.of(new ScatterAdd(rows, axis), new Operand(x, Draw.NORMAL), Operand.index(index, rows));
     }
 
     private static OpCase oneHot(Dice d) {
