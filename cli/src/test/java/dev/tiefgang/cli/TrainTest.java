@@ -169,9 +169,7 @@ class TrainTest {
     void trainingThatGoesAstrayNamesTheLayerInWords() {
         Cli cli = train("--optimizer", "sgd", "--lr", "1e38");
         assertThat(cli.code()).isEqualTo(4);
-        assertThat(cli.err())
-                .contains("the output of layer 3, Dense, at Gemm")
-                .doesNotContain("[");
+        assertThat(cli.err()).contains("the output of layer 3, Dense, at Gemm").doesNotContain("[");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class AxisCases {
                                 d -> {
                                     int b = d.between(1, 3);
                                     Shape x = maps(d);
-                                    var mode = DepthToSpace.Mode.values()[d.below(2)];
+                                    var mode = d.flip() ? DepthToSpace.Mode.DCR : DepthToSpace.Mode.CRD;
                                     return OpCase.of(
                                             new DepthToSpace(b, mode),
                                             new Operand(x.with(1, x.dim(1) * b * b), Draw.NORMAL));
