@@ -35,6 +35,10 @@ final class Signature {
             case MatMul _, Conv2d _, Conv2dInput _, Conv2dFilter _, MaxPool2dInput _, MaxPool2dPick _ ->
                 real(op, in, 2);
             case GlobalAveragePool _, ReduceMean _, SumTo _ -> real(op, in, 1);
+            case And _, Or _, GreaterOrEqual _, LessOrEqual _, Mod _, PRelu _ -> real(op, in, 2);
+            case Op.Formula _ -> real(op, in, 1);
+            case ArgMin _, ReduceMin _, ReduceProd _ -> real(op, in, 1);
+            case ReduceL1 _, ReduceL2 _, ReduceSumSquare _, ReduceLogSum _, ReduceLogSumExp _ -> real(op, in, 1);
             case Gemm _ -> real(op, in, 3);
             case BatchNormalization _ -> real(op, in, 5);
             case Op.Custom _, Physical _ -> {}

@@ -9,7 +9,13 @@ public final class OpCases {
 
     /// All rows.
     public static List<OpRow> all() {
-        return Stream.of(ElementwiseCases.rows(), StructureCases.rows(), ReductionCases.rows(), DenseCases.rows())
+        return Stream.of(
+                        ElementwiseCases.rows(),
+                        ActivationCases.rows(),
+                        StructureCases.rows(),
+                        ReductionCases.rows(),
+                        ReduceCases.rows(),
+                        DenseCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }
