@@ -24,6 +24,7 @@ public final class Routines {
             case PoolLast p -> new PoolRoutine(p, in.getFirst());
             case ReduceSum(List<Integer> axes) -> new ReduceRoutine(false, axes, in.getFirst());
             case ReduceMax(List<Integer> axes) -> new ReduceRoutine(true, axes, in.getFirst());
+            case CumSum c -> new CumSumRoutine(c, in.getFirst());
             case Softmax(int axis) -> new SoftmaxRoutine(false, axis, in.getFirst());
             case LogSoftmax(int axis) -> new SoftmaxRoutine(true, axis, in.getFirst());
             case Transpose t -> new StridedRoutine(out, t.strides(in.getFirst()), 0);

@@ -13,8 +13,9 @@ import java.util.Optional;
 /// The instruction set, on one page.
 ///
 /// An `Op` describes; it never holds data or state. Its record components are its attributes, so equality,
-/// hashing and printing come for free. What an op *means* is its four methods; what a subsystem *does with it*
-/// (fuse, lay out, choose a kernel, draw) is a `switch` in that subsystem, which the compiler keeps complete.
+/// hashing and printing come for free. What an op *means* is its four methods; what a subsystem *does with
+/// it* (fuse, lay out, choose a kernel, draw) is a `switch` in that subsystem, which the compiler keeps
+/// complete.
 ///
 /// Names and meaning are those of ONNX where ONNX has the op; shapes are NCHW.
 public sealed interface Op
@@ -109,7 +110,7 @@ public sealed interface Op
     }
 
     /// Many numbers become one, along axes.
-    sealed interface Reduction extends Op permits ReduceSum, ReduceMax, ArgMax, TopK {}
+    sealed interface Reduction extends Op permits ReduceSum, ReduceMax, ArgMax, CumSum, TopK {}
 
     /// Where the work is: products, windows and normalisations.
     sealed interface Dense extends Op
@@ -125,17 +126,26 @@ public sealed interface Op
                     Softmax,
                     LogSoftmax {}
 
-    /// An op with a name of its own but no mathematics of its own: `expand` says what it means, and its shape,
-    /// gradient and kernels follow. The graph keeps the name, for people and for other programs; plans run what it
-    /// stands for.
+    /// An op with a name of its own but no mathematics of its own: `expand` says what it means, and its
+    /// shape, gradient and kernels follow. The graph keeps the name, for people and for other programs; plans
+    /// run what it stands for.
     sealed interface Composite extends Op
-            permits BatchNormalization,
+            permits ArgMin,
+                    BatchNormalization,
                     DepthToSpace,
                     Einsum,
+                    Formula,
                     Gemm,
                     GlobalAveragePool,
                     PadBorder,
+                    ReduceL1,
+                    ReduceL2,
+                    ReduceLogSum,
+                    ReduceLogSumExp,
                     ReduceMean,
+                    ReduceMin,
+                    ReduceProd,
+                    ReduceSumSquare,
                     SpaceToDepth,
                     Squeeze,
                     SumTo,
@@ -173,6 +183,41 @@ public sealed interface Op
         }
     }
 
+    /// An element-wise function made of other ops, with broadcasting; it becomes one step of a plan.
+    sealed interface Formula extends Composite
+            permits And,
+                    Ceil,
+                    Celu,
+                    Clip,
+                    Elu,
+                    Gelu,
+                    GreaterOrEqual,
+                    HardSigmoid,
+                    HardSwish,
+                    IsNaN,
+                    LeakyRelu,
+                    LessOrEqual,
+                    Mish,
+                    Mod,
+                    Not,
+                    Or,
+                    PRelu,
+                    Reciprocal,
+                    Selu,
+                    Sign,
+                    Silu,
+                    Softplus,
+                    Softsign,
+                    ThresholdedRelu {
+        @Override
+        default Shape shape(List<Shape> in) {
+            Shape y = in.getFirst();
+            for (Shape other : in.subList(1, in.size()))
+                y = Broadcast.join(getClass().getSimpleName(), y, other);
+            return y;
+        }
+    }
+
     /// The open door: operations defined outside this module, held to the same laws.
     non-sealed interface Custom extends Op {}
 
@@ -186,7 +231,8 @@ public sealed interface Op
         return Kind.REAL;
     }
 
-    /// Given `dy = ∂loss/∂y`, the gradient for every input, written as new nodes; `c.zero(i)` where none flows.
+    /// Given `dy = ∂loss/∂y`, the gradient for every input, written as new nodes; `c.zero(i)` where none
+    /// flows.
     List<Value> vjp(Vjp c);
 
     /// The definition of the op, in double precision and plain loops: `REAL` tensors hold doubles, `INDEX`

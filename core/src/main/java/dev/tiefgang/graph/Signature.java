@@ -49,6 +49,10 @@ final class Signature {
                     Unsqueeze _,
                     DepthToSpace _,
                     SpaceToDepth _ -> real(op, in, 1);
+            case And _, Or _, GreaterOrEqual _, LessOrEqual _, Mod _, PRelu _ -> real(op, in, 2);
+            case Op.Formula _ -> real(op, in, 1);
+            case ArgMin _, ReduceMin _, ReduceProd _ -> real(op, in, 1);
+            case ReduceL1 _, ReduceL2 _, ReduceSumSquare _, ReduceLogSum _, ReduceLogSumExp _ -> real(op, in, 1);
             case Gemm _ -> real(op, in, 3);
             case Einsum e -> real(op, in, e.inputs());
             case BatchNormalization _ -> real(op, in, 5);

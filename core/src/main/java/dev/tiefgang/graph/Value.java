@@ -28,7 +28,8 @@ public record Value(Graph graph, int id) {
         return graph.node(id).in().stream().map(graph::value).toList();
     }
 
-    private Value then(Op op) {
+    /// This through an op of one input.
+    public Value then(Op op) {
         return graph.add(op, this);
     }
 

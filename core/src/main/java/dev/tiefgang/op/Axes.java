@@ -43,6 +43,15 @@ final class Axes {
         return y;
     }
 
+    /// Demands something to choose from for every element of the reduced `x`.
+    ///
+    /// @throws ShapeException if there is nothing along the axes
+    static void requireElements(String op, Shape x, List<Integer> axes) {
+        Shape y = reduced(op, x, axes);
+        if (x.size() == 0 && y.size() > 0)
+            throw new ShapeException(op + ": expected at least one element along " + axes + ", received " + x);
+    }
+
     /// For every element of `x`, its position in the reduced `y`.
     static int[] index(Shape x, Shape y) {
         return Broadcast.index(y, x);

@@ -3,7 +3,6 @@ package dev.tiefgang.op;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +19,8 @@ public record ReduceMax(List<Integer> axes) implements Op.Reduction {
 
     @Override
     public Shape shape(List<Shape> in) {
-        Shape y = Axes.reduced("ReduceMax", in.getFirst(), axes);
-        if (in.getFirst().size() == 0 && y.size() > 0)
-            throw new ShapeException(
-                    "ReduceMax: expected at least one element along " + axes + ", received " + in.getFirst());
-        return y;
+        Axes.requireElements("ReduceMax", in.getFirst(), axes);
+        return Axes.reduced("ReduceMax", in.getFirst(), axes);
     }
 
     @Override

@@ -11,6 +11,8 @@ public final class OpCases {
     public static List<OpRow> all() {
         return Stream.of(
                         ElementwiseCases.rows(),
+                        ActivationCases.rows(),
+                        ReduceCases.rows(),
                         StructureCases.rows(),
                         ReductionCases.rows(),
                         DenseCases.rows(),

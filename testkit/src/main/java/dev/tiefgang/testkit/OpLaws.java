@@ -62,7 +62,7 @@ public final class OpLaws {
                 .run(Precision.DOUBLE, Engines.first())
                 .getFirst();
         Tensor[] in = c.numbers(seed).values().toArray(Tensor[]::new);
-        Tensor expected = Tensor.zeros(Type.FLOAT64, found.shape());
+        Tensor expected = Tensor.zeros(found.type(), found.shape());
         for (int i = 0; i < expected.size(); i++)
             expected.put(i, definition.at(c.op(), in, Definitions.position(i, expected.shape())));
         Laws.close(c + ", definition", List.of(expected), List.of(found), 1e-12);
@@ -123,9 +123,7 @@ public final class OpLaws {
             var g = new Graph();
             List<Value> in = c.inputs(g);
             this.y = g.add(c.op(), in);
-            Value real = y.kind() == Kind.INDEX
-                    ? y.oneHot(Math.max(1, in.getFirst().shape().size()))
-                    : y;
+            Value real = y.kind() == Kind.INDEX ? y.real() : y;
             Value r = g.input("r", real.shape());
             this.loss = (squared ? real.square() : real).times(r).sum();
             this.wrt = c.slopes(in);

@@ -78,7 +78,7 @@ final class PadCases {
 
     private static OpCase padBorder(Dice d) {
         Shape x = d.shape();
-        var mode = PadBorder.Mode.values()[d.below(3)];
+        var mode = List.of(PadBorder.Mode.values()).get(d.below(3));
         var before = new ArrayList<Integer>();
         var behind = new ArrayList<Integer>();
         for (int e : x.extents()) {
