@@ -10,15 +10,17 @@ import java.util.Map;
 
 /// Rewrites a graph so that every composite op is what it stands for, also those inside others.
 final class Expansion {
-    private final Graph to = new Graph();
+    private final Graph to;
 
-    private Expansion() {}
+    private Expansion(Graph from) {
+        this.to = from.fresh();
+    }
 
     /// The rewritten graph, and where each live old value went.
     record Result(Graph graph, Map<Integer, Value> map) {}
 
     static Result rewrite(Graph graph, boolean[] live) {
-        var pass = new Expansion();
+        var pass = new Expansion(graph);
         Map<Integer, Value> map = new HashMap<>();
         for (int i = 0; i < graph.size(); i++) {
             if (!live[i]) continue;

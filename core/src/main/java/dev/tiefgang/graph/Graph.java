@@ -36,6 +36,11 @@ public final class Graph {
         this.simplifies = simplifies;
     }
 
+    /// An empty graph that treats what is added as this one does.
+    public Graph fresh() {
+        return new Graph(simplifies);
+    }
+
     /// Adds an op, or returns the value that already computes the same.
     ///
     /// @throws dev.tiefgang.tensor.ShapeException if number, kinds or shapes of the inputs do not suit the op

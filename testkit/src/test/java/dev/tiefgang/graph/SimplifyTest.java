@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiefgang.op.Fill;
 import dev.tiefgang.runtime.Params;
+import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
@@ -131,6 +132,15 @@ class SimplifyTest {
         var params = new Params();
         p.params().all().forEach((name, t) -> params.put(name, special == Special.ZEROS ? special.among(t, 1) : t));
         return params;
+    }
+
+    /// Or else the comparison would be of a simplified graph with itself.
+    @Test
+    void aGraphAsWrittenRunsEveryOp() {
+        var g = new Graph(false);
+        Value v =
+                g.input("x", Shape.of(2, 1)).times(1).over(1).negate().negate().sum(1);
+        assertThat(Plan.compile(List.of(v), Map.of(), Precision.DOUBLE).size()).isEqualTo(5);
     }
 
     @Test
