@@ -1,5 +1,7 @@
 package dev.tiefgang.train;
 
+import java.util.List;
+
 /// How the learning rate changes during training: a factor on the optimizer's rate.
 public sealed interface Schedule {
     /// The factor at a moment of training.
@@ -7,6 +9,18 @@ public sealed interface Schedule {
     /// @param epoch epochs done, with the part of the current one: 0 at the start, `epochs` at the end
     /// @param epochs epochs in all
     double factor(double epoch, int epochs);
+
+    /// The factor at a moment of training, for schedules that also look at how training goes.
+    ///
+    /// A function of its arguments alone. The reports are saved with each checkpoint, so training that goes on
+    /// from one gets the same factors; their times differ from run to run and must not be used.
+    ///
+    /// @param epoch epochs done, with the part of the current one: 0 at the start, `epochs` at the end
+    /// @param epochs epochs in all
+    /// @param done the reports of the epochs that are done; the last one is that before the current epoch
+    default double factor(double epoch, int epochs, List<EpochReport> done) {
+        return factor(epoch, epochs);
+    }
 
     /// Always 1.
     record Constant() implements Schedule {

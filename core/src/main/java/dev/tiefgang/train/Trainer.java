@@ -212,7 +212,8 @@ public final class Trainer {
     }
 
     private double rate() {
-        return recipe.optimizer().rate() * recipe.schedule().factor(state.progress.position(), recipe.epochs());
+        return recipe.optimizer().rate()
+                * recipe.schedule().factor(state.progress.position(), recipe.epochs(), state.done);
     }
 
     private NonFiniteException trace(Run run, int n) {

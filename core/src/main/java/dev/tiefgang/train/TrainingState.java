@@ -2,6 +2,7 @@ package dev.tiefgang.train;
 
 import dev.tiefgang.tensor.DataException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ final class TrainingState {
     private final Recipe recipe;
     final Progress progress;
     final List<EpochReport> reports = new ArrayList<>();
+    /// A view of the reports that nobody can change.
+    final List<EpochReport> done = Collections.unmodifiableList(reports);
     double best = Double.NEGATIVE_INFINITY;
     int bestEpoch;
     int waiting;
