@@ -11,12 +11,13 @@ import java.util.Locale;
 record LiveLine(double done, String state, Duration left) {
     private static final int LEAST_BAR = 10, MOST_BAR = 40;
 
-    /// The line with at most so many characters: the bar gives way first, then the end of the line.
+    /// The line with exactly so many characters, so that nothing stays of the one before: the bar gives way first, then
+    /// the end of the line.
     String fitted(int width) {
         String text = "%3d %%  %s  %s left".formatted((int) (100 * done), state, time(left));
         int room = Math.min(MOST_BAR, width - text.length() - 2);
         String line = room < LEAST_BAR ? text : bar(room - 2) + "  " + text;
-        return line.length() <= width ? line : line.substring(0, width);
+        return line.length() <= width ? line + " ".repeat(width - line.length()) : line.substring(0, width);
     }
 
     private String bar(int inside) {

@@ -165,7 +165,7 @@ class ShowCommandsTest {
                         .containsEntry("cache", cache.toString())
                         .containsEntry("cacheMade", cache.equals(folder));
                 boolean unusable = cache.startsWith(file);
-                assertThat(String.valueOf(json.get("problems")).contains("the cache folder " + cache))
+                assertThat(Trees.value(json, "problems").toString().contains("the cache folder " + cache))
                         .as(cache.toString())
                         .isEqualTo(unusable);
             }
