@@ -17,7 +17,10 @@ public final class OpCases {
                         ProductCases.rows(),
                         PadCases.rows(),
                         PickCases.rows(),
-                        AxisCases.rows())
+                        AxisCases.rows(),
+                        ConvolutionCases.rows(),
+                        PoolingCases.rows(),
+                        ResizeCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }
