@@ -128,7 +128,7 @@ public sealed interface Op
     /// An op with a name of its own but no mathematics of its own: `expand` says what it means, and its shape,
     /// gradient and kernels follow. The graph keeps the name, for people and for other programs; plans run what it
     /// stands for.
-    sealed interface Composite extends Op permits AdaptiveAveragePool2d, AdaptiveMaxPool2d, AveragePool2dPadded, BatchNormalization, Conv1d, ConvTranspose1d, ConvTranspose2d, DepthToSpace, Einsum, Gemm, GlobalAveragePool, LpPool2d, PadBorder, ReduceMean, Resize, SpaceToDepth, Squeeze, SumTo, Tile, Unsqueeze {
+    sealed interface Composite extends Op permits AdaptiveAveragePool2d, AdaptiveMaxPool2d, AveragePool2dPadded, BatchNormalization, Conv1d, ConvTranspose1d, ConvTranspose2d, DepthToSpace, Einsum, Gemm, GlobalAveragePool, GroupNormalization, InstanceNormalization, LayerNormalization, LocalResponseNormalization, LpPool2d, PadBorder, ReduceMean, Resize, RmsNormalization, SpaceToDepth, Squeeze, SumTo, Tile, Unsqueeze {
         /// The same thing in other ops.
         Value expand(List<Value> in);
 

@@ -48,9 +48,9 @@ final class Signature {
                     Squeeze _,
                     Unsqueeze _,
                     DepthToSpace _,
-                    SpaceToDepth _, AdaptiveAveragePool2d _, AdaptiveMaxPool2d _, AveragePool2dPadded _, LpPool2d _, Resize _ -> real(op, in, 1);
-            case Conv1d _, ConvTranspose1d _, ConvTranspose2d _ -> real(op, in, 2);
-            case Gemm _ -> real(op, in, 3);
+                    SpaceToDepth _, AdaptiveAveragePool2d _, AdaptiveMaxPool2d _, AveragePool2dPadded _, LpPool2d _, Resize _, LocalResponseNormalization _ -> real(op, in, 1);
+            case Conv1d _, ConvTranspose1d _, ConvTranspose2d _, RmsNormalization _ -> real(op, in, 2);
+            case Gemm _, LayerNormalization _, GroupNormalization _, InstanceNormalization _ -> real(op, in, 3);
             case Einsum e -> real(op, in, e.inputs());
             case BatchNormalization _ -> real(op, in, 5);
             case Op.Custom _, Physical _ -> {}

@@ -20,7 +20,8 @@ public final class OpCases {
                         AxisCases.rows(),
                         ConvolutionCases.rows(),
                         PoolingCases.rows(),
-                        ResizeCases.rows())
+                        ResizeCases.rows(),
+                        NormCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }
