@@ -48,12 +48,19 @@ final class Signature {
                     Squeeze _,
                     Unsqueeze _,
                     DepthToSpace _,
-                    SpaceToDepth _ -> real(op, in, 1);
+                    SpaceToDepth _,
+                    AdaptiveAveragePool2d _,
+                    AdaptiveMaxPool2d _,
+                    AveragePool2dPadded _,
+                    LpPool2d _,
+                    Resize _,
+                    LocalResponseNormalization _ -> real(op, in, 1);
             case And _, Or _, GreaterOrEqual _, LessOrEqual _, Mod _, PRelu _ -> real(op, in, 2);
             case Op.Formula _ -> real(op, in, 1);
             case ArgMin _, ReduceMin _, ReduceProd _ -> real(op, in, 1);
             case ReduceL1 _, ReduceL2 _, ReduceSumSquare _, ReduceLogSum _, ReduceLogSumExp _ -> real(op, in, 1);
-            case Gemm _ -> real(op, in, 3);
+            case Conv1d _, ConvTranspose1d _, ConvTranspose2d _, RmsNormalization _ -> real(op, in, 2);
+            case Gemm _, LayerNormalization _, GroupNormalization _, InstanceNormalization _ -> real(op, in, 3);
             case Einsum e -> real(op, in, e.inputs());
             case BatchNormalization _ -> real(op, in, 5);
             case Op.Custom _, Physical _ -> {}

@@ -6,7 +6,6 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,8 +87,6 @@ public record Conv2d(Window window, int groups) implements Op.Dense {
 
     @Override
     public Optional<Onnx> onnx() {
-        var attributes = new HashMap<>(window.onnx());
-        attributes.put("group", groups);
-        return Onnx.of("Conv", 11, attributes);
+        return Onnx.of("Conv", 11, Window.and(window.onnx(), "group", groups));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tiefgang.op;
 
 import dev.tiefgang.tensor.ShapeException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -64,9 +65,32 @@ public record Window(
     /// The padding for which the output has `⌈input / stride⌉` rows and columns; what is odd goes below and
     /// behind.
     public Window same(int rows, int columns) {
-        int y = Math.max(0, (ceil(rows, strideH) - 1) * strideH + spanH() - rows);
-        int x = Math.max(0, (ceil(columns, strideW) - 1) * strideW + spanW() - columns);
+        int y = Math.max(0, (Math.ceilDiv(rows, strideH) - 1) * strideH + spanH() - rows);
+        int x = Math.max(0, (Math.ceilDiv(columns, strideW) - 1) * strideW + spanW() - columns);
         return padding(y / 2, x / 2, y - y / 2, x - x / 2);
+    }
+
+    /// More padding below and behind, so that the last outputs may look over the edge: as many outputs as begin
+    /// within the input or the padding before it.
+    public Window ceil(int rows, int columns) {
+        int below = overhang(rows + top + bottom, rows + top, spanH(), strideH);
+        int after = overhang(columns + left + right, columns + left, spanW(), strideW);
+        return padding(top, left, bottom + below, right + after);
+    }
+
+    private static int overhang(int padded, int begins, int span, int stride) {
+        int last = Math.ceilDiv(Math.max(0, padded - span), stride) * stride;
+        if (last >= begins) last -= stride;
+        return Math.max(0, last + span - padded);
+    }
+
+    /// Demands a window of a single row, for what moves along one axis.
+    ///
+    /// @throws ShapeException naming the op that asks
+    void requireRow(String op) {
+        if (h != 1 || strideH != 1 || dilationH != 1 || top != 0 || bottom != 0)
+            throw new ShapeException(
+                    op + ": expected a window of one row, without padding above and below, received " + this);
     }
 
     /// Rows that the dilated window covers.
@@ -100,10 +124,6 @@ public record Window(
         return (extent + padding - span) / stride + 1;
     }
 
-    private static int ceil(int a, int b) {
-        return (a + b - 1) / b;
-    }
-
     /// The attributes by which ONNX knows this geometry.
     Map<String, Object> onnx() {
         return Map.of(
@@ -111,5 +131,21 @@ public record Window(
                 "strides", List.of(strideH, strideW),
                 "pads", List.of(top, left, bottom, right),
                 "dilations", List.of(dilationH, dilationW));
+    }
+
+    /// The attributes of a window of a single row, for maps `[n, c, w]`.
+    Map<String, Object> onnxRow() {
+        return Map.of(
+                "kernel_shape", List.of(w),
+                "strides", List.of(strideW),
+                "pads", List.of(left, right),
+                "dilations", List.of(dilationW));
+    }
+
+    /// Attributes and one more.
+    static Map<String, Object> and(Map<String, Object> attributes, String name, Object value) {
+        var all = new HashMap<>(attributes);
+        all.put(name, value);
+        return all;
     }
 }

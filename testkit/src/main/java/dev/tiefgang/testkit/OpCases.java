@@ -19,7 +19,11 @@ public final class OpCases {
                         ProductCases.rows(),
                         PadCases.rows(),
                         PickCases.rows(),
-                        AxisCases.rows())
+                        AxisCases.rows(),
+                        ConvolutionCases.rows(),
+                        PoolingCases.rows(),
+                        ResizeCases.rows(),
+                        NormCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }
