@@ -39,7 +39,7 @@ public record Resize(
         HALF_PIXEL,
         /// The same, but 0 where there is a single output.
         PYTORCH_HALF_PIXEL,
-        /// First and last stay first and last: `i · (old − 1) / (new − 1)`.
+        /// First and last stay first and last: `i · (old − 1) / (new − 1)`, where `new` is not rounded.
         ALIGN_CORNERS,
         /// Pixels are points: `i / s`.
         ASYMMETRIC
@@ -111,7 +111,7 @@ public record Resize(
         return switch (positions) {
             case HALF_PIXEL -> (i + 0.5) / scale - 0.5;
             case PYTORCH_HALF_PIXEL -> now == 1 ? 0 : (i + 0.5) / scale - 0.5;
-            case ALIGN_CORNERS -> now == 1 ? 0 : i * (old - 1.0) / (now - 1);
+            case ALIGN_CORNERS -> i == 0 ? 0 : i * (old - 1) / ((scales.isEmpty() ? now : old * scale) - 1);
             case ASYMMETRIC -> i / scale;
         };
     }

@@ -65,7 +65,8 @@ final class ResizeCases {
         return OpCase.of(op, new Operand(x, Draw.NORMAL));
     }
 
-    /// The value at a place of the result that is old on the axes below `axis`, by the formulas of the ONNX standard.
+    /// The value at a place of the result that is old on the axes below `axis`, by the formulas of the ONNX
+    /// standard.
     private static double interpolated(Resize op, Tensor x, int[] at, int axis) {
         if (axis == at.length) return number(x, at);
         int count = op.sizes().size() + op.scales().size(), k = axis - (at.length - count);
@@ -74,7 +75,8 @@ final class ResizeCases {
         double scale =
                 op.sizes().isEmpty() ? op.scales().get(k) : (double) op.sizes().get(k) / old;
         int now = op.sizes().isEmpty() ? (int) (old * scale) : op.sizes().get(k);
-        double p = position(op.positions(), at[axis], old, now, scale);
+        double exact = op.sizes().isEmpty() ? old * scale : now;
+        double p = position(op.positions(), at[axis], old, exact, scale);
         double sum = 0;
         for (int j = -8; j < old + 8; j++) {
             double weight = weight(op, p, j);
@@ -86,10 +88,10 @@ final class ResizeCases {
         return sum;
     }
 
-    private static double position(Positions positions, int i, int old, int now, double scale) {
+    private static double position(Positions positions, int i, int old, double now, double scale) {
         return switch (positions) {
             case ASYMMETRIC -> i / scale;
-            case ALIGN_CORNERS -> now > 1 ? (double) i * (old - 1) / (now - 1) : 0;
+            case ALIGN_CORNERS -> now > 1 ? i * (old - 1) / (now - 1) : 0;
             case PYTORCH_HALF_PIXEL -> now > 1 ? (i + 0.5) / scale - 0.5 : 0;
             case HALF_PIXEL -> (i + 0.5) / scale - 0.5;
         };
