@@ -123,9 +123,7 @@ public final class OpLaws {
             var g = new Graph();
             List<Value> in = c.inputs(g);
             this.y = g.add(c.op(), in);
-            Value real = y.kind() == Kind.INDEX
-                    ? y.oneHot(Math.max(1, in.getFirst().shape().size()))
-                    : y;
+            Value real = y.kind() == Kind.INDEX ? y.real() : y;
             Value r = g.input("r", real.shape());
             this.loss = (squared ? real.square() : real).times(r).sum();
             this.wrt = c.slopes(in);
