@@ -3,6 +3,7 @@
 /// | table | laws |
 /// |---|---|
 /// | [dev.tiefgang.testkit.OpCases] | [dev.tiefgang.testkit.OpLaws]: shapes, gradients, precision, bits, errors |
+/// | [dev.tiefgang.testkit.WholeCases] | the same for whole numbers that are moved |
 /// | [dev.tiefgang.testkit.LayerCases] | [dev.tiefgang.testkit.LayerLaws]: shapes, parameters, gradients, errors |
 /// | [dev.tiefgang.testkit.LossCases] | [dev.tiefgang.testkit.LossLaws]: definition, gradients |
 /// | [dev.tiefgang.testkit.OptimizerCases] | [dev.tiefgang.testkit.OptimizerLaws]: the scalar definition |

@@ -6,7 +6,9 @@ import dev.tiefgang.graph.Autodiff;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.AveragePool2d;
+import dev.tiefgang.op.Concat;
 import dev.tiefgang.op.Conv2d;
+import dev.tiefgang.op.Gather;
 import dev.tiefgang.op.MaxPool2d;
 import dev.tiefgang.op.Window;
 import dev.tiefgang.runtime.Params;
@@ -81,6 +83,19 @@ class KnownValuesTest {
         expect(Autodiff.gradients(y.sum(), List.of(x)).getFirst(), 1, 0, 0, 0);
         expect(x.reshape(Shape.of(4)).argMax(0), 0);
         expect(Autodiff.gradients(x.maximum(3).sum(), List.of(x)).getFirst(), 0.5, 0.5, 0.5, 0.5);
+    }
+
+    /// What counts the right answers of a network.
+    @Test
+    void guessesAgainstLabels() {
+        Value logits = input("logits", Shape.of(3, 2), 1, 2, 4, 3, 5, 6);
+        numbers.put("labels", Tensor.of(Shape.of(3), 1L, 1L, 1L));
+        Value guesses = logits.argMax(1), labels = g.indices("labels", Shape.of(3));
+        expect(guesses, 1, 0, 1);
+        expect(guesses.real().equal(labels.real()), 1, 0, 1);
+        expect(guesses.reshape(Shape.of(1, 3)).transpose(1, 0).expand(Shape.of(3, 2)), 1, 1, 0, 0, 1, 1);
+        expect(g.add(new Gather(), guesses, guesses), 0, 1, 0);
+        expect(g.add(new Concat(0), guesses, labels), 1, 0, 1, 1, 1, 1);
     }
 
     @Test

@@ -100,6 +100,17 @@ class OpLawsTest {
         return comparing(Draw.WHOLE_OR_NAN);
     }
 
+    @TestFactory
+    Stream<DynamicTest> wholeNumbersAreMovedAsTheyAre() {
+        return Stream.of(Dice.Size.SMALL, Dice.Size.AWKWARD, Dice.Size.LARGE)
+                .flatMap(size -> WholeCases.all().stream()
+                        .map(row -> test(row, size, AWKWARD, (c, seed) -> {
+                            OpLaws.shape(c, seed);
+                            OpLaws.precision(c, seed);
+                            OpLaws.sameBits(c, seed, List.of(Engines.usual()));
+                        })));
+    }
+
     /// Precision and bits once more, with other numbers where an op compares them.
     private static Stream<DynamicTest> comparing(Draw draw) {
         var engines = List.of(Engines.usual());
