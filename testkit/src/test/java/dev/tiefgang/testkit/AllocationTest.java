@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.tiefgang.graph.Graph;
-import dev.tiefgang.graph.Op;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
@@ -120,10 +119,8 @@ class AllocationTest {
     @TestFactory
     @Order(3)
     Stream<DynamicTest> ops() {
-        // Composites run the steps of their bodies, whose ops are here. What only second derivatives need runs its
-        // definition, which may allocate.
+        // What only second derivatives need runs its definition, which may allocate.
         return OpCases.all().stream()
-                .filter(row -> !Op.Composite.class.isAssignableFrom(row.type()))
                 .filter(row -> row.type() != MaxPool2dPick.class)
                 .map(row -> DynamicTest.dynamicTest(row.name(), () -> {
                     OpCase c = row.draw(Dice.Size.AWKWARD, 1);
