@@ -38,6 +38,8 @@ final class Explain {
                     work.flops(step),
                     step.routine().chunks()));
         }
+        plan.unrolled.ifPresent(
+                u -> s.append("All of it runs as one piece of code that computes %d numbers.%n".formatted(u.size())));
         s.append(String.format(
                 Locale.ROOT,
                 "%d steps, %,d FLOP, %,.1f KiB in %d slots, %,.1f KiB of parameters, %d of them copied%n%s%n",

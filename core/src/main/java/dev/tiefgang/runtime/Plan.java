@@ -2,6 +2,7 @@ package dev.tiefgang.runtime;
 
 import dev.tiefgang.compile.Compiled;
 import dev.tiefgang.compile.Routines;
+import dev.tiefgang.compile.Unrolled;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Op;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A graph made ready to run: dead nodes dropped, ops laid out and fused, routines chosen, memory planned.
 ///
@@ -38,9 +40,21 @@ public final class Plan {
     private final Compiled compiled;
     private final Graph source;
     private final int firstUpdate;
+    private final List<Integer> outputs;
+    private final Map<String, Integer> updates;
+    /// All steps as one piece of code, where that was asked for and can be.
+    final Optional<Unrolled> unrolled;
 
     private Plan(
-            Graph source, Compiled compiled, List<Integer> outputs, Map<String, Integer> updates, Precision precision) {
+            Graph source,
+            Compiled compiled,
+            List<Integer> outputs,
+            Map<String, Integer> updates,
+            Precision precision,
+            Optional<Unrolled> unrolled) {
+        this.outputs = outputs;
+        this.updates = updates;
+        this.unrolled = unrolled;
         this.source = source;
         this.compiled = compiled;
         this.graph = compiled.graph();
@@ -98,7 +112,18 @@ public final class Plan {
         Map<String, Integer> newValues = new LinkedHashMap<>();
         updates.forEach((name, v) -> newValues.put(name, v.id()));
         requireShapes(graph, updates);
-        return new Plan(graph, compiled, outputs.stream().map(Value::id).toList(), newValues, precision);
+        List<Integer> kept = outputs.stream().map(Value::id).toList();
+        return new Plan(graph, compiled, kept, newValues, precision, Optional.empty());
+    }
+
+    /// The same plan as one piece of straight-line code, which is much faster where there is little to do; where there
+    /// is much, or an op has no such form, the plan as it is.
+    ///
+    /// Takes some milliseconds, which pay for plans that run thousands of times.
+    public Plan unrolled() {
+        if (precision != Precision.FLOAT) return this;
+        var code = Unrolled.of(source, outputs, updates, compiled.lastInputs());
+        return code.isEmpty() ? this : new Plan(source, compiled, outputs, updates, precision, code);
     }
 
     private static void requireShapes(Graph graph, Map<String, Value> updates) {
@@ -123,6 +148,16 @@ public final class Plan {
     /// True where an input is expected with its first axis innermost: `[n, c, h, w]` as `[c, h, w, n]`.
     public boolean batchLast(String input) {
         return compiled.lastInputs().contains(input);
+    }
+
+    /// True where all of it runs as one piece of code.
+    public boolean isUnrolled() {
+        return unrolled.isPresent();
+    }
+
+    /// The node that holds output number `k`.
+    int output(int k) {
+        return compiled.at(outputs.get(k)).id();
     }
 
     /// The node that holds a value of the source graph.

@@ -8,6 +8,7 @@ import dev.tiefgang.op.Table;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The memory of one execution of a [Plan], tied to the parameters of one model.
 ///
@@ -22,6 +23,7 @@ public final class Run {
     private final Tensor[] sources;
     private final Tensor[] copyFrom;
     private final Tensor[] copyTo;
+    private final @Nullable UnrolledRun unrolled;
 
     /// Takes the memory that the plan needs.
     ///
@@ -59,6 +61,9 @@ public final class Run {
                         : tensors[c.from()])
                 .toArray(Tensor[]::new);
         this.copyTo = plan.copies.stream().map(c -> params.tensor(c.to())).toArray(Tensor[]::new);
+        this.unrolled = plan.unrolled
+                .map(code -> new UnrolledRun(plan, code, params, i -> tensors[i]))
+                .orElse(null);
     }
 
     private Tensor tensor(int i, Tensor[] slots, Params params) {
@@ -81,11 +86,19 @@ public final class Run {
 
     /// Runs all steps before the first that changes a parameter, so that their results can be looked at first.
     public void compute() {
+        if (unrolled != null) {
+            unrolled.compute();
+            return;
+        }
         for (int i = 0; i < plan.firstUpdate(); i++) pool.run(tasks[i], chunks[i], scratch);
     }
 
     /// Runs the remaining steps and writes the updated parameters.
     public void update() {
+        if (unrolled != null) {
+            unrolled.update();
+            return;
+        }
         for (int i = 0; i < sources.length; i++) if (copyFrom[i] != sources[i]) copyFrom[i].set(sources[i]);
         for (int i = plan.firstUpdate(); i < tasks.length; i++) pool.run(tasks[i], chunks[i], scratch);
         for (int i = 0; i < copyFrom.length; i++) copyTo[i].set(copyFrom[i]);

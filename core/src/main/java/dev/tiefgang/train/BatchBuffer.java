@@ -2,12 +2,15 @@ package dev.tiefgang.train;
 
 import dev.tiefgang.tensor.Shape;
 
-/// The arrays of one batch, filled again and again; they grow to the largest batch seen and then stay.
+/// The arrays of some batches that are handed over together, filled again and again; they grow to the most they ever
+/// held and then stay.
 final class BatchBuffer {
     /// Samples read before they are written transposed: 16 floats are one cache line of 64 bytes.
     private static final int TILE = 16;
 
     private final boolean batchLast;
+    private final int size;
+    private final int most;
     private final int inputSize;
     private final int targetSize;
     /// From sample to sample in the tile: one cache line more than a sample takes, since lines that lie a power
@@ -16,51 +19,89 @@ final class BatchBuffer {
     private float[] tile = {};
     private float[] inputs = {};
     private float[] targets = {};
-    private int count;
+    private int from;
+    private int samples;
+    private int batches;
+    private int current;
 
-    BatchBuffer(DataSet data, boolean batchLast) {
+    /// @param size samples in each batch but the last of a set
+    /// @param most batches in the buffer
+    BatchBuffer(DataSet data, int size, int most, boolean batchLast) {
         this.batchLast = batchLast;
+        this.size = size;
+        this.most = most;
         this.inputSize = data.input().size();
         this.targetSize = data.target().size();
         this.stride = inputSize + TILE;
     }
 
-    /// Bytes of a buffer for `count` samples, at most: only those with the batch last have a tile.
-    static long bytes(DataSet data, int count) {
+    /// Bytes of a buffer for `samples` samples, at most: only those with the batch last have a tile.
+    static long bytes(DataSet data, long samples) {
         long input = data.input().size(), target = data.target().size();
-        return Float.BYTES * (count * (input + target) + TILE * (input + TILE));
+        return Float.BYTES * (samples * (input + target) + TILE * (input + TILE));
+    }
+
+    /// Batches that are ready.
+    int batches() {
+        return batches;
+    }
+
+    /// Makes batch `i` of this buffer the one that the others answer for.
+    void select(int i) {
+        current = i;
     }
 
     float[] inputs() {
         return inputs;
     }
 
+    int inputsAt() {
+        return current * size * inputSize;
+    }
+
     float[] targets() {
         return targets;
     }
 
+    int targetsAt() {
+        return current * size * targetSize;
+    }
+
     int count() {
-        return count;
+        return Math.min(size, samples - current * size);
     }
 
-    /// Reads the samples `order[from] … order[to − 1]` of a set of the same form.
-    void fill(DataSet data, int[] order, int from, int to) {
-        count = to - from;
-        if (inputs.length < (long) count * inputSize)
-            inputs = new float[Shape.of(count, inputSize).size()];
-        if (targets.length < (long) count * targetSize)
-            targets = new float[Shape.of(count, targetSize).size()];
-        if (batchLast) fillLast(data, order, from);
-        else for (int i = 0; i < count; i++) read(data, order[from + i], inputs, i * inputSize, i);
+    /// Empties the buffer for batches from `first` on, as many as there are and fit in.
+    void begin(int[] order, int first) {
+        batches = 0;
+        from = first * size;
+        samples = (int) Math.min(order.length - from, (long) most * size);
+        if (inputs.length < (long) samples * inputSize)
+            inputs = new float[Shape.of(samples, inputSize).size()];
+        if (targets.length < (long) samples * targetSize)
+            targets = new float[Shape.of(samples, targetSize).size()];
     }
 
-    private void fillLast(DataSet data, int[] order, int from) {
+    boolean isFull() {
+        return (long) batches * size >= samples;
+    }
+
+    /// Reads one more batch.
+    void fill(DataSet data, int[] order) {
+        int done = batches * size, count = Math.min(size, samples - done);
+        if (batchLast) fillLast(data, order, done, count);
+        else for (int i = done; i < done + count; i++) read(data, order[from + i], inputs, i * inputSize, i);
+        batches++;
+    }
+
+    private void fillLast(DataSet data, int[] order, int done, int count) {
         if (tile.length == 0) tile = new float[Shape.of(TILE, stride).size()];
         for (int i = 0; i < count; i += TILE) {
-            int samples = Math.min(TILE, count - i);
-            for (int s = 0; s < samples; s++) read(data, order[from + i + s], tile, s * stride, i + s);
+            int group = Math.min(TILE, count - i);
+            for (int s = 0; s < group; s++) read(data, order[from + done + i + s], tile, s * stride, done + i + s);
             for (int e = 0; e < inputSize; e++)
-                for (int s = 0, to = e * count + i; s < samples; s++) inputs[to + s] = tile[s * stride + e];
+                for (int s = 0, to = done * inputSize + e * count + i; s < group; s++)
+                    inputs[to + s] = tile[s * stride + e];
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// try (var batches = new Batches(data, 64, false)) {
 ///     batches.start(order, 0);              // the whole set once
 ///     while (batches.next()) {
-///         step(batches.inputs(), batches.targets(), batches.count());
+///         step(batches.inputs(), batches.inputsAt(), batches.targets(), batches.targetsAt(), batches.count());
 ///     }
 /// }
 /// ```
@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One consumer thread at a time. The loader is a daemon and ends with [#close()].
 public final class Batches implements AutoCloseable {
-    /// One batch at the consumer, one ready, one being built.
+    /// One block of batches at the consumer, one ready, one being built.
     private static final int RING = 3;
+    /// Small batches are handed over many at a time, since a hand-over takes microseconds: as many as have so many
+    /// samples, or so many numbers in their inputs.
+    private static final int BLOCK_SAMPLES = 4096, BLOCK_NUMBERS = 32_768;
 
     private final DataSet data;
     private final int size;
+    private final int perBlock;
     private final BatchBuffer[] ring = new BatchBuffer[RING];
     private final Thread loader;
 
@@ -37,12 +41,17 @@ public final class Batches implements AutoCloseable {
     private DataSet shown; // the set as it is in the epoch
     private int[] order = {};
     private int batches;
-    private int loaded; // batches built since start, counted from batch 0
-    private int taken; // batches handed out, counted from batch 0
-    private int released; // batches that the consumer is done with, counted from batch 0
+    private int first; // the batch that the order began with
+    private int loaded; // blocks built since start
+    private int released; // blocks that the consumer is done with
     private boolean loading;
-    private boolean closed;
-    private @Nullable Throwable failure;
+    private @Nullable Throwable failure; // of the batch after the last block
+    private volatile boolean closed;
+
+    // The consumer's own.
+    private @Nullable BatchBuffer block;
+    private int taken; // batches handed out, counted from batch 0
+    private int inBlock; // batches of the block handed out
 
     /// Starts a loader that waits for its first order.
     ///
@@ -57,13 +66,19 @@ public final class Batches implements AutoCloseable {
         this.data = DataChecks.requireForm(data);
         this.shown = data;
         this.size = batchSize;
-        for (int i = 0; i < RING; i++) ring[i] = new BatchBuffer(data, batchLast);
+        this.perBlock = perBlock(data, batchSize);
+        for (int i = 0; i < RING; i++) ring[i] = new BatchBuffer(data, batchSize, perBlock, batchLast);
         loader = Thread.ofPlatform().daemon().name("tiefgang-batches").start(this::load);
     }
 
     /// Bytes of the batches that lie ready at the same time.
     static long bytes(DataSet data, int batchSize) {
-        return RING * BatchBuffer.bytes(data, batchSize);
+        return RING * BatchBuffer.bytes(data, (long) batchSize * perBlock(data, batchSize));
+    }
+
+    private static int perBlock(DataSet data, int batchSize) {
+        long numbers = (long) batchSize * Math.max(1, data.input().size());
+        return Math.clamp(Math.min(BLOCK_SAMPLES / batchSize, BLOCK_NUMBERS / numbers), 1, data.size());
     }
 
     /// Begins to read the set itself; an order that is under way is given up.
@@ -100,7 +115,9 @@ public final class Batches implements AutoCloseable {
         requireOpen();
         this.order = copy;
         shown = samples;
-        loaded = taken = released = firstBatch;
+        loaded = released = 0;
+        first = taken = firstBatch;
+        block = null;
         failure = null;
         batches = count;
         notifyAll();
@@ -112,39 +129,68 @@ public final class Batches implements AutoCloseable {
     /// @throws DataException         if a sample of this batch is broken
     /// @throws CancellationException if the thread is interrupted; it stays so
     /// @throws IllegalStateException if closed
-    public synchronized boolean next() {
-        if (released < taken) {
-            released = taken;
-            notifyAll();
-        }
+    public boolean next() {
         requireOpen();
-        if (taken >= batches) return false;
-        while (loaded == taken && failure == null) {
-            await();
-            requireOpen();
+        BatchBuffer b = block;
+        if (b == null || inBlock == b.batches()) {
+            b = take(b);
+            if (b == null) return false;
         }
-        if (loaded == taken && failure != null) throw rethrow(failure);
+        b.select(inBlock++);
         taken++;
         return true;
     }
 
-    /// The inputs of the current batch; the first `count · input size` numbers are valid.
+    /// Gives a block back and takes the next one; nothing at the end of the order.
+    private synchronized @Nullable BatchBuffer take(@Nullable BatchBuffer done) {
+        block = null;
+        if (done != null) {
+            released++;
+            notifyAll();
+        }
+        if (taken >= batches) return null;
+        while (loaded == released && failure == null) {
+            await();
+            requireOpen();
+        }
+        if (loaded == released && failure != null) throw rethrow(failure);
+        block = ring[released % RING];
+        inBlock = 0;
+        return block;
+    }
+
+    /// True where the next batch lies ready beside the current one, so that no time passes between them.
+    boolean isWithinBlock() {
+        return block != null && inBlock < block.batches();
+    }
+
+    /// The inputs of the current batch: `count · input size` numbers from [#inputsAt()] on.
     public float[] inputs() {
         return current().inputs();
     }
 
-    /// The targets of the current batch; the first `count · target size` numbers are valid.
+    /// Where the inputs of the current batch begin.
+    public int inputsAt() {
+        return current().inputsAt();
+    }
+
+    /// The targets of the current batch: `count · target size` numbers from [#targetsAt()] on.
     public float[] targets() {
         return current().targets();
     }
 
+    /// Where the targets of the current batch begin.
+    public int targetsAt() {
+        return current().targetsAt();
+    }
+
     /// Number of samples in the current batch: the batch size, or fewer in the last one.
-    public synchronized int count() {
+    public int count() {
         return current().count();
     }
 
     /// The number of the current batch in its order, from 0.
-    public synchronized int index() {
+    public int index() {
         return taken - 1;
     }
 
@@ -167,9 +213,9 @@ public final class Batches implements AutoCloseable {
         if (interrupted) Thread.currentThread().interrupt();
     }
 
-    private synchronized BatchBuffer current() {
-        if (released == taken) throw new IllegalStateException("Batches: there is no current batch; call next() first");
-        return ring[(taken - 1) % RING];
+    private BatchBuffer current() {
+        if (block == null) throw new IllegalStateException("Batches: there is no current batch; call next() first");
+        return block;
     }
 
     private void requireOpen() {
@@ -196,20 +242,21 @@ public final class Batches implements AutoCloseable {
 
     private void load() {
         while (claim()) {
+            BatchBuffer b = ring[loaded % RING];
             Throwable thrown = null;
             try {
-                int from = loaded * size;
-                ring[loaded % RING].fill(shown, order, from, (int) Math.min(order.length, (long) from + size));
+                b.begin(order, first + loaded * perBlock);
+                while (!closed && !b.isFull()) b.fill(shown, order);
             } catch (Throwable t) {
                 thrown = t;
             }
-            done(thrown);
+            done(b.batches() > 0, thrown);
         }
     }
 
     /// Waits until there is a batch to build and a free buffer for it; false when closed.
     private synchronized boolean claim() {
-        while (!closed && (loaded >= batches || loaded - released >= RING || failure != null)) {
+        while (!closed && (isLoaded() || loaded - released >= RING || failure != null)) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -220,10 +267,15 @@ public final class Batches implements AutoCloseable {
         return loading;
     }
 
-    private synchronized void done(@Nullable Throwable thrown) {
+    private boolean isLoaded() {
+        return first + (long) loaded * perBlock >= batches;
+    }
+
+    /// The batches before a broken one can be used.
+    private synchronized void done(boolean some, @Nullable Throwable thrown) {
         loading = false;
-        if (thrown == null) loaded++;
-        else failure = thrown;
+        if (some) loaded++;
+        failure = thrown;
         notifyAll();
     }
 }

@@ -105,10 +105,10 @@ public final class Evaluator implements AutoCloseable {
         int at = 0, width = Math.max(1, data.target().size());
         batches.start(order, 0);
         while (batches.next()) {
-            int n = batches.count();
+            int n = batches.count(), targets = batches.targetsAt();
             Step s = step(n);
-            s.run().fill(Network.INPUT, batches.inputs(), 0);
-            s.run().fill(LearningStep.TARGET, batches.targets(), 0);
+            s.run().fill(Network.INPUT, batches.inputs(), batches.inputsAt());
+            s.run().fill(LearningStep.TARGET, batches.targets(), batches.targetsAt());
             s.run().run();
             Tensor each = s.each();
             Tensor y = s.prediction();
@@ -116,10 +116,10 @@ public final class Evaluator implements AutoCloseable {
                 losses[at] = (float) each.at(i);
                 sum += each.at(i);
                 requireFinite(at, each.at(i), y, i * outputs);
-                if (Scores.right(y, i * outputs, outputs, batches.targets(), i * width, classes > 0)) right++;
+                if (Scores.right(y, i * outputs, outputs, batches.targets(), targets + i * width, classes > 0)) right++;
                 if (classes > 0) {
                     predicted[at] = Scores.largest(y, i * outputs, outputs);
-                    confusion[(int) batches.targets()[i]][predicted[at]]++;
+                    confusion[(int) batches.targets()[targets + i]][predicted[at]]++;
                 }
             }
         }

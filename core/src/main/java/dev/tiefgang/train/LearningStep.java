@@ -63,7 +63,8 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
         }
         // The largest output is the most probable class as it is; yes and no are told apart by the prediction.
         Value output = classes > 0 ? built.output() : network.loss().prediction(built.output());
-        return new LearningStep(Plan.compile(List.of(loss, output), updates, precision), scope, output, loss);
+        Plan plan = Plan.compile(List.of(loss, output), updates, precision).unrolled();
+        return new LearningStep(plan, scope, output, loss);
     }
 
     /// Targets in the form of the output: as they are, or class indices as one-hot rows.

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The order of the samples of an epoch depends on seed and epoch alone and what layers draw on seed and step
 /// alone, so training can stop after any step and go on from a [Snapshot] as if nothing had happened.
 public final class Trainer {
+    private static final int CLOCK = 64;
+
     private final Model model;
     private final Recipe recipe;
     private final DataSet training;
@@ -147,6 +149,7 @@ public final class Trainer {
                 while (!stopping && batches.next()) {
                     learn(batches);
                     for (int i = 0; i < listeners.size(); i++) listeners.get(i).stepped(p);
+                    if (isClockSpared(batches)) continue;
                     if (now() - saved > saveEverySeconds && p.batchInEpoch < p.stepsPerEpoch) {
                         save(false);
                         saved = now();
@@ -167,6 +170,11 @@ public final class Trainer {
         }
         if (end == History.End.COMPLETE && p.epoch < recipe.epochs()) end = History.End.EARLY;
         return finish(end);
+    }
+
+    /// True between small steps that lie ready one after the other: looking at the clock would cost as much as they do.
+    private boolean isClockSpared(Batches batches) {
+        return saveEverySeconds > 0 && batches.isWithinBlock() && state.progress.step % CLOCK != 0;
     }
 
     /// The samples of this epoch in the order in which they are learned.
@@ -195,8 +203,8 @@ public final class Trainer {
         int n = batches.count();
         LearningRun s = step(n);
         Run run = s.run();
-        run.fill(Network.INPUT, batches.inputs(), 0);
-        run.fill(LearningStep.TARGET, batches.targets(), 0);
+        run.fill(Network.INPUT, batches.inputs(), batches.inputsAt());
+        run.fill(LearningStep.TARGET, batches.targets(), batches.targetsAt());
         s.set(recipe, rate(), p.step);
         run.compute();
         double loss = s.loss().at(0);
@@ -204,7 +212,9 @@ public final class Trainer {
         run.update();
         int width = Math.max(1, training.target().size());
         for (int i = 0; i < n; i++)
-            if (Scores.right(s.output(), i * outputs, outputs, batches.targets(), i * width, classes > 0)) p.right++;
+            if (Scores.right(
+                    s.output(), i * outputs, outputs, batches.targets(), batches.targetsAt() + i * width, classes > 0))
+                p.right++;
         p.lossSum += loss * model.network().loss().averagedOver(n);
         p.seen += n;
         p.step++;

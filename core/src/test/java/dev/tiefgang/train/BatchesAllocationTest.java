@@ -36,7 +36,9 @@ class BatchesAllocationTest {
                 long loaderBefore = THREADS.getThreadAllocatedBytes(loader.get());
                 for (int b = 0; b < 200; b++) {
                     batches.next();
-                    sum += batches.count() + (long) batches.inputs()[0] + (long) batches.targets()[0];
+                    sum += batches.count()
+                            + (long) batches.inputs()[batches.inputsAt()]
+                            + (long) batches.targets()[batches.targetsAt()];
                 }
                 long loaderAfter = THREADS.getThreadAllocatedBytes(loader.get());
                 last = THREADS.getThreadAllocatedBytes(id) - before + loaderAfter - loaderBefore;

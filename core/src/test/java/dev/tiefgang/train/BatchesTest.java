@@ -56,8 +56,9 @@ class BatchesTest {
     private static void requireSample(Batches batches, int i, int sample, boolean batchLast) {
         int size = INPUT.size(), n = batches.count();
         for (int e = 0; e < size; e++)
-            assertThat(batches.inputs()[batchLast ? e * n + i : i * size + e]).isEqualTo(1000f * sample + e);
-        assertThat(batches.targets()[i]).isEqualTo(sample % 4);
+            assertThat(batches.inputs()[batches.inputsAt() + (batchLast ? e * n + i : i * size + e)])
+                    .isEqualTo(1000f * sample + e);
+        assertThat(batches.targets()[batches.targetsAt() + i]).isEqualTo(sample % 4);
     }
 
     @Test

@@ -15,13 +15,13 @@ class EpochTest {
             assertThat(batches.next()).isTrue();
             assertThat(batches.inputs()).startsWith(17, 27);
             assertThat(batches.next()).isTrue();
-            assertThat(batches.inputs()[0]).isEqualTo(7);
+            assertThat(batches.inputs()[batches.inputsAt()]).isEqualTo(7);
             batches.start(8, new int[] {1}, 0);
             assertThat(batches.next()).isTrue();
-            assertThat(batches.inputs()[0]).isEqualTo(18);
+            assertThat(batches.inputs()[batches.inputsAt()]).isEqualTo(18);
             batches.start(new int[] {1}, 0);
             assertThat(batches.next()).isTrue();
-            assertThat(batches.inputs()[0]).isEqualTo(9);
+            assertThat(batches.inputs()[batches.inputsAt()]).isEqualTo(9);
         }
     }
 

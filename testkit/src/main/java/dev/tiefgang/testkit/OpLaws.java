@@ -90,6 +90,21 @@ public final class OpLaws {
                 2e-5);
     }
 
+    /// As one piece of code the op agrees with its definition, forwards and backwards, on whatever kernels; false where
+    /// it has no such form.
+    public static boolean unrolled(OpCase c, long seed) {
+        Program program = new Weighted(c, seed, false).program();
+        var found = program.runUnrolled(Engines.first());
+        found.ifPresent(numbers -> {
+            Laws.close(c + ", unrolled against double", program.run(Precision.DOUBLE, Engines.first()), numbers, 2e-5);
+            Laws.sameBits(
+                    c + ", unrolled",
+                    numbers,
+                    program.runUnrolled(Engines.usual()).orElseThrow());
+        });
+        return found.isPresent();
+    }
+
     /// Any kernels, any number of threads, any memory: the same bits.
     public static void sameBits(OpCase c, long seed, List<Engines.Engine> engines) {
         Program program = new Weighted(c, seed, false).program();

@@ -12,6 +12,7 @@ import dev.tiefgang.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Values that are wanted, with the numbers that the graph's inputs and parameters take.
@@ -32,6 +33,12 @@ public record Program(List<Value> wanted, Map<String, Tensor> inputs, Params par
     /// The same, by a plan that keeps every value that it computes.
     public List<Tensor> runKeepingAll(Precision precision, Engines.Engine engine) {
         return run(Plan.compile(everything(), Map.of(), precision), precision, engine);
+    }
+
+    /// The same by a plan unrolled into one piece of code; nothing where it cannot be.
+    public Optional<List<Tensor>> runUnrolled(Engines.Engine engine) {
+        Plan plan = Plan.compile(wanted, Map.of(), Precision.FLOAT).unrolled();
+        return plan.isUnrolled() ? Optional.of(run(plan, Precision.FLOAT, engine)) : Optional.empty();
     }
 
     /// The same, after a run on other numbers has left its traces in the memory.

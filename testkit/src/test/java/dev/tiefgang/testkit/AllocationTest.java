@@ -74,13 +74,27 @@ class AllocationTest {
             Activation.relu(),
             new Dense(3));
 
+    /// Small enough to run as one piece of code.
+    private static final Network TINY = Network.of(
+            "tiny",
+            Shape.of(1, 1, 3),
+            new Loss.SoftmaxCrossEntropy(),
+            new Flatten(),
+            new Dense(2),
+            Activation.tanh(),
+            new Dense(3));
+
     @TestFactory
     @Order(1)
     Stream<DynamicTest> training() {
         Recipe sgd = Recipe.of(new Optimizer.Sgd(1e-3));
         Recipe adam = Recipe.of(new Optimizer.AdamW(1e-3)).weightDecay(1e-3).clip(new Clip.Norm(1));
         return Stream.of(
-                training(CONV, 1, sgd), training(CONV, 3, adam), training(DENSE, 3, sgd), training(DENSE, 1, adam));
+                training(CONV, 1, sgd),
+                training(CONV, 3, adam),
+                training(DENSE, 3, sgd),
+                training(DENSE, 1, adam),
+                training(TINY, 3, adam));
     }
 
     private static DynamicTest training(Network net, int threads, Recipe recipe) {
