@@ -62,7 +62,7 @@ public final class Run {
                 .toArray(Tensor[]::new);
         this.copyTo = plan.copies.stream().map(c -> params.tensor(c.to())).toArray(Tensor[]::new);
         this.unrolled = plan.unrolled
-                .map(code -> new UnrolledRun(plan, code, params, i -> tensors[i]))
+                .map(code -> new UnrolledRun(code, params, this::input, k -> tensors[plan.output(k)]))
                 .orElse(null);
     }
 

@@ -4,6 +4,7 @@ import dev.tiefgang.compile.Unrolled;
 import dev.tiefgang.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /// An [Unrolled] plan tied to the memory of a run.
@@ -15,17 +16,16 @@ final class UnrolledRun {
     private final Object[] arrays;
     private final Change[] changes;
 
-    UnrolledRun(Plan plan, Unrolled code, Params params, IntFunction<Tensor> tensors) {
+    UnrolledRun(Unrolled code, Params params, Function<String, Tensor> inputs, IntFunction<Tensor> outputs) {
         this.machine = code.machine();
         List<Change> changed = new ArrayList<>();
         this.arrays = code.arrays().stream()
                 .map(place -> switch (place) {
                     case Unrolled.Input(String name) ->
-                        (Object) tensors.apply(plan.inputs.get(name)).floats();
-                    case Unrolled.Indices(String name) ->
-                        tensors.apply(plan.inputs.get(name)).longs();
+                        (Object) inputs.apply(name).floats();
+                    case Unrolled.Indices(String name) -> inputs.apply(name).longs();
                     case Unrolled.Parameter(String name) -> params.tensor(name).floats();
-                    case Unrolled.Output(int k) -> tensors.apply(plan.output(k)).floats();
+                    case Unrolled.Output(int k) -> outputs.apply(k).floats();
                     case Unrolled.Next(String name, int elements) -> {
                         var change = new Change(
                                 new float[elements], params.tensor(name).floats());

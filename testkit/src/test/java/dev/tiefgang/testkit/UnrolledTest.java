@@ -126,7 +126,7 @@ class UnrolledTest {
         return Stream.of(XOR, CLASSES)
                 .flatMap(net -> Stream.of(1, 2)
                         .map(batch -> DynamicTest.dynamicTest(net.name() + ", batch " + batch, () -> {
-                            DataSet data = net == XOR ? TinyData.xor() : TinyData.classes(8, net.input(), 3, 1);
+                            DataSet data = net.equals(XOR) ? TinyData.xor() : TinyData.classes(8, net.input(), 3, 1);
                             Recipe recipe = Recipe.of(new Optimizer.Momentum(0.05))
                                     .batch(batch)
                                     .epochs(25);
