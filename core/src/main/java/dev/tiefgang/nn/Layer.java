@@ -8,6 +8,12 @@ import dev.tiefgang.graph.Value;
 /// batch.
 public sealed interface Layer
         permits Activation,
+                Celu,
+                Elu,
+                LeakyRelu,
+                PRelu,
+                Softmax,
+                ThresholdedRelu,
                 AveragePool2d,
                 BatchNorm,
                 Conv2d,

@@ -20,7 +20,6 @@ import dev.tiefgang.testkit.LayerRow.Wrong;
 import dev.tiefgang.testkit.Operand.Draw;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Rows of the layers that most networks are made of, and of a layer of a user's own.
 final class CommonLayerCases {
@@ -102,18 +101,6 @@ final class CommonLayerCases {
                                 new Wrong(new Flatten(), Kind.REAL, Shape.of()),
                                 new Wrong(new Flatten(), Kind.INDEX, Shape.of()),
                                 new Wrong(Sequential.of(new Flatten(), new Dense(2)), Kind.REAL, Shape.of())),
-                        List.of()),
-                new LayerRow(
-                        Activation.class,
-                        d -> {
-                            Shape s = d.shape(d.between(1, 3));
-                            var functions = Activation.Function.values();
-                            return LayerCase.plain(
-                                    new Activation(functions[d.below(functions.length)]), s, Draw.APART, s);
-                        },
-                        Stream.of(Activation.Function.values())
-                                .map(f -> new Wrong(new Activation(f), Kind.INDEX, Shape.of(1, 2)))
-                                .toList(),
                         List.of()),
                 new LayerRow(
                         Residual.class,

@@ -10,6 +10,8 @@ public final class LayerCases {
 
     /// All rows.
     public static List<LayerRow> all() {
-        return Stream.of(CommonLayerCases.rows()).flatMap(List::stream).toList();
+        return Stream.of(CommonLayerCases.rows(), ActivationLayerCases.rows())
+                .flatMap(List::stream)
+                .toList();
     }
 }
