@@ -23,7 +23,7 @@ final class Wording {
 
     static String layer(Layer layer) {
         return switch (layer) {
-            case Activation a -> a.function().name().toLowerCase(Locale.ROOT);
+            case Activation a -> a.function().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case AveragePool2d p -> "average pool " + pool(p.size(), p.stride(), p.padding());
             case Conv2d c -> conv(c);
             case Dense d -> "dense " + d.units() + (d.bias() ? "" : ", no bias");
