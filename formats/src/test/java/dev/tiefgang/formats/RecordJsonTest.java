@@ -3,11 +3,14 @@ package dev.tiefgang.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.nn.AveragePool2d;
+import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Loss;
+import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Residual;
@@ -144,6 +147,21 @@ class RecordJsonTest {
             })
     void earlierFormsGetTheirValues(String json, int height, int width, String name) {
         assertThat(read(Own.class, json)).isEqualTo(new Own(height, width, name));
+    }
+
+    /// As networks were written before strides could differ between the axes.
+    @Test
+    void layersOfTheFirstVersionAreRead() {
+        String padding = "{'type':'Explicit','top':2,'left':2,'bottom':2,'right':2}";
+        assertThat(read(
+                        Layer.class,
+                        "{'type':'Conv2d','filters':6,'height':5,'width':4,'stride':2,'padding':" + padding
+                                + ",'dilation':3,'groups':2,'init':{'type':'He'},'bias':true}"))
+                .isEqualTo(new Conv2d(6, 5, 4).stride(2).padding(2).dilation(3).groups(2));
+        assertThat(read(Layer.class, "{'type':'MaxPool2d','size':3,'stride':2,'padding':{'type':'Same'}}"))
+                .isEqualTo(new MaxPool2d(3, 2, new Padding.Same()));
+        assertThat(read(Layer.class, "{'type':'AveragePool2d','size':3,'stride':2,'padding':" + padding + "}"))
+                .isEqualTo(new AveragePool2d(3, 3, 2, 2, Padding.of(2), false, false));
     }
 
     @ParameterizedTest

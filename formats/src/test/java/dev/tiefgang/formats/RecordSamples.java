@@ -27,11 +27,15 @@ final class RecordSamples {
 
     /// Values for the entries of a form.
     static Object[] values(RecordForm form) {
-        return form.types().stream().map(RecordSamples::value).toArray();
+        Object[] values = form.types().stream().map(RecordSamples::value).toArray();
+        // Where the stride is 1, there is nothing to add to the result of a transposed convolution.
+        for (int i = 0; i < values.length; i++) if (form.names().get(i).startsWith("extra")) values[i] = 0;
+        return values;
     }
 
     private static Object value(Type declared) {
         if (declared instanceof ParameterizedType p) {
+            if (p.getRawType() == List.class && p.getActualTypeArguments()[0] == Integer.class) return List.of(1, 2);
             Object element = value(p.getActualTypeArguments()[0]);
             return p.getRawType() == Optional.class ? Optional.of(element) : List.of(element, element);
         }

@@ -10,7 +10,11 @@ public final class LayerCases {
 
     /// All rows.
     public static List<LayerRow> all() {
-        return Stream.of(CommonLayerCases.rows(), ActivationLayerCases.rows())
+        return Stream.of(
+                        CommonLayerCases.rows(),
+                        ActivationLayerCases.rows(),
+                        ConvolutionLayerCases.rows(),
+                        PoolingLayerCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }
