@@ -82,7 +82,7 @@ record ModelSummary(
         for (Summary.Row r : summary.rows())
             layers.row(
                     r.path(),
-                    Wording.layer(r.layer()),
+                    LayerWording.of(r.layer()),
                     shape(r.output()),
                     orNothing(r.parameters()),
                     orNothing(r.macs()));
@@ -135,7 +135,7 @@ record ModelSummary(
         for (Summary.Row r : summary.rows()) {
             Map<String, Object> layer = new LinkedHashMap<>();
             layer.put("path", r.path());
-            layer.put("kind", Wording.layer(r.layer()));
+            layer.put("kind", LayerWording.of(r.layer()));
             List<Integer> output = new ArrayList<>();
             for (int extent : r.output().extents()) output.add(extent);
             layer.put("output", output);

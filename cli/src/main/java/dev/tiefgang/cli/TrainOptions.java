@@ -11,6 +11,7 @@ import dev.tiefgang.zoo.ZooEntry;
 import dev.tiefgang.zoo.ZooOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
@@ -24,6 +25,7 @@ final class TrainOptions {
 
     private static final Map<String, Choice> OPTIMIZERS = new LinkedHashMap<>();
     private static final Map<String, Schedule> SCHEDULES = new LinkedHashMap<>();
+    private static final Map<String, Activation.Function> ACTIVATIONS = new LinkedHashMap<>();
     static final int MOST = 1_000_000;
 
     static {
@@ -36,6 +38,8 @@ final class TrainOptions {
         SCHEDULES.put("steps", new Schedule.Steps(5, 0.1));
         SCHEDULES.put("cosine", new Schedule.Cosine());
         SCHEDULES.put("onecycle", new Schedule.OneCycle());
+        for (Activation.Function f : Activation.Function.values())
+            ACTIVATIONS.put(f.name().toLowerCase(Locale.ROOT).replace('_', '-'), f);
     }
 
     @Option(
@@ -45,7 +49,11 @@ final class TrainOptions {
             description = "Units of the hidden layers, for example 300,100.")
     private @Nullable List<Integer> hidden;
 
-    @Option(names = "--activation", paramLabel = "NAME", description = "relu, tanh or sigmoid.")
+    @Option(
+            names = "--activation",
+            paramLabel = "NAME",
+            description = "relu, tanh, sigmoid, step, gelu, gelu-tanh, silu, mish, softplus, softsign, hard-sigmoid,"
+                    + " hard-swish, selu, abs or identity.")
     private @Nullable String activation;
 
     @Option(names = "--optimizer", paramLabel = "NAME", description = "sgd, momentum, nesterov, adam or adamw.")
@@ -123,11 +131,7 @@ final class TrainOptions {
             options = options.hidden(hidden);
         }
         if (activation == null) return options;
-        var functions = new LinkedHashMap<String, Activation.Function>();
-        functions.put("relu", Activation.Function.RELU);
-        functions.put("tanh", Activation.Function.TANH);
-        functions.put("sigmoid", Activation.Function.SIGMOID);
-        return options.activation(known("activation", activation, functions));
+        return options.activation(known("activation", activation, ACTIVATIONS));
     }
 
     /// How the network is trained.

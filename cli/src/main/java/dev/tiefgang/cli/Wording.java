@@ -1,69 +1,15 @@
 package dev.tiefgang.cli;
 
-import dev.tiefgang.nn.Activation;
-import dev.tiefgang.nn.AveragePool2d;
-import dev.tiefgang.nn.Conv2d;
-import dev.tiefgang.nn.Dense;
-import dev.tiefgang.nn.Dropout;
-import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.MaxPool2d;
-import dev.tiefgang.nn.Padding;
-import dev.tiefgang.nn.Sequential;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Schedule;
 import java.math.BigDecimal;
-import java.util.Locale;
 
-/// Layers and recipes in a few words.
+/// Recipes and numbers in a few words; [LayerWording] has layers.
 final class Wording {
     private static final double LEAST_PLAIN = 1e-9, MOST_PLAIN = 1e9;
 
     private Wording() {}
-
-    static String layer(Layer layer) {
-        return switch (layer) {
-            case Activation a -> a.function().name().toLowerCase(Locale.ROOT);
-            case AveragePool2d p -> "average pool " + pool(p.size(), p.stride(), p.padding());
-            case Conv2d c -> conv(c);
-            case Dense d -> "dense " + d.units() + (d.bias() ? "" : ", no bias");
-            case Dropout d -> "dropout " + Units.percent(d.rate(), 0);
-            case MaxPool2d p -> "max pool " + pool(p.size(), p.stride(), p.padding());
-            case Sequential s -> s.layers().size() + " layers";
-            default -> kind(layer);
-        };
-    }
-
-    /// The name of a layer's record in words: `GlobalAveragePool2d` is a global average pool.
-    private static String kind(Layer layer) {
-        return layer.getClass()
-                .getSimpleName()
-                .replaceAll("[123]d$", "")
-                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static String conv(Conv2d c) {
-        return "conv " + c.height() + "×" + c.width() + "×" + c.filters()
-                + (c.stride() == 1 ? "" : ", stride " + c.stride())
-                + padding(c.padding())
-                + (c.dilation() == 1 ? "" : ", dilation " + c.dilation())
-                + (c.groups() == 1 ? "" : ", groups " + c.groups())
-                + (c.bias() ? "" : ", no bias");
-    }
-
-    private static String pool(int size, int stride, Padding padding) {
-        return size + "×" + size + (stride == size ? "" : ", stride " + stride) + padding(padding);
-    }
-
-    private static String padding(Padding padding) {
-        return switch (padding) {
-            case Padding.Same _ -> ", same";
-            case Padding.Explicit(int t, int l, int b, int r)
-            when t == l && l == b && b == r -> t == 0 ? "" : ", padding " + t;
-            case Padding.Explicit(int t, int l, int b, int r) -> ", padding " + t + " " + l + " " + b + " " + r;
-        };
-    }
 
     /// A number without powers of ten, `0.00005`, unless it would be long.
     static String number(double value) {

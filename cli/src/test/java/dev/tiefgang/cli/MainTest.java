@@ -24,6 +24,8 @@ class MainTest {
                 "train mlp xor --optimizer adan|Unknown optimizer 'adan': did you mean 'adam'?",
                 "train mlp xor --schedule cosin|did you mean 'cosine'?",
                 "train mlp xor --activation rely|did you mean 'relu'?",
+                "train mlp xor --activation hardswish|Unknown activation 'hardswish': did you mean 'hard-swish'?",
+                "train mlp xor --activation gelutanh|did you mean 'gelu-tanh'?",
                 "train mlp|Missing required parameter: 'DATA'",
                 "train mlp xor extra|Unexpected 'extra'",
                 "train mlp xor --lr x|'x' is not a double",

@@ -6,6 +6,7 @@ import dev.tiefgang.formats.EventReader;
 import dev.tiefgang.formats.Json;
 import dev.tiefgang.formats.MetricsCsv;
 import dev.tiefgang.formats.ModelFile;
+import dev.tiefgang.nn.Activation;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.DataSet;
@@ -14,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainTest {
     @TempDir
@@ -233,6 +237,16 @@ class TrainTest {
                                 + " weightDecay=0.001, clip=Norm[most=2.0], patience=9, frozen=[]]");
         assertThat(run.validation()).isEqualTo(30);
         assertThat(run.network().toString()).contains("function=TANH").contains("init=Glorot");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyActivationHasAName(Activation.Function function) {
+        String name = function.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        assertThat(Cli.run("help", "train").out().replaceAll("\\s+", " ")).containsPattern("[ ]" + name + "[., ]");
+        Cli cli = Cli.run("model", "summary", "mlp", "--hidden", "7", "--activation", name, "--json");
+        assertThat(cli.code()).isZero();
+        assertThat(cli.json().get("network").toString()).contains("function=" + function);
     }
 
     @Test

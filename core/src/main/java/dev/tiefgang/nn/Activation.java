@@ -1,6 +1,14 @@
 package dev.tiefgang.nn;
 
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.op.Gelu;
+import dev.tiefgang.op.HardSigmoid;
+import dev.tiefgang.op.HardSwish;
+import dev.tiefgang.op.Mish;
+import dev.tiefgang.op.Selu;
+import dev.tiefgang.op.Silu;
+import dev.tiefgang.op.Softplus;
+import dev.tiefgang.op.Softsign;
 
 /// A function of each number by itself.
 ///
@@ -15,7 +23,29 @@ public record Activation(Function function) implements Layer {
         /// `1 / (1 + e⁻ˣ)`
         SIGMOID,
         /// `1` above 0, else `0`: Rosenblatt's threshold, which has no slope to learn from.
-        STEP
+        STEP,
+        /// `x · Φ(x)`, with the normal distribution `Φ`. Source: Hendrycks, Gimpel, 2016.
+        GELU,
+        /// The same by a close formula with tanh, as many published models have it.
+        GELU_TANH,
+        /// `x / (1 + e⁻ˣ)`, also known as swish. Source: Elfwing, Uchibe, Doya, 2017.
+        SILU,
+        /// `x · tanh(ln(1 + eˣ))`. Source: Misra, 2019.
+        MISH,
+        /// `ln(1 + eˣ)`. Source: Dugas et al., 2000.
+        SOFTPLUS,
+        /// `x / (1 + |x|)`. Source: Bergstra et al., 2009.
+        SOFTSIGN,
+        /// `max(0, min(1, x/6 + ½))`: sigmoid in three straight lines. Source: Howard et al., 2019.
+        HARD_SIGMOID,
+        /// `x · max(0, min(1, x/6 + ½))`. Source: Howard et al., 2019.
+        HARD_SWISH,
+        /// `γ·x` above 0, else `γ·α·(eˣ − 1)`, with `γ ≈ 1.0507` and `α ≈ 1.6733`. Source: Klambauer et al., 2017.
+        SELU,
+        /// `|x|`
+        ABS,
+        /// `x`: no function at all.
+        IDENTITY
     }
 
     public static Activation relu() {
@@ -37,6 +67,17 @@ public record Activation(Function function) implements Layer {
             case TANH -> x.tanh();
             case SIGMOID -> x.sigmoid();
             case STEP -> x.step();
+            case GELU -> x.then(new Gelu(false));
+            case GELU_TANH -> x.then(new Gelu(true));
+            case SILU -> x.then(new Silu());
+            case MISH -> x.then(new Mish());
+            case SOFTPLUS -> x.then(new Softplus());
+            case SOFTSIGN -> x.then(new Softsign());
+            case HARD_SIGMOID -> x.then(new HardSigmoid(1.0 / 6, 0.5));
+            case HARD_SWISH -> x.then(new HardSwish());
+            case SELU -> x.then(new Selu());
+            case ABS -> x.abs();
+            case IDENTITY -> x;
         };
     }
 }

@@ -1,19 +1,26 @@
 package dev.tiefgang.nn;
 
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.op.AveragePool2dPadded;
 import dev.tiefgang.op.Window;
-import dev.tiefgang.tensor.ShapeException;
+import dev.tiefgang.tensor.EarlierForm;
+import dev.tiefgang.tensor.Shape;
 
 /// The mean of each window, map by map.
 ///
-/// Shapes: `[n, c, h, w]` → `[n, c, h', w']`. Padding does not take part. Source: LeCun et al., 1989.
+/// Shapes: `[n, c, h, w]` → `[n, c, h', w']` with `h' = ⌊(h + padding − height) / stride⌋ + 1`, or rounded up. Source:
+/// LeCun et al., 1989.
 ///
-/// @param size rows and columns of the window, in pixels
-/// @param stride pixels from one output to the next, both ways
+/// @param height rows of the window, in pixels; `width` likewise columns
+/// @param strideH rows from one output to the next; `strideW` likewise columns
 /// @param padding treatment of the border
-public record AveragePool2d(int size, int stride, Padding padding) implements Layer {
+/// @param ceil whether windows that begin on the picture or its padding but end beyond give outputs too
+/// @param countPadding whether the zeros of padding count in the mean; if not, padding does not take part
+public record AveragePool2d(
+        int height, int width, int strideH, int strideW, Padding padding, boolean ceil, boolean countPadding)
+        implements Layer {
     public AveragePool2d {
-        Window.of(size, size).stride(stride, stride);
+        Window.of(height, width).stride(strideH, strideW);
     }
 
     /// Windows side by side: stride as large as the window, no padding.
@@ -21,14 +28,28 @@ public record AveragePool2d(int size, int stride, Padding padding) implements La
         this(size, size, Padding.of(0));
     }
 
+    /// Square windows with the same stride both ways.
+    @EarlierForm({"size", "stride", "padding"})
+    public AveragePool2d(int size, int stride, Padding padding) {
+        this(size, size, stride, stride, padding, false, false);
+    }
+
+    /// With outputs of windows that do not fit in whole.
+    public AveragePool2d withCeil() {
+        return new AveragePool2d(height, width, strideH, strideW, padding, true, countPadding);
+    }
+
+    /// With the zeros of padding counted.
+    public AveragePool2d countingPadding() {
+        return new AveragePool2d(height, width, strideH, strideW, padding, ceil, true);
+    }
+
     @Override
     public Value apply(Scope scope, Value x) {
-        if (x.shape().rank() != 4)
-            throw new ShapeException("AveragePool2d: expected maps [n, c, h, w], received " + x.shape());
-        Window window = padding.apply(
-                Window.of(size, size).stride(stride, stride),
-                x.shape().dim(2),
-                x.shape().dim(3));
+        Shape s = Maps.require("AveragePool2d", x);
+        Window window = padding.apply(Window.of(height, width).stride(strideH, strideW), s.dim(2), s.dim(3));
+        if (countPadding) return x.graph().add(new AveragePool2dPadded(window, ceil), x);
+        if (ceil) window = window.ceil(s.dim(2), s.dim(3));
         return x.graph().add(new dev.tiefgang.op.AveragePool2d(window), x);
     }
 }

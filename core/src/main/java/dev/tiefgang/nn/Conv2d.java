@@ -1,10 +1,9 @@
 package dev.tiefgang.nn;
 
 import dev.tiefgang.graph.Value;
-import dev.tiefgang.op.BatchNormalization;
 import dev.tiefgang.op.Window;
+import dev.tiefgang.tensor.EarlierForm;
 import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.tensor.ShapeException;
 
 /// Filters that move over maps: `y = w ∗ x + b`.
 ///
@@ -14,9 +13,9 @@ import dev.tiefgang.tensor.ShapeException;
 ///
 /// @param filters number of output maps
 /// @param height rows of a filter, in pixels; `width` likewise columns
-/// @param stride pixels from one output to the next, both ways
+/// @param strideH rows from one output to the next; `strideW` likewise columns
 /// @param padding treatment of the border
-/// @param dilation pixels from one tap to the next, both ways
+/// @param dilationH rows from one tap to the next; `dilationW` likewise columns
 /// @param groups groups of maps that do not see each other
 /// @param init how the filters begin; biases begin at 0
 /// @param bias whether there is a bias
@@ -24,27 +23,52 @@ public record Conv2d(
         int filters,
         int height,
         int width,
-        int stride,
+        int strideH,
+        int strideW,
         Padding padding,
-        int dilation,
+        int dilationH,
+        int dilationW,
         int groups,
         Init init,
         boolean bias)
         implements Layer {
     public Conv2d {
-        if (filters < 1) throw new ShapeException("Conv2d: expected at least 1 filter, received " + filters);
-        if (groups < 1 || filters % groups != 0)
-            throw new ShapeException("Conv2d: expected groups that divide " + filters + " filters, received " + groups);
-        Window.of(height, width).stride(stride, stride).dilation(dilation, dilation);
+        Maps.requireFilters("Conv2d", filters, groups);
+        Window.of(height, width).stride(strideH, strideW).dilation(dilationH, dilationW);
     }
 
     /// Square filters, stride 1, no padding, He's weights and a bias.
     public Conv2d(int filters, int size) {
-        this(filters, size, size, 1, Padding.of(0), 1, 1, new Init.He(), true);
+        this(filters, size, size);
+    }
+
+    /// Filters of any size, stride 1, no padding, He's weights and a bias.
+    public Conv2d(int filters, int height, int width) {
+        this(filters, height, width, 1, 1, Padding.of(0), 1, 1, 1, new Init.He(), true);
+    }
+
+    /// Stride and dilation the same both ways.
+    @EarlierForm({"filters", "height", "width", "stride", "padding", "dilation", "groups", "init", "bias"})
+    public Conv2d(
+            int filters,
+            int height,
+            int width,
+            int stride,
+            Padding padding,
+            int dilation,
+            int groups,
+            Init init,
+            boolean bias) {
+        this(filters, height, width, stride, stride, padding, dilation, dilation, groups, init, bias);
     }
 
     public Conv2d stride(int pixels) {
-        return new Conv2d(filters, height, width, pixels, padding, dilation, groups, init, bias);
+        return stride(pixels, pixels);
+    }
+
+    public Conv2d stride(int rows, int columns) {
+        return new Conv2d(
+                filters, height, width, rows, columns, padding, dilationH, dilationW, groups, init, bias);
     }
 
     public Conv2d padding(int pixels) {
@@ -52,7 +76,8 @@ public record Conv2d(
     }
 
     public Conv2d padding(Padding other) {
-        return new Conv2d(filters, height, width, stride, other, dilation, groups, init, bias);
+        return new Conv2d(
+                filters, height, width, strideH, strideW, other, dilationH, dilationW, groups, init, bias);
     }
 
     /// Padding that keeps the size at stride 1.
@@ -61,35 +86,37 @@ public record Conv2d(
     }
 
     public Conv2d dilation(int pixels) {
-        return new Conv2d(filters, height, width, stride, padding, pixels, groups, init, bias);
+        return dilation(pixels, pixels);
+    }
+
+    public Conv2d dilation(int rows, int columns) {
+        return new Conv2d(filters, height, width, strideH, strideW, padding, rows, columns, groups, init, bias);
     }
 
     public Conv2d groups(int number) {
-        return new Conv2d(filters, height, width, stride, padding, dilation, number, init, bias);
+        return new Conv2d(
+                filters, height, width, strideH, strideW, padding, dilationH, dilationW, number, init, bias);
     }
 
     public Conv2d init(Init other) {
-        return new Conv2d(filters, height, width, stride, padding, dilation, groups, other, bias);
+        return new Conv2d(
+                filters, height, width, strideH, strideW, padding, dilationH, dilationW, groups, other, bias);
     }
 
     public Conv2d withoutBias() {
-        return new Conv2d(filters, height, width, stride, padding, dilation, groups, init, false);
+        return new Conv2d(
+                filters, height, width, strideH, strideW, padding, dilationH, dilationW, groups, init, false);
     }
 
     @Override
     public Value apply(Scope scope, Value x) {
-        Shape s = x.shape();
-        if (s.rank() != 4) throw new ShapeException("Conv2d: expected maps [n, c, h, w], received " + s);
-        if (s.dim(1) % groups != 0)
-            throw new ShapeException(
-                    "Conv2d: expected a number of maps divisible by " + groups + " groups, received " + s);
+        Shape s = Maps.require("Conv2d", x);
+        Maps.requireGroups("Conv2d", groups, s);
         Window window = padding.apply(
-                Window.of(height, width).stride(stride, stride).dilation(dilation, dilation), s.dim(2), s.dim(3));
+                Window.of(height, width).stride(strideH, strideW).dilation(dilationH, dilationW), s.dim(2), s.dim(3));
         int in = s.dim(1) / groups, fanIn = in * height * width, fanOut = filters / groups * height * width;
         Value w = scope.param("weight", Shape.of(filters, in, height, width), init, fanIn, fanOut);
         Value y = x.graph().add(new dev.tiefgang.op.Conv2d(window, groups), x, w);
-        if (!bias) return y;
-        Value b = scope.param("bias", Shape.of(filters), new Init.Constant(0), fanIn, fanOut);
-        return y.plus(b.reshape(BatchNormalization.channels(y.shape())));
+        return bias ? Maps.biased(scope, y, fanIn, fanOut) : y;
     }
 }

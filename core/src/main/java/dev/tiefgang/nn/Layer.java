@@ -8,18 +8,32 @@ import dev.tiefgang.graph.Value;
 /// batch.
 public sealed interface Layer
         permits Activation,
+                AdaptiveAveragePool2d,
+                AdaptiveMaxPool2d,
                 AveragePool2d,
                 BatchNorm,
+                Celu,
+                Conv1d,
                 Conv2d,
+                ConvTranspose1d,
+                ConvTranspose2d,
                 Dense,
+                DepthwiseConv2d,
                 Dropout,
+                Elu,
                 Flatten,
                 GlobalAveragePool2d,
+                GlobalMaxPool2d,
                 Layer.Custom,
+                LeakyRelu,
+                LpPool2d,
                 MaxPool2d,
+                PRelu,
                 Residual,
                 Sequential,
-                Standardise {
+                Softmax,
+                Standardise,
+                ThresholdedRelu {
 
     /// Adds this layer to the graph of `x` and returns its output.
     ///

@@ -27,4 +27,9 @@ public sealed interface Padding {
     static Padding of(int all) {
         return new Explicit(all, all, all, all);
     }
+
+    /// Zeros before and behind a row, for layers over rows `[n, c, w]`.
+    static Padding row(int before, int behind) {
+        return new Explicit(0, before, 0, behind);
+    }
 }

@@ -18,7 +18,8 @@ import java.util.SequencedMap;
 /// records, enums, texts, `boolean`, `int`, `long`, `float`, `double`, shapes, lists, and `Optional`, which is
 /// left out where it is empty. Where a sealed interface is declared, the entry `type` holds the simple name of
 /// the record, and reading finds the record among those that the interface permits. So a tree can name nothing
-/// but what its declaration allows, and a new record needs no line here.
+/// but what its declaration allows, and a new record needs no line here. An object whose entries are not those of
+/// the record as it is, but those of one of its earlier forms ([dev.tiefgang.tensor.EarlierForm]), is read as that.
 public final class RecordJson {
     private static final String TYPE = "type";
     private static final int MAX_DEPTH = 56; // leaves room for what is around it in a document of depth 64
@@ -120,25 +121,24 @@ public final class RecordJson {
     }
 
     private static Object readRecord(Class<?> type, Map<String, Object> object, String at, int depth) {
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
+        RecordForm form = RecordForm.of(type, object.keySet());
+        Object[] values = new Object[form.names().size()];
         int used = 0;
-        for (int i = 0; i < components.length; i++) {
-            RecordComponent c = components[i];
-            Object tree = object.get(c.getName());
-            String path = at + "." + c.getName();
+        for (int i = 0; i < values.length; i++) {
+            String name = form.names().get(i), path = at + "." + name;
+            Type declared = form.types().get(i);
+            Object tree = object.get(name);
             if (tree != null) used++;
-            if (c.getType() == Optional.class)
-                values[i] = Optional.ofNullable(tree).map(t -> read(argument(c.getGenericType()), t, path, depth + 1));
-            else if (tree == null)
-                throw new FormatException(at + ": expected an entry '" + c.getName() + "', found none");
-            else values[i] = read(c.getGenericType(), tree, path, depth + 1);
+            if (form.isOptional(i))
+                values[i] = Optional.ofNullable(tree).map(t -> read(argument(declared), t, path, depth + 1));
+            else if (tree == null) throw new FormatException(at + ": expected an entry '" + name + "', found none");
+            else values[i] = read(declared, tree, path, depth + 1);
         }
         if (used < object.size())
             throw new FormatException(
-                    at + ": expected nothing but " + RecordTypes.components(type) + ", received " + object.keySet());
+                    at + ": expected nothing but " + form.names() + ", received " + object.keySet());
         try {
-            return RecordTypes.construct(type, values);
+            return form.construct(values);
         } catch (InvocationTargetException e) {
             throw new FormatException(at + ": " + e.getTargetException().getMessage(), e);
         }

@@ -1,14 +1,11 @@
 package dev.tiefgang.formats;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/// What [RecordJson] asks of types: their permitted records, components and constructors.
+/// What [RecordJson] asks of types: their permitted records, and the values of components and entries.
 final class RecordTypes {
     private RecordTypes() {}
 
@@ -26,12 +23,6 @@ final class RecordTypes {
         return permitted(parent).stream().map(Class::getSimpleName).toList();
     }
 
-    static List<String> components(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
-    }
-
     /// The value of one component.
     static Object component(Record value, RecordComponent component) {
         Method accessor = component.getAccessor();
@@ -40,24 +31,6 @@ final class RecordTypes {
             return accessor.invoke(value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("RecordJson: cannot read " + accessor, e);
-        }
-    }
-
-    /// A new record.
-    ///
-    /// @throws InvocationTargetException if the constructor refuses the values
-    static Object construct(Class<?> type, Object[] values) throws InvocationTargetException {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        try {
-            Constructor<?> canonical = type.getDeclaredConstructor(types);
-            canonical.setAccessible(true); // also for records that are no public API
-            return canonical.newInstance(values);
-        } catch (InvocationTargetException e) {
-            throw e;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("RecordJson: cannot make a " + type, e);
         }
     }
 

@@ -3,20 +3,25 @@ package dev.tiefgang.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.nn.AveragePool2d;
+import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Loss;
+import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Residual;
+import dev.tiefgang.tensor.EarlierForm;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Schedule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,18 +47,64 @@ class RecordJsonTest {
             Optional<String> some,
             Padding padding) {}
 
+    /// Once a size and perhaps a name, then two sizes.
+    record Own(int height, int width, String name) {
+        @EarlierForm({"size", "name"})
+        Own(int size, Optional<String> name) {
+            this(size, size, name.orElse("none"));
+        }
+
+        @EarlierForm({"height", "width"})
+        Own(int height, int width) {
+            this(height, width, "some");
+            if (height < 0) throw new IllegalArgumentException("Own: expected a height, received " + height);
+        }
+    }
+
     private static <T> T read(Class<T> type, String json) {
         return RecordJson.read(type, Json.readObject("x", json.replace('\'', '"')), "x");
+    }
+
+    private static Stream<Class<?>> roots() {
+        return Stream.of(
+                Layer.class, Loss.class, Init.class, Padding.class, Optimizer.class, Schedule.class, Clip.class);
     }
 
     /// Every record that a network or a recipe may hold, found through the types alone.
     @TestFactory
     Stream<DynamicTest> everyRecordComesBack() {
-        return Stream.of(
-                        Layer.class, Loss.class, Init.class, Padding.class, Optimizer.class, Schedule.class, Clip.class)
+        return roots()
                 .flatMap(type -> RecordTypes.permitted(type).stream()
                         .map(member -> DynamicTest.dynamicTest(
                                 type.getSimpleName() + " " + member.getSimpleName(), () -> comesBack(type, member))));
+    }
+
+    /// Whatever a record once was, it can be read; one entry less is refused.
+    @TestFactory
+    Stream<DynamicTest> everyEarlierFormIsRead() {
+        return Stream.concat(Stream.of(Own.class), roots().flatMap(root -> RecordTypes.permitted(root).stream()))
+                .flatMap(type -> RecordForm.all(type).stream()
+                        .skip(1)
+                        .map(form -> DynamicTest.dynamicTest(
+                                type.getSimpleName() + " " + form.names(), () -> isRead(type, form))));
+    }
+
+    private static void isRead(Class<?> type, RecordForm form) {
+        var now = (Record) RecordSamples.of(form);
+        var tree = RecordJson.write(now);
+        tree.keySet().retainAll(form.names()); // entries that are still components
+        var lost = new ArrayList<>(form.names());
+        lost.removeAll(tree.keySet());
+        Object[] values = RecordSamples.values(form);
+        for (String name : lost) tree.put(name, values[form.names().indexOf(name)]);
+        assertThat(RecordJson.read(type, tree, "x")).isEqualTo(now);
+        for (String name : form.names()) {
+            if (form.isOptional(form.names().indexOf(name))) continue;
+            var less = new LinkedHashMap<>(tree);
+            less.remove(name);
+            if (RecordForm.all(type).stream().anyMatch(f -> f.names().equals(List.copyOf(less.keySet())))) continue;
+            assertThatThrownBy(() -> RecordJson.read(type, less, "x")).isInstanceOf(FormatException.class);
+        }
     }
 
     private static <T> void comesBack(Class<T> type, Class<?> member) {
@@ -82,6 +133,53 @@ class RecordJsonTest {
         assertThat(read(All.class, Json.compact(RecordJson.write(none)))).isEqualTo(none);
         var recipe = Recipe.of(new Optimizer.AdamW(0.01)).freeze("0.*").clip(new Clip.Norm(1));
         assertThat(RecordJson.read(Recipe.class, RecordJson.write(recipe), "x")).isEqualTo(recipe);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'height':2,'width':3,'name':'x'}|2|3|x",
+                "{'height':2,'width':3}|2|3|some",
+                "{'size':4,'name':'x'}|4|4|x",
+                "{'size':4}|4|4|none",
+            })
+    void earlierFormsGetTheirValues(String json, int height, int width, String name) {
+        assertThat(read(Own.class, json)).isEqualTo(new Own(height, width, name));
+    }
+
+    /// As networks were written before strides could differ between the axes.
+    @Test
+    void layersOfTheFirstVersionAreRead() {
+        String padding = "{'type':'Explicit','top':2,'left':2,'bottom':2,'right':2}";
+        assertThat(read(
+                        Layer.class,
+                        "{'type':'Conv2d','filters':6,'height':5,'width':4,'stride':2,'padding':" + padding
+                                + ",'dilation':3,'groups':2,'init':{'type':'He'},'bias':true}"))
+                .isEqualTo(new Conv2d(6, 5, 4).stride(2).padding(2).dilation(3).groups(2));
+        assertThat(read(Layer.class, "{'type':'MaxPool2d','size':3,'stride':2,'padding':{'type':'Same'}}"))
+                .isEqualTo(new MaxPool2d(3, 2, new Padding.Same()));
+        assertThat(read(Layer.class, "{'type':'AveragePool2d','size':3,'stride':2,'padding':" + padding + "}"))
+                .isEqualTo(new AveragePool2d(3, 3, 2, 2, Padding.of(2), false, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'height':2}|x: expected an entry 'width', found none",
+                "{'size':2,'width':3}|x: expected an entry 'height', found none",
+                "{'size':2,'more':3}|x: expected an entry 'height', found none",
+                "{'height':2,'width':3,'name':'x','size':3}|x: expected nothing but [height, width, name], received",
+                "{'size':'4'}|x.size: expected a whole number of 32 bits, received '4'",
+                "{'height':-2,'width':3}|x: Own: expected a height, received -2",
+            })
+    void whatFitsNoFormIsRefused(String json, String message) {
+        assertThatThrownBy(() -> read(Own.class, json))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -165,7 +263,7 @@ class RecordJsonTest {
         assertThatThrownBy(() -> RecordJson.write(Layer.class, custom)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RecordJson.write(Init.class, new Init.Constant(Double.NaN)))
                 .isInstanceOf(IllegalArgumentException.class);
-        record Own(Object thing) {}
-        assertThatThrownBy(() -> RecordJson.write(new Own(new Object()))).isInstanceOf(IllegalArgumentException.class);
+        record Thing(Object thing) {}
+        assertThatThrownBy(() -> RecordJson.write(new Thing(new Object()))).isInstanceOf(IllegalArgumentException.class);
     }
 }

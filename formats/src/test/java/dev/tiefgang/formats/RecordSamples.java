@@ -3,7 +3,6 @@ package dev.tiefgang.formats;
 import dev.tiefgang.tensor.Shape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
@@ -14,19 +13,29 @@ final class RecordSamples {
     private RecordSamples() {}
 
     static Object of(Class<?> type) {
-        Object[] values = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getGenericType)
-                .map(RecordSamples::value)
-                .toArray();
+        return of(RecordForm.all(type).getFirst());
+    }
+
+    static Object of(RecordForm form) {
+        Object[] values = values(form);
         try {
-            return RecordTypes.construct(type, values);
+            return form.construct(values);
         } catch (InvocationTargetException e) {
-            throw new AssertionError(type + " takes no " + Arrays.toString(values), e);
+            throw new AssertionError(form + " takes no " + Arrays.toString(values), e);
         }
+    }
+
+    /// Values for the entries of a form.
+    static Object[] values(RecordForm form) {
+        Object[] values = form.types().stream().map(RecordSamples::value).toArray();
+        // Where the stride is 1, there is nothing to add to the result of a transposed convolution.
+        for (int i = 0; i < values.length; i++) if (form.names().get(i).startsWith("extra")) values[i] = 0;
+        return values;
     }
 
     private static Object value(Type declared) {
         if (declared instanceof ParameterizedType p) {
+            if (p.getRawType() == List.class && p.getActualTypeArguments()[0] == Integer.class) return List.of(1, 2);
             Object element = value(p.getActualTypeArguments()[0]);
             return p.getRawType() == Optional.class ? Optional.of(element) : List.of(element, element);
         }

@@ -7,7 +7,7 @@ import java.util.Locale;
 /// A name that is in no table; the message offers the nearest known one.
 public final class UnknownNameException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
-    private static final int LISTED = 12;
+    private static final int LISTED = 16;
 
     /// The error for a name that is not among the known ones.
     ///

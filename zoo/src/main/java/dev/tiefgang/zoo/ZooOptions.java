@@ -33,8 +33,13 @@ public record ZooOptions(List<Integer> hidden, Activation.Function activation, L
         return new ZooOptions(hidden, activation, other);
     }
 
-    /// The weights that suit the activation: He's for relu, else Glorot's.
+    /// The weights that suit the activation: He's for relu and what is bent like it, LeCun's for selu, which counts on
+    /// them, Glorot's for the others.
     Init init() {
-        return activation == Activation.Function.RELU ? new Init.He() : new Init.Glorot();
+        return switch (activation) {
+            case RELU, GELU, GELU_TANH, SILU, MISH, HARD_SWISH -> new Init.He();
+            case SELU -> new Init.LeCun();
+            case TANH, SIGMOID, STEP, SOFTPLUS, SOFTSIGN, HARD_SIGMOID, ABS, IDENTITY -> new Init.Glorot();
+        };
     }
 }

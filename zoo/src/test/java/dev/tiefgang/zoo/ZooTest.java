@@ -71,6 +71,17 @@ class ZooTest {
                         new Dense(1).init(new Init.Glorot()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"RELU, He", "GELU, He", "HARD_SWISH, He", "SELU, LeCun", "TANH, Glorot", "ABS, Glorot"})
+    void weightsSuitTheActivation(Activation.Function function, String init) {
+        ZooEntry lenet = Zoo.entry("lenet5");
+        Network network =
+                lenet.builder().build(Shape.of(1, 28, 28), 10, lenet.defaults().activation(function));
+        assertThat(network.body().toString())
+                .contains("function=" + function + "]", "init=" + init + "[]")
+                .doesNotContain("function=" + (function == Activation.Function.RELU ? "TANH" : "RELU"));
+    }
+
     @Test
     void lenetSaysThatItWantsPictures() {
         assertThatThrownBy(() -> Zoo.entry("lenet5").network(Shape.of(2), 1).output())
