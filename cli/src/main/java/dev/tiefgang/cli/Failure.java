@@ -4,6 +4,7 @@ import dev.tiefgang.data.UnavailableException;
 import dev.tiefgang.runtime.KernelChoice;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.ShapeException;
+import dev.tiefgang.zoo.NetworkTextException;
 import dev.tiefgang.zoo.UnknownNameException;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ record Failure(int code, String message) {
             case ParameterException e -> new Failure(USAGE, text(e) + ". See: " + help(e));
             case UsageException e -> new Failure(USAGE, text(e));
             case UnknownNameException e -> new Failure(USAGE, text(e));
+            case NetworkTextException e -> new Failure(USAGE, text(e));
             case KernelChoice.UnknownValueException e -> new Failure(USAGE, text(e));
             case InvalidPathException e -> new Failure(USAGE, text(e));
             case UnavailableException e -> new Failure(FAILED, text(e));

@@ -36,11 +36,18 @@ record ModelSummary(
 
     private static final int FLOAT = 4;
 
-    /// The summary of a model for digits of 28×28 pixels in ten classes.
+    /// The summary of a model for ten classes.
     ///
-    /// @throws UsageException if an option does not fit the model, or a tensor would not fit into one array
-    static ModelSummary of(ZooEntry entry, TrainOptions options) {
-        Network network = entry.builder().build(Shape.of(1, 28, 28), 10, options.zoo(entry));
+    /// @param input shape of one sample
+    /// @throws UsageException if an option or the input does not fit the model, or a tensor would not fit into one array
+    static ModelSummary of(ZooEntry entry, Shape input, TrainOptions options) {
+        Network network;
+        try {
+            network = entry.builder().build(input, 10, options.zoo(entry));
+            network.output();
+        } catch (ShapeException e) {
+            throw new UsageException(entry.name() + " does not take samples of " + input + ": " + e.getMessage(), e);
+        }
         Recipe recipe = options.recipe(entry.recipe());
         int batch = recipe.batch() == 0 ? FULL_BATCH : recipe.batch();
         try {
@@ -53,7 +60,7 @@ record ModelSummary(
     private static ModelSummary of(ZooEntry entry, Network network, Recipe recipe, int batch) {
         int threads = Runtime.getRuntime().availableProcessors();
         Plan training =
-                LearningStep.of(network, recipe, batch, 10, Precision.FLOAT).plan();
+                LearningStep.of(network, recipe, batch, classes(network), Precision.FLOAT).plan();
         Network.Built one = network.build(1, false);
         Plan recall = Plan.compile(List.of(network.loss().prediction(one.output())), Map.of(), Precision.FLOAT);
         return new ModelSummary(
@@ -65,6 +72,11 @@ record ModelSummary(
                 training.bytes(threads) + training.parameterBytes(),
                 recall.bytes(1) + recall.parameterBytes(),
                 threads);
+    }
+
+    /// A number for each class, unless the outputs are pictures or the like.
+    private static int classes(Network network) {
+        return network.output().rank() == 1 ? network.output().dim(0) : 0;
     }
 
     /// Numbers that training changes; does not need what it takes to compute with them.

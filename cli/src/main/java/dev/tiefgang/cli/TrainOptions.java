@@ -6,12 +6,12 @@ import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Schedule;
+import dev.tiefgang.zoo.LayerWords;
 import dev.tiefgang.zoo.UnknownNameException;
 import dev.tiefgang.zoo.ZooEntry;
 import dev.tiefgang.zoo.ZooOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
@@ -39,7 +39,7 @@ final class TrainOptions {
         SCHEDULES.put("cosine", new Schedule.Cosine());
         SCHEDULES.put("onecycle", new Schedule.OneCycle());
         for (Activation.Function f : Activation.Function.values())
-            ACTIVATIONS.put(f.name().toLowerCase(Locale.ROOT).replace('_', '-'), f);
+            ACTIVATIONS.put(LayerWords.name(f), f);
     }
 
     @Option(
@@ -121,8 +121,12 @@ final class TrainOptions {
     /// @throws UnknownNameException if there is no such activation
     ZooOptions zoo(ZooEntry entry) {
         ZooOptions options = entry.defaults();
+        if (entry.choice() == ZooEntry.Choice.NOTHING && (hidden != null || activation != null))
+            throw new UsageException(
+                    (hidden != null ? "--hidden" : "--activation") + ": write it into the network '"
+                            + entry.description() + "' itself");
         if (hidden != null) {
-            if (!entry.resizable())
+            if (entry.choice() != ZooEntry.Choice.ACTIVATION_AND_SIZES)
                 throw new UsageException(
                         "--hidden: the layers of " + entry.name() + " have fixed sizes; use it with mlp");
             if (hidden.isEmpty())

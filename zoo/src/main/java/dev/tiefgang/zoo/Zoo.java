@@ -28,7 +28,7 @@ public final class Zoo {
                             .batch(64)
                             .weightDecay(5e-4),
                     ZooOptions.of(),
-                    false),
+                    ZooEntry.Choice.ACTIVATION),
             new ZooEntry(
                     "mlp",
                     "Dense layers one after the other, any number and size (Rumelhart, Hinton, Williams, 1986).",
@@ -39,7 +39,7 @@ public final class Zoo {
                             .batch(64)
                             .weightDecay(1e-4),
                     ZooOptions.of(128),
-                    true));
+                    ZooEntry.Choice.ACTIVATION_AND_SIZES));
 
     private Zoo() {}
 
@@ -48,10 +48,12 @@ public final class Zoo {
         return ENTRIES;
     }
 
-    /// The entry of that name.
+    /// The entry of that name, or one for a network [written as text][WrittenNetwork].
     ///
     /// @throws UnknownNameException if there is none
+    /// @throws NetworkTextException if it is a text with something wrong in it
     public static ZooEntry entry(String name) {
+        if (WrittenNetwork.isText(name)) return WrittenNetwork.entry(name);
         return ENTRIES.stream()
                 .filter(e -> e.name().equals(name))
                 .findFirst()

@@ -11,9 +11,19 @@ import dev.tiefgang.train.Recipe;
 /// @param builder how it is built
 /// @param recipe how it is trained unless somebody says otherwise
 /// @param defaults what it is built with unless somebody says otherwise
-/// @param resizable whether the sizes of its hidden layers can be chosen
+/// @param choice what can be chosen about its layers
 public record ZooEntry(
-        String name, String description, Builder builder, Recipe recipe, ZooOptions defaults, boolean resizable) {
+        String name, String description, Builder builder, Recipe recipe, ZooOptions defaults, Choice choice) {
+    /// What can be chosen about the layers of a network.
+    public enum Choice {
+        /// The activation function.
+        ACTIVATION,
+        /// The activation function and the sizes of the hidden layers.
+        ACTIVATION_AND_SIZES,
+        /// Nothing: all is written down.
+        NOTHING
+    }
+
     /// Builds a network for a data set.
     @FunctionalInterface
     public interface Builder {
