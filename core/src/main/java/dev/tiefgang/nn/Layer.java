@@ -17,9 +17,13 @@ public sealed interface Layer
                 GlobalAveragePool2d,
                 Layer.Custom,
                 MaxPool2d,
+                Parallel,
                 Residual,
                 Sequential,
-                Standardise {
+                Shared,
+                Standardise,
+                TimeDistributed,
+                Wired {
 
     /// Adds this layer to the graph of `x` and returns its output.
     ///

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
+import dev.tiefgang.nn.Join;
 import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Network;
@@ -50,10 +51,19 @@ class RecordJsonTest {
     @TestFactory
     Stream<DynamicTest> everyRecordComesBack() {
         return Stream.of(
-                        Layer.class, Loss.class, Init.class, Padding.class, Optimizer.class, Schedule.class, Clip.class)
+                        Layer.class, Join.class, Loss.class, Init.class, Padding.class, Optimizer.class, Schedule.class, Clip.class)
                 .flatMap(type -> RecordTypes.permitted(type).stream()
                         .map(member -> DynamicTest.dynamicTest(
                                 type.getSimpleName() + " " + member.getSimpleName(), () -> comesBack(type, member))));
+    }
+
+    @Test
+    void aResidualWithoutProjectionIsReadAsItWasStored() {
+        String stored = "{'type':'Residual','body':" + DENSE + "}";
+        assertThat(read(Layer.class, stored)).isEqualTo(new Residual(new Dense(3)));
+        assertThat(Json.compact(RecordJson.write(Layer.class, new Residual(new Dense(3))))
+                        .replace('"', '\''))
+                .isEqualTo(stored);
     }
 
     private static <T> void comesBack(Class<T> type, Class<?> member) {

@@ -1,5 +1,11 @@
 package dev.tiefgang.formats;
 
+import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.Join;
+import dev.tiefgang.nn.Loss;
+import dev.tiefgang.nn.Shared;
+import dev.tiefgang.nn.Wired;
 import dev.tiefgang.tensor.Shape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -7,13 +13,32 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Makes records of any type with values that their constructors take.
 final class RecordSamples {
     private RecordSamples() {}
 
+    /// Samples of records whose components must suit each other.
+    private static final Map<Class<?>, Object> WHOLE = Map.of(
+            Wired.class,
+            new Wired(
+                    List.of(new Wired.Input("größe", Shape.of(2, 3)), new Wired.Input("b", Shape.of(6))),
+                    List.of(
+                            new Wired.Apply("flat", new Flatten(), "größe"),
+                            new Wired.Merge("sum", new Join.Concat(-1), List.of("flat", "b"))),
+                    List.of("sum", "b")),
+            Shared.class,
+            new Shared("größe", new Dense(3)),
+            Loss.Several.class,
+            new Loss.Several(
+                    new Loss.Several.Part(Shape.of(2), new Loss.MeanSquaredError(), 0.1),
+                    new Loss.Several.Part(Shape.of(3), new Loss.SoftmaxCrossEntropy(), 2)));
+
     static Object of(Class<?> type) {
+        Object whole = WHOLE.get(type);
+        if (whole != null) return whole;
         Object[] values = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getGenericType)
                 .map(RecordSamples::value)
