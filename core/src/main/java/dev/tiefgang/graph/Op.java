@@ -233,7 +233,7 @@ public sealed interface Op
         }
     }
 
-    /// The open door: operations defined outside this module, held to the same laws.
+    /// The open door: operations defined outside this module, held to the same laws (docs/custom.md shows one).
     non-sealed interface Custom extends Op {}
 
     /// The shape of the result.

@@ -34,6 +34,6 @@ public sealed interface Layer
     /// @throws dev.tiefgang.tensor.ShapeException if the layer does not take inputs of this shape
     Value apply(Scope scope, Value x);
 
-    /// The open door: layers defined outside this module.
+    /// The open door: layers defined outside this module (docs/custom.md shows one). Files hold none of them.
     non-sealed interface Custom extends Layer {}
 }
