@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Reverse-mode differentiation, as a program that extends the graph with its own backward pass.
@@ -42,17 +43,19 @@ public final class Autodiff {
     private static List<Value> walk(Value y, List<Value> wrt, Value seed) {
         Graph g = y.graph();
         BitSet onPath = dependents(wrt, y);
+        Map<Integer, Contributions> arrived = new HashMap<>();
+        arrived.computeIfAbsent(y.id(), _ -> new Contributions()).add(seed);
         Map<Integer, Value> gradient = new HashMap<>();
-        gradient.put(y.id(), seed);
         for (int i = y.id(); i >= 0; i--) {
-            Value dy = gradient.get(i);
-            if (dy == null || !onPath.get(i)) continue;
+            if (!arrived.containsKey(i) || !onPath.get(i)) continue;
+            Value dy = Objects.requireNonNull(arrived.remove(i)).sum();
+            gradient.put(i, dy);
             Graph.Node node = g.node(i);
             List<Value> in = g.value(i).inputs();
             List<Value> dx = node.op().vjp(new Op.Vjp(in, g.value(i), dy));
             for (int k = 0; k < dx.size(); k++)
                 if (onPath.get(in.get(k).id()) && !isZero(dx.get(k)))
-                    gradient.merge(in.get(k).id(), dx.get(k), Value::plus);
+                    arrived.computeIfAbsent(in.get(k).id(), _ -> new Contributions()).add(dx.get(k));
         }
         return wrt.stream()
                 .map(v -> gradient.getOrDefault(v.id(), g.fill(0, v.shape())))

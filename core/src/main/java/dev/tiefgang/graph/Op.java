@@ -149,6 +149,7 @@ public sealed interface Op
                     LocalResponseNormalization,
                     LpPool2d,
                     PadBorder,
+                    Recurrent,
                     ReduceL1,
                     ReduceL2,
                     ReduceLogSum,
@@ -159,6 +160,7 @@ public sealed interface Op
                     ReduceSumSquare,
                     Resize,
                     RmsNormalization,
+                    ScaledDotProductAttention,
                     SpaceToDepth,
                     Squeeze,
                     SumTo,
@@ -231,7 +233,7 @@ public sealed interface Op
         }
     }
 
-    /// The open door: operations defined outside this module, held to the same laws.
+    /// The open door: operations defined outside this module, held to the same laws (docs/custom.md shows one).
     non-sealed interface Custom extends Op {}
 
     /// The shape of the result.

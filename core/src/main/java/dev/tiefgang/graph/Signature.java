@@ -62,6 +62,8 @@ final class Signature {
             case Conv1d _, ConvTranspose1d _, ConvTranspose2d _, RmsNormalization _ -> real(op, in, 2);
             case Gemm _, LayerNormalization _, GroupNormalization _, InstanceNormalization _ -> real(op, in, 3);
             case Einsum e -> real(op, in, e.inputs());
+            case Recurrent r -> real(op, in, r.inputs());
+            case ScaledDotProductAttention a -> real(op, in, a.inputs());
             case BatchNormalization _ -> real(op, in, 5);
             case Op.Custom _, Physical _ -> {}
         }

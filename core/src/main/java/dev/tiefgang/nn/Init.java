@@ -2,6 +2,7 @@ package dev.tiefgang.nn;
 
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Tensor;
+import java.util.List;
 
 /// How a parameter gets its first numbers.
 ///
@@ -20,6 +21,21 @@ public sealed interface Init {
         @Override
         public double value(Rng rng, int i, int fanIn, int fanOut) {
             return value;
+        }
+    }
+
+    /// Given numbers, each `run` times and all of them again and again: the biases of gates.
+    record Runs(int run, List<Double> numbers) implements Init {
+        public Runs {
+            numbers = List.copyOf(numbers);
+            if (run < 1 || numbers.isEmpty() || !numbers.stream().allMatch(Double::isFinite))
+                throw new IllegalArgumentException(
+                        "Runs: expected finite numbers in runs of at least 1, received " + numbers + " in runs of " + run);
+        }
+
+        @Override
+        public double value(Rng rng, int i, int fanIn, int fanOut) {
+            return numbers.get(i / run % numbers.size());
         }
     }
 

@@ -24,22 +24,30 @@ public sealed interface Layer
                 Flatten,
                 GlobalAveragePool2d,
                 GlobalMaxPool2d,
+                Gru,
                 Layer.Custom,
                 LeakyRelu,
                 LpPool2d,
+                Lstm,
                 MaxPool2d,
+                MultiHeadAttention,
                 PRelu,
+                Parallel,
                 Residual,
                 Sequential,
+                Shared,
+                SimpleRnn,
                 Softmax,
                 Standardise,
-                ThresholdedRelu {
+                ThresholdedRelu,
+                TimeDistributed,
+                Wired {
 
     /// Adds this layer to the graph of `x` and returns its output.
     ///
     /// @throws dev.tiefgang.tensor.ShapeException if the layer does not take inputs of this shape
     Value apply(Scope scope, Value x);
 
-    /// The open door: layers defined outside this module.
+    /// The open door: layers defined outside this module (docs/custom.md shows one). Files hold none of them.
     non-sealed interface Custom extends Layer {}
 }

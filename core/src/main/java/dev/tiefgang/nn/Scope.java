@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Where a layer is being built: names its parameters by their place in the network (`3.weight`) and collects
-/// what the network needs beside its graph.
+/// Where a layer is being built: names its parameters by their place in the network (`3.weight`), or by a name that
+/// several places share, and collects what the network needs beside its graph.
 public final class Scope {
     /// The input that random layers read: seed and step.
     public static final String RANDOM = "random";
@@ -36,16 +36,23 @@ public final class Scope {
             boolean training,
             Predicate<String> frozen,
             Map<String, Parameter> parameters,
-            Map<String, Value> updates,
+            Map<String, List<Value>> updates,
+            Map<String, Layer> shared,
             List<Built> layers,
             List<Need> needs) {}
 
     private final Common common;
     private final String path;
+    /// Where the tensors live: the path, except for layers that share theirs.
+    private final String home;
+    /// True where what this layer declares may be there already.
+    private final boolean again;
 
-    private Scope(Common common, String path) {
+    private Scope(Common common, String path, String home, boolean again) {
         this.common = common;
         this.path = path;
+        this.home = home;
+        this.again = again;
     }
 
     /// The scope of a whole network.
@@ -67,16 +74,39 @@ public final class Scope {
                         frozen,
                         new LinkedHashMap<>(),
                         new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
                         new ArrayList<>(),
                         new ArrayList<>()),
-                "");
+                "",
+                "",
+                false);
     }
 
     /// Builds a layer inside this one under a name of its own; shape errors get its place and kind in front.
     public Value child(String name, Layer layer, Value x) {
+        return build(new Scope(common, path + name + ".", home + name + ".", again), name, layer, x);
+    }
+
+    /// Builds a layer whose tensors belong to a name rather than to a place: `shared.NAME.weight`. Wherever the name
+    /// comes again the layer must be the same, and it works with the same tensors.
+    ///
+    /// Random numbers are drawn anew at each place. A state takes the mean of what its places ask for.
+    ///
+    /// @throws ShapeException if the name belongs to another layer, or the input asks for tensors of other shapes
+    /// than at the first place
+    Value shared(String name, Layer layer, Value x) {
+        Layer first = common.shared().putIfAbsent(name, layer);
+        if (first != null && !first.equals(layer))
+            throw new ShapeException(
+                    "Shared: expected layer %s under the name '%s', as at its first place, received %s"
+                            .formatted(first, name, layer));
+        String inside = "shared." + name + ".";
+        return build(new Scope(common, path + "layer.", inside, first != null), "layer", layer, x);
+    }
+
+    private Value build(Scope inner, String name, Layer layer, Value x) {
         Graph graph = common.graph();
         int from = graph.size();
-        var inner = new Scope(common, path + name + ".");
         try {
             Value y = layer.apply(inner, x);
             common.layers().add(new Built(path + name, layer, x.shape(), y.shape(), from, graph.size()));
@@ -99,19 +129,30 @@ public final class Scope {
     }
 
     private Value declare(String name, Shape shape, Init init, int fanIn, int fanOut, boolean trainable) {
-        Value v = common.graph().param(path + name, shape);
-        var p = new Parameter(path + name, shape, init, fanIn, fanOut, trainable, v);
-        if (common.parameters().putIfAbsent(path + name, p) != null)
+        Parameter known = common.parameters().get(home + name);
+        if (known != null && again) return known(known, shape);
+        if (known != null)
             throw new IllegalArgumentException(
-                    "Scope: expected a new parameter name, received '" + path + name + "' twice");
+                    "Scope: expected a new parameter name, received '" + home + name + "' twice");
+        Value v = common.graph().param(home + name, shape);
+        common.parameters()
+                .put(home + name, new Parameter(home + name, shape, init, fanIn, fanOut, trainable, v));
         return v;
+    }
+
+    private static Value known(Parameter p, Shape shape) {
+        if (!p.shape().equals(shape))
+            throw new ShapeException("Shared: expected an input for which '" + p.name() + "' has the shape " + p.shape()
+                    + ", as at its first place, received one that asks for " + shape);
+        return p.value();
     }
 
     /// After each training step, the state takes this value, unless it is frozen.
     public void update(Value state, Value next) {
         if (!(state.op() instanceof dev.tiefgang.op.Param(String name, Shape _)))
             throw new IllegalArgumentException("Scope.update: expected a state, received " + state.op());
-        if (!common.frozen().test(name)) common.updates().put(name, next);
+        if (!common.frozen().test(name))
+            common.updates().computeIfAbsent(name, _ -> new ArrayList<>()).add(next);
     }
 
     /// Declares that training this layer needs batches of at least `samples`: smaller ones are refused, and a
@@ -141,7 +182,7 @@ public final class Scope {
     ///
     /// @param local its name within the layer
     public boolean isFrozen(String local) {
-        return common.frozen().test(path + local);
+        return common.frozen().test(home + local);
     }
 
     /// All parameters declared so far, in order.
@@ -151,7 +192,14 @@ public final class Scope {
 
     /// The next value of each state that is not frozen.
     public Map<String, Value> updates() {
-        return Map.copyOf(common.updates());
+        var next = new LinkedHashMap<String, Value>();
+        common.updates().forEach((name, all) -> next.put(name, mean(all)));
+        return Map.copyOf(next);
+    }
+
+    private static Value mean(List<Value> all) {
+        if (all.size() == 1) return all.getFirst();
+        return all.stream().reduce(Value::plus).orElseThrow().over(all.size());
     }
 
     /// The layers that need more than one sample in a batch.

@@ -8,6 +8,7 @@ import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
+import dev.tiefgang.nn.Join;
 import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.MaxPool2d;
@@ -67,7 +68,7 @@ class RecordJsonTest {
 
     private static Stream<Class<?>> roots() {
         return Stream.of(
-                Layer.class, Loss.class, Init.class, Padding.class, Optimizer.class, Schedule.class, Clip.class);
+                Layer.class, Join.class, Loss.class, Init.class, Padding.class, Optimizer.class, Schedule.class, Clip.class);
     }
 
     /// Every record that a network or a recipe may hold, found through the types alone.
@@ -105,6 +106,15 @@ class RecordJsonTest {
             if (RecordForm.all(type).stream().anyMatch(f -> f.names().equals(List.copyOf(less.keySet())))) continue;
             assertThatThrownBy(() -> RecordJson.read(type, less, "x")).isInstanceOf(FormatException.class);
         }
+    }
+
+    @Test
+    void aResidualWithoutProjectionIsReadAsItWasStored() {
+        String stored = "{'type':'Residual','body':" + DENSE + "}";
+        assertThat(read(Layer.class, stored)).isEqualTo(new Residual(new Dense(3)));
+        assertThat(Json.compact(RecordJson.write(Layer.class, new Residual(new Dense(3))))
+                        .replace('"', '\''))
+                .isEqualTo(stored);
     }
 
     private static <T> void comesBack(Class<T> type, Class<?> member) {

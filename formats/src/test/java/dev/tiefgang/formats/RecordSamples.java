@@ -1,19 +1,43 @@
 package dev.tiefgang.formats;
 
+import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.Join;
+import dev.tiefgang.nn.Loss;
+import dev.tiefgang.nn.Shared;
+import dev.tiefgang.nn.Wired;
 import dev.tiefgang.tensor.Shape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Makes records of any type with values that their constructors take.
 final class RecordSamples {
     private RecordSamples() {}
 
+    /// Samples of records whose components must suit each other.
+    private static final Map<Class<?>, Object> WHOLE = Map.of(
+            Wired.class,
+            new Wired(
+                    List.of(new Wired.Input("größe", Shape.of(2, 3)), new Wired.Input("b", Shape.of(6))),
+                    List.of(
+                            new Wired.Apply("flat", new Flatten(), "größe"),
+                            new Wired.Merge("sum", new Join.Concat(-1), List.of("flat", "b"))),
+                    List.of("sum", "b")),
+            Shared.class,
+            new Shared("größe", new Dense(3)),
+            Loss.Several.class,
+            new Loss.Several(
+                    new Loss.Several.Part(Shape.of(2), new Loss.MeanSquaredError(), 0.1),
+                    new Loss.Several.Part(Shape.of(3), new Loss.SoftmaxCrossEntropy(), 2)));
+
     static Object of(Class<?> type) {
-        return of(RecordForm.all(type).getFirst());
+        Object whole = WHOLE.get(type);
+        return whole != null ? whole : of(RecordForm.all(type).getFirst());
     }
 
     static Object of(RecordForm form) {
@@ -50,7 +74,7 @@ final class RecordSamples {
         if (c == Shape.class) return Shape.of(1, 28, 28);
         if (c == String.class) return "größe \"x\"";
         if (c == boolean.class) return true;
-        if (c == double.class) return 0.1;
+        if (c == double.class || c == Double.class) return 0.1;
         if (c == float.class) return 0.1f;
         if (c == long.class) return Long.MIN_VALUE;
         if (c == int.class || c == Integer.class) return 1;

@@ -66,16 +66,6 @@ final class CommonLayerCases {
                                 new Wrong(Sequential.of(new Flatten(), new Dense(2)), Kind.REAL, Shape.of())),
                         List.of()),
                 new LayerRow(
-                        Residual.class,
-                        CommonLayerCases::residual,
-                        List.of(
-                                new Wrong(new Residual(new Dense(3)), Shape.of(4)),
-                                new Wrong(new Residual(new Flatten()), Shape.of(2, 2)),
-                                new Wrong(new Residual(new Conv2d(2, 3)), Shape.of(2, 4, 4)),
-                                new Wrong(new Residual(new MaxPool2d(2)), Shape.of(2, 4, 4)),
-                                new Wrong(new Residual(new Flatten()), Kind.INDEX, Shape.of(1, 4))),
-                        List.of()),
-                new LayerRow(
                         Sequential.class,
                         CommonLayerCases::sequential,
                         List.of(
@@ -118,23 +108,6 @@ final class CommonLayerCases {
     private static LayerCase standardise(Dice d) {
         Shape s = d.shape(d.between(1, 3));
         return new LayerCase(new Standardise(), s, Draw.NORMAL, s, 0, 2L * s.dim(0));
-    }
-
-    private static LayerCase residual(Dice d) {
-        if (d.flip()) {
-            int in = d.extent();
-            return new LayerCase(
-                    new Residual(Sequential.of(new Dense(in), Activation.tanh())),
-                    Shape.of(in),
-                    Draw.NORMAL,
-                    Shape.of(in),
-                    (long) in * in + in,
-                    0);
-        }
-        int c = d.between(1, 2);
-        Shape s = Shape.of(c, d.between(1, 4), d.between(1, 4));
-        Layer body = Sequential.of(new Conv2d(3, 3).same(), Activation.sigmoid(), new Conv2d(c, 1).withoutBias());
-        return new LayerCase(new Residual(body), s, Draw.NORMAL, s, 27L * c + 3 + 3L * c, 0);
     }
 
     private static LayerCase sequential(Dice d) {

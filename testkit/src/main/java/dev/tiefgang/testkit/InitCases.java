@@ -22,6 +22,7 @@ public final class InitCases {
         double none = Double.POSITIVE_INFINITY;
         return List.of(
                 new Row(new Init.Constant(0.25), 3, 4, 0.25, 0, 0),
+                new Row(new Init.Runs(2, List.of(0.5, 1.5)), 3, 4, 1, 0.5, 0.5),
                 new Row(new Init.Uniform(0.5), 3, 4, 0, 0.5 / Math.sqrt(3), 0.5),
                 new Row(new Init.Uniform(0), 3, 4, 0, 0, 0),
                 new Row(new Init.Normal(0.1), 3, 4, 0, 0.1, none),

@@ -14,7 +14,9 @@ public final class LayerCases {
                         CommonLayerCases.rows(),
                         ActivationLayerCases.rows(),
                         ConvolutionLayerCases.rows(),
-                        PoolingLayerCases.rows())
+                        PoolingLayerCases.rows(),
+                        JoinLayerCases.rows(),
+                        RecurrentLayerCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -50,11 +50,29 @@ public final class LossCases {
                                         i -> -y[i] * Math.log(sigmoid(o[i])) - (1 - y[i]) * Math.log(sigmoid(-o[i])))
                                 .sum(),
                         o -> Arrays.stream(o).map(LossCases::sigmoid).toArray(),
+                        true),
+                new Row(
+                        new Loss.Several(
+                                new Loss.Several.Part(Shape.of(2), new Loss.MeanSquaredError(), 0.5),
+                                new Loss.Several.Part(Shape.of(3), new Loss.SoftmaxCrossEntropy(), 3)),
+                        (o, y) -> {
+                            double[] p = softmax(Arrays.copyOfRange(o, 2, 5));
+                            double first = Math.pow(y[0] - o[0], 2) + Math.pow(y[1] - o[1], 2);
+                            return first / 4
+                                    - 3 * (y[2] * Math.log(p[0]) + y[3] * Math.log(p[1]) + y[4] * Math.log(p[2]));
+                        },
+                        o -> {
+                            double[] p = softmax(Arrays.copyOfRange(o, 2, 5));
+                            return new double[] {o[0], o[1], p[0], p[1], p[2]};
+                        },
                         true));
     }
 
     /// Shapes of outputs for every loss, batch first.
-    static Shape shape(Dice d) {
+    static Shape shape(Loss loss, Dice d) {
+        if (loss instanceof Loss.Several s)
+            return Shape.of(
+                    d.upTo(4), s.parts().stream().mapToInt(p -> p.shape().size()).sum());
         return d.below(4) == 0 ? Shape.of(d.upTo(3), d.upTo(2), d.upTo(4)) : Shape.of(d.upTo(4), d.upTo(4));
     }
 

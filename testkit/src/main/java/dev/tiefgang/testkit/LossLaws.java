@@ -110,7 +110,7 @@ public final class LossLaws {
     }
 
     private static Shape shape(LossCases.Row row, int seed) {
-        return LossCases.shape(new Dice(row.toString(), Dice.Size.SMALL, seed));
+        return LossCases.shape(row.loss(), new Dice(row.toString(), Dice.Size.SMALL, seed));
     }
 
     private static Map<String, Tensor> numbers(Shape shape, int seed) {

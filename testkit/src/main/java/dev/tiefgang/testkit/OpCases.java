@@ -23,7 +23,8 @@ public final class OpCases {
                         ConvolutionCases.rows(),
                         PoolingCases.rows(),
                         ResizeCases.rows(),
-                        NormCases.rows())
+                        NormCases.rows(),
+                        RecurrentCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }

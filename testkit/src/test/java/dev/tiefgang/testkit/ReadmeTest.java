@@ -13,7 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every program in the README is compiled and run, and prints what the block behind it says.
+/// Every program in the README and in the guide to layers of one's own is compiled and run, and prints what the block
+/// behind it says.
 class ReadmeTest {
     private static final Pattern PROGRAM =
             Pattern.compile("```java\\n(.*?)```\\n```\\n(.*?)```", Pattern.DOTALL | Pattern.MULTILINE);
@@ -23,10 +24,19 @@ class ReadmeTest {
 
     @TestFactory
     Stream<DynamicTest> programsPrintWhatTheReadmeSays() throws IOException {
+        return programs("README.md", 2);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> opsAndLayersOfOnesOwn() throws IOException {
+        return programs("docs/custom.md", 1);
+    }
+
+    private Stream<DynamicTest> programs(String file, int expected) throws IOException {
         var programs = new ArrayList<String[]>();
-        var matcher = PROGRAM.matcher(Files.readString(root().resolve("README.md")));
+        var matcher = PROGRAM.matcher(Files.readString(root().resolve(file)));
         while (matcher.find()) programs.add(new String[] {matcher.group(1), matcher.group(2)});
-        assertThat(programs).hasSize(2);
+        assertThat(programs).hasSize(expected);
         return programs.stream()
                 .map(p -> DynamicTest.dynamicTest(
                         p[0].lines()

@@ -134,7 +134,7 @@ class TrainingTablesTest {
             double[] few = draw(row, rng, 10), many = draw(row, rng, 1000);
             assertThat(many).startsWith(few);
             assertThat(row.init().value(rng, 700, row.fanIn(), row.fanOut())).isCloseTo(many[700], offset());
-            if (row.deviation() > 0)
+            if (row.deviation() > 0 && !(row.init() instanceof Init.Runs))
                 assertThat(draw(row, Rng.of(4, "init", 0), 10)).isNotEqualTo(few);
         });
     }

@@ -1,8 +1,7 @@
 package dev.tiefgang.zoo;
 
+import dev.tiefgang.nn.Names;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Locale;
 
 /// A name that is in no table; the message offers the nearest known one.
 public final class UnknownNameException extends IllegalArgumentException {
@@ -20,29 +19,10 @@ public final class UnknownNameException extends IllegalArgumentException {
     ///
     /// @throws java.util.NoSuchElementException if none is known
     public static String nearest(String name, Collection<String> known) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return known.stream()
-                .min(Comparator.comparingInt(k -> distance(lower, k.toLowerCase(Locale.ROOT))))
-                .orElseThrow();
+        return Names.nearest(name, known);
     }
 
     private static String all(Collection<String> known) {
         return known.size() > LISTED ? "" : " Known: " + String.join(", ", known) + ".";
-    }
-
-    /// Levenshtein's distance, row by row.
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) row[j] = j;
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -66,8 +66,8 @@ public final class WrittenNetwork {
             suited.add(switch (layers.get(i)) {
                 case Dense d -> d.init(init);
                 case Conv2d c -> c.init(init);
-                case Residual(Sequential(List<Layer> body)) ->
-                    new Residual(new Sequential(suited(body)));
+                case Residual(Sequential(List<Layer> body), var shortcut) ->
+                    new Residual(new Sequential(suited(body)), shortcut);
                 default -> layers.get(i);
             });
         }
