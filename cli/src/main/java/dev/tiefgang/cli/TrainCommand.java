@@ -1,6 +1,6 @@
 package dev.tiefgang.cli;
 
-import dev.tiefgang.nn.Loss;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.DataSet;
@@ -74,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
         boolean classes = !samples.labels().isEmpty();
         int outputs = classes ? samples.labels().size() : samples.target().size();
         try {
-            ZooOptions fitting = classes ? options : options.loss(new Loss.MeanSquaredError());
+            ZooOptions fitting = classes ? options : options.loss(new MeanSquaredError());
             Network network = entry.builder().build(samples.input(), outputs, fitting);
             network.output(); // finds out whether the layers take such inputs
             return network;

@@ -3,11 +3,11 @@ package dev.tiefgang.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.loss.Loss;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Residual;

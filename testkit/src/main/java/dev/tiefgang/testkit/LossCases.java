@@ -1,6 +1,10 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.nn.Loss;
+import dev.tiefgang.loss.Loss;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SigmoidCrossEntropy;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
+import dev.tiefgang.loss.SquaredSum;
 import dev.tiefgang.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -31,10 +35,10 @@ public final class LossCases {
     /// All rows.
     public static List<Row> all() {
         return List.of(
-                new Row(new Loss.MeanSquaredError(), (o, y) -> squares(o, y) / o.length, o -> o, true),
-                new Row(new Loss.SquaredSum(), LossCases::squares, o -> o, false),
+                new Row(new MeanSquaredError(), (o, y) -> squares(o, y) / o.length, o -> o, true),
+                new Row(new SquaredSum(), LossCases::squares, o -> o, false),
                 new Row(
-                        new Loss.SoftmaxCrossEntropy(),
+                        new SoftmaxCrossEntropy(),
                         (o, y) -> {
                             double[] p = softmax(o);
                             return IntStream.range(0, o.length)
@@ -44,7 +48,7 @@ public final class LossCases {
                         LossCases::softmax,
                         true),
                 new Row(
-                        new Loss.SigmoidCrossEntropy(),
+                        new SigmoidCrossEntropy(),
                         (o, y) -> IntStream.range(0, o.length)
                                 .mapToDouble(
                                         i -> -y[i] * Math.log(sigmoid(o[i])) - (1 - y[i]) * Math.log(sigmoid(-o[i])))

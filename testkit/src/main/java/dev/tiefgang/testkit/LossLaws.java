@@ -2,6 +2,7 @@ package dev.tiefgang.testkit;
 
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
@@ -43,7 +44,7 @@ public final class LossLaws {
         for (int s = 0; s < n; s++) {
             double each = 0;
             // A sample is a row; where it has more axes each run along the last one is a row of its own.
-            boolean averaged = row.loss() instanceof dev.tiefgang.nn.Loss.MeanSquaredError;
+            boolean averaged = row.loss() instanceof MeanSquaredError;
             for (int at = s * size; at < (s + 1) * size; at += last) {
                 double[] o = row(numbers, "o", at, last),
                         y = row(numbers, "y", at, last),

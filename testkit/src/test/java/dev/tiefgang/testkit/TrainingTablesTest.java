@@ -2,8 +2,8 @@ package dev.tiefgang.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.loss.Loss;
 import dev.tiefgang.nn.Init;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
