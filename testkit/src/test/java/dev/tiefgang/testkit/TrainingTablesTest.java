@@ -54,6 +54,11 @@ class TrainingTablesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> lossesOfWeightedSamples() {
+        return rows(LossCases.all(), row -> IntStream.range(0, CASES).forEach(i -> LossLaws.weights(row, i)));
+    }
+
+    @TestFactory
     Stream<DynamicTest> lossesInFloat() {
         return rows(LossCases.all(), row -> IntStream.range(0, CASES).forEach(i -> LossLaws.precision(row, i)));
     }
