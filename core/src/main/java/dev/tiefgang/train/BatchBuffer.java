@@ -10,25 +10,29 @@ final class BatchBuffer {
     private final boolean batchLast;
     private final int inputSize;
     private final int targetSize;
+    private final boolean weighted;
     /// From sample to sample in the tile: one cache line more than a sample takes, since lines that lie a power
     /// of two apart evict each other.
     private final int stride;
     private float[] tile = {};
     private float[] inputs = {};
     private float[] targets = {};
+    private float[] weights = {};
     private int count;
 
     BatchBuffer(DataSet data, boolean batchLast) {
         this.batchLast = batchLast;
         this.inputSize = data.input().size();
         this.targetSize = data.target().size();
+        this.weighted = data.hasWeights();
         this.stride = inputSize + TILE;
     }
 
     /// Bytes of a buffer for `count` samples, at most: only those with the batch last have a tile.
     static long bytes(DataSet data, int count) {
         long input = data.input().size(), target = data.target().size();
-        return Float.BYTES * (count * (input + target) + TILE * (input + TILE));
+        long weight = data.hasWeights() ? 1 : 0;
+        return Float.BYTES * (count * (input + target + weight) + TILE * (input + TILE));
     }
 
     float[] inputs() {
@@ -37,6 +41,10 @@ final class BatchBuffer {
 
     float[] targets() {
         return targets;
+    }
+
+    float[] weights() {
+        return weights;
     }
 
     int count() {
@@ -50,6 +58,7 @@ final class BatchBuffer {
             inputs = new float[Shape.of(count, inputSize).size()];
         if (targets.length < (long) count * targetSize)
             targets = new float[Shape.of(count, targetSize).size()];
+        if (weighted && weights.length < count) weights = new float[count];
         if (batchLast) fillLast(data, order, from);
         else for (int i = 0; i < count; i++) read(data, order[from + i], inputs, i * inputSize, i);
     }
@@ -67,5 +76,6 @@ final class BatchBuffer {
     private void read(DataSet data, int sample, float[] into, int at, int i) {
         data.read(sample, into, at, targets, i * targetSize);
         DataChecks.requireSample(data, sample, into, at, targets, i * targetSize);
+        if (weighted) weights[i] = DataChecks.weight(data, sample);
     }
 }

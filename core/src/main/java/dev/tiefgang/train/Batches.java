@@ -138,6 +138,12 @@ public final class Batches implements AutoCloseable {
         return current().targets();
     }
 
+    /// The weights of the samples of the current batch, of which the first `count` are valid; nothing where the
+    /// set [has none][DataSet#hasWeights()].
+    public float[] weights() {
+        return current().weights();
+    }
+
     /// Number of samples in the current batch: the batch size, or fewer in the last one.
     public synchronized int count() {
         return current().count();
