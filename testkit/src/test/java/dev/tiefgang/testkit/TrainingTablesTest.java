@@ -34,7 +34,11 @@ class TrainingTablesTest {
                         Schedule.class,
                         ScheduleCases.all().stream().map(r -> r.schedule().getClass())),
                 complete(Clip.class, ClipCases.all().stream().map(r -> r.clip().getClass())),
-                complete(Init.class, InitCases.all().stream().map(r -> r.init().getClass())));
+                complete(
+                        Init.class,
+                        Stream.concat(
+                                InitCases.all().stream().map(r -> r.init().getClass()),
+                                InitCases.whole().stream().map(r -> r.init().getClass()))));
     }
 
     private static DynamicTest complete(Class<?> type, Stream<? extends Class<?>> rows) {
