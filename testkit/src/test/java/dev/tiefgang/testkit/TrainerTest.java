@@ -31,6 +31,7 @@ import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,8 +166,8 @@ class TrainerTest {
             if (largest == i % 3) right++;
         }
         assertThat(e.accuracy()).isEqualTo(right / 30.0);
-        assertThat(Stream.of(e.confusion()).mapToLong(r -> r[0] + r[1] + r[2])).containsExactly(10L, 10L, 10L);
-        assertThat(e.confusion()[0][0] + e.confusion()[1][1] + e.confusion()[2][2])
+        assertThat(IntStream.range(0, 3).mapToLong(e.confusion()::support)).containsExactly(10L, 10L, 10L);
+        assertThat(e.confusion().count(0, 0) + e.confusion().count(1, 1) + e.confusion().count(2, 2))
                 .isEqualTo(right);
     }
 
