@@ -85,7 +85,8 @@ final class LossOptions {
         Loss result = loss != null ? named(loss, samples) : classes ? model : new MeanSquaredError();
         if (smoothing != null) result = smoothed(result, smoothing);
         if (weights == null) return result;
-        if (!weights.equals(BALANCED)) throw new UnknownNameException("kind of class weights", weights, List.of(BALANCED));
+        if (!weights.equals(BALANCED))
+            throw new UnknownNameException("kind of class weights", weights, List.of(BALANCED));
         if (!classes) throw new UsageException("--class-weights: '" + samples.name() + "' has no classes");
         List<Double> each = new ArrayList<>();
         for (float w : Balance.weights(samples)) each.add((double) w);

@@ -72,7 +72,8 @@ final class Reports {
         for (int i = 0; i < labels.size(); i++)
             for (int j = 0; j < labels.size(); j++)
                 if (i != j && evaluation.confusion().count(i, j) > 0)
-                    pairs.add(new Pair(labels.get(i), labels.get(j), evaluation.confusion().count(i, j)));
+                    pairs.add(new Pair(
+                            labels.get(i), labels.get(j), evaluation.confusion().count(i, j)));
         pairs.sort((a, b) -> Long.compare(b.samples(), a.samples()));
         var table = new TextTable("actual", "predicted", ">samples");
         for (Pair p : pairs.subList(0, Math.min(20, pairs.size())))

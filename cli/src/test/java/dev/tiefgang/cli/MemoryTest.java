@@ -33,12 +33,7 @@ class MemoryTest {
     /// Wide enough that everything else does not matter.
     private static Network wide(int units) {
         return Network.of(
-                "wide",
-                Shape.of(1, 4, 4),
-                new SoftmaxCrossEntropy(),
-                new Flatten(),
-                new Dense(units),
-                new Dense(3));
+                "wide", Shape.of(1, 4, 4), new SoftmaxCrossEntropy(), new Flatten(), new Dense(units), new Dense(3));
     }
 
     private static long used() {

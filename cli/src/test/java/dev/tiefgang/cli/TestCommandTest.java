@@ -32,7 +32,8 @@ class TestCommandTest {
         Path model = Fixtures.model(folder);
         Cli ran = Cli.run("test", model, "mnist", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).contains("Accuracy ", " of 300 right", "precision", "Confusion matrix", "samples/s")
+        assertThat(ran.out())
+                .contains("Accuracy ", " of 300 right", "precision", "Confusion matrix", "samples/s")
                 .contains("Balanced ", "Top 5 ", "Matthews ", "Kappa ", "ROC AUC ", "Precision ", "Calibration ");
         assertThat(ran.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
         Path sheet = folder.resolve("model.safetensors.errors.png");
@@ -83,8 +84,7 @@ class TestCommandTest {
                         "calibrationError",
                         "reliability");
         // All classes have the same number of samples.
-        assertThat((double) metrics.get("balancedAccuracy"))
-                .isEqualTo(Trees.number(json, "accuracy"), within(1e-12));
+        assertThat((double) metrics.get("balancedAccuracy")).isEqualTo(Trees.number(json, "accuracy"), within(1e-12));
         assertThat((double) metrics.get("top5")).isGreaterThanOrEqualTo(Trees.number(json, "accuracy"));
         assertThat((List<?>) metrics.get("reliability")).hasSize(15);
     }
@@ -93,8 +93,8 @@ class TestCommandTest {
     void realValuesHaveErrors() {
         Path file = folder.resolve("xor.safetensors");
         // Answers ½ for all four, which is the mean.
-        var network = Network.of(
-                "half", Shape.of(2), new SigmoidCrossEntropy(), new Dense(1).init(new Init.Constant(0)));
+        var network =
+                Network.of("half", Shape.of(2), new SigmoidCrossEntropy(), new Dense(1).init(new Init.Constant(0)));
         new ModelFile(network.model(1), List.of()).save(file);
         Cli ran = Cli.run("test", file, "xor", "--json");
         assertThat(ran.code()).as(ran.err()).isZero();

@@ -2,12 +2,12 @@ package dev.tiefgang.loss;
 
 import dev.tiefgang.graph.Value;
 
-/// `max_i (o_i + 1 − y_i) − Σ y·o` along the last axis, for one class out of several: nothing where the output of the
-/// right class is ahead of all others by at least 1, else what is missing.
+/// `max_i (o_i + 1 − y_i) − Σ y·o` along the last axis, for one class out of several: nothing where the
+/// output of the right class is ahead of all others by at least 1, else what is missing.
 ///
-/// At ties the slope goes to all that are the largest in equal parts. Predictions are `softmax(o)`: they keep the
-/// order of the outputs and are no calibrated probabilities. Source: Crammer, Singer: "On the algorithmic
-/// implementation of multiclass kernel-based vector machines", 2001.
+/// At ties the slope goes to all that are the largest in equal parts. Predictions are `softmax(o)`: they
+/// keep the order of the outputs and are no calibrated probabilities. Source: Crammer, Singer: "On the
+/// algorithmic implementation of multiclass kernel-based vector machines", 2001.
 public record CategoricalHinge() implements Loss {
     @Override
     public Value perSample(Value output, Value target) {

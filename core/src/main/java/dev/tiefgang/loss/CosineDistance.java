@@ -4,11 +4,11 @@ import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.ReduceL2;
 import java.util.List;
 
-/// `1 − o·y / (|o|·|y|)` along the last axis, summed over what else a sample has, mean over the samples: how far
-/// the direction of an output is from that of the target, between 0 and 2.
+/// `1 − o·y / (|o|·|y|)` along the last axis, summed over what else a sample has, mean over the samples:
+/// how far the direction of an output is from that of the target, between 0 and 2.
 ///
-/// A vector of nothing but zeros has no direction: its distance to any other is 1 and its gradient 0; so for vectors
-/// whose squares are too small for the precision at hand.
+/// A vector of nothing but zeros has no direction: its distance to any other is 1 and its gradient 0; so
+/// for vectors whose squares are too small for the precision at hand.
 public record CosineDistance() implements Loss {
     @Override
     public Value perSample(Value output, Value target) {

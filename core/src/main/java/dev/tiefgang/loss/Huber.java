@@ -2,8 +2,8 @@ package dev.tiefgang.loss;
 
 import dev.tiefgang.graph.Value;
 
-/// `mean h(y − o)` over the numbers of a sample, mean over the samples, with `h(d) = d²/2` where `|d| ≤ δ` and
-/// `δ·(|d| − δ/2)` beyond: squares near the target, absolute values far from it.
+/// `mean h(y − o)` over the numbers of a sample, mean over the samples, with `h(d) = d²/2` where `|d| ≤ δ`
+/// and `δ·(|d| − δ/2)` beyond: squares near the target, absolute values far from it.
 ///
 /// Source: Huber: "Robust estimation of a location parameter", 1964.
 ///

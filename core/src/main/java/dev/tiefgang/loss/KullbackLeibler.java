@@ -2,8 +2,8 @@ package dev.tiefgang.loss;
 
 import dev.tiefgang.graph.Value;
 
-/// `Σ y·(ln y − ln softmax(o))` along the last axis: how much the distribution of an output differs from the one that
-/// is wanted, with `0·ln 0 = 0`.
+/// `Σ y·(ln y − ln softmax(o))` along the last axis: how much the distribution of an output differs from
+/// the one that is wanted, with `0·ln 0 = 0`.
 ///
 /// Differs from [SoftmaxCrossEntropy] by what no output changes, so that a perfect output costs 0. Source:
 /// Kullback, Leibler: "On information and sufficiency", 1951.

@@ -40,16 +40,17 @@ public sealed interface Loss
         return together(perSample(output, target));
     }
 
-    /// The loss of a batch whose samples count by their weights: `Σ wᵢ·lᵢ / n`, without the divisor where the loss
-    /// is a sum. A weight of 2 learns from a sample as if it were there twice in a batch of the same size.
+    /// The loss of a batch whose samples count by their weights: `Σ wᵢ·lᵢ / n`, without the divisor where
+    /// the loss is a sum. A weight of 2 learns from a sample as if it were there twice in a batch of the
+    /// same size.
     ///
     /// @param weight the weight of each sample, `[n]`
     /// @throws ShapeException if outputs, targets and weights do not fit together
     default Value value(Value output, Value target, Value weight) {
         Value each = perSample(output, target);
         if (!weight.shape().equals(each.shape()))
-            throw new ShapeException(
-                    "%s: expected a weight for each sample, %s, received %s".formatted(this, each.shape(), weight.shape()));
+            throw new ShapeException("%s: expected a weight for each sample, %s, received %s"
+                    .formatted(this, each.shape(), weight.shape()));
         return together(each.times(weight));
     }
 

@@ -2,7 +2,8 @@ package dev.tiefgang.loss;
 
 import dev.tiefgang.graph.Value;
 
-/// `Σ max(o, 0) − o·y + ln(1 + e^(−|o|))`: cross-entropy of independent yes/no answers, stable for any logit.
+/// `Σ max(o, 0) − o·y + ln(1 + e^(−|o|))`: cross-entropy of independent yes/no answers, stable for any
+/// logit.
 public record SigmoidCrossEntropy() implements Loss {
     @Override
     public Value perSample(Value output, Value target) {

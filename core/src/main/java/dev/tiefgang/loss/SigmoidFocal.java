@@ -3,11 +3,11 @@ package dev.tiefgang.loss;
 import dev.tiefgang.graph.Value;
 import java.util.Optional;
 
-/// `Σ −α·y·(1 − p)^γ·ln p − (1 − α)·(1 − y)·p^γ·ln(1 − p)` with `p = σ(o)`, mean over the samples: cross-entropy of
-/// independent yes/no answers in which those that are answered well already count little.
+/// `Σ −α·y·(1 − p)^γ·ln p − (1 − α)·(1 − y)·p^γ·ln(1 − p)` with `p = σ(o)`, mean over the samples:
+/// cross-entropy of independent yes/no answers in which those that are answered well already count little.
 ///
-/// Computed from `ln p = −ln(1 + e⁻ᵒ)` and `ln(1 − p) = −ln(1 + eᵒ)`, which holds for any output. Source: Lin et
-/// al.: "Focal loss for dense object detection", 2017, who take `γ = 2`, `α = ¼`.
+/// Computed from `ln p = −ln(1 + e⁻ᵒ)` and `ln(1 − p) = −ln(1 + eᵒ)`, which holds for any output. Source:
+/// Lin et al.: "Focal loss for dense object detection", 2017, who take `γ = 2`, `α = ¼`.
 ///
 /// @param gamma `γ`, at least 0: how fast the weight of good answers falls; 0 is cross-entropy
 /// @param alpha `α`, from 0 to 1: the weight of yes, with `1 − α` for no; none stands for 1 on both sides
@@ -36,8 +36,8 @@ public record SigmoidFocal(double gamma, Optional<Double> alpha) implements Loss
         Value no = Samples.softplus(output), yes = Samples.softplus(output.negate());
         Value missed = no.times(-gamma).exp().times(yes).times(target);
         Value alarm = yes.times(-gamma).exp().times(no).times(target.negate().plus(1));
-        return Samples.sum(alpha.map(a -> missed.times(a).plus(alarm.times(1 - a)))
-                .orElseGet(() -> missed.plus(alarm)));
+        return Samples.sum(
+                alpha.map(a -> missed.times(a).plus(alarm.times(1 - a))).orElseGet(() -> missed.plus(alarm)));
     }
 
     @Override

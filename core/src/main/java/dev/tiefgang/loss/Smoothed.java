@@ -2,14 +2,14 @@ package dev.tiefgang.loss;
 
 import dev.tiefgang.graph.Value;
 
-/// Another loss on targets that are less sure: `y·(1 − ε) + ε/k` for one of `k` classes along the last axis,
-/// `y·(1 − ε) + ε/2` for independent yes/no answers.
+/// Another loss on targets that are less sure: `y·(1 − ε) + ε/k` for one of `k` classes along the last
+/// axis, `y·(1 − ε) + ε/2` for independent yes/no answers.
 ///
-/// A network then does not drive its logits apart without end. The loss of a perfect answer is no longer 0. Source:
-/// Szegedy et al.: "Rethinking the inception architecture for computer vision", 2016.
+/// A network then does not drive its logits apart without end. The loss of a perfect answer is no longer 0.
+/// Source: Szegedy et al.: "Rethinking the inception architecture for computer vision", 2016.
 ///
-/// @param loss one of probabilities: [SoftmaxCrossEntropy], [SoftmaxFocal] or [KullbackLeibler] for classes,
-///     [SigmoidCrossEntropy] or [SigmoidFocal] for yes/no answers
+/// @param loss one of probabilities: [SoftmaxCrossEntropy], [SoftmaxFocal] or [KullbackLeibler] for
+///     classes, [SigmoidCrossEntropy] or [SigmoidFocal] for yes/no answers
 /// @param share `ε`, at least 0 and below 1
 public record Smoothed(Loss loss, double share) implements Loss {
     public Smoothed {

@@ -2,11 +2,12 @@ package dev.tiefgang.loss;
 
 import dev.tiefgang.graph.Value;
 
-/// `1 − (2·Σ p·y + s) / (Σ p² + Σ y² + s)` over the numbers of a sample with `p = σ(o)`, mean over the samples: how
-/// little the areas of a mask `y` and of a prediction overlap, whatever share of the picture they take.
+/// `1 − (2·Σ p·y + s) / (Σ p² + Σ y² + s)` over the numbers of a sample with `p = σ(o)`, mean over the
+/// samples: how little the areas of a mask `y` and of a prediction overlap, whatever share of the picture
+/// they take.
 ///
-/// Source: Milletari, Navab, Ahmadi: "V-Net: fully convolutional neural networks for volumetric medical image
-/// segmentation", 2016.
+/// Source: Milletari, Navab, Ahmadi: "V-Net: fully convolutional neural networks for volumetric medical
+/// image segmentation", 2016.
 ///
 /// @param smooth `s`, above 0: what an empty mask and an empty prediction agree on
 public record SoftDice(double smooth) implements Loss {

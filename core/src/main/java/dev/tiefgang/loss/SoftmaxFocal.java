@@ -2,11 +2,11 @@ package dev.tiefgang.loss;
 
 import dev.tiefgang.graph.Value;
 
-/// `−Σ y·(1 − p)^γ·ln p` along the last axis with `p = softmax(o)`, for one class out of several: cross-entropy in
-/// which samples that are classified well already count little.
+/// `−Σ y·(1 − p)^γ·ln p` along the last axis with `p = softmax(o)`, for one class out of several:
+/// cross-entropy in which samples that are classified well already count little.
 ///
-/// Weights for the classes, the `α` of the source, come from [Weighted]. Where `p` is 1 loss and slope are 0.
-/// Source: Lin et al.: "Focal loss for dense object detection", 2017.
+/// Weights for the classes, the `α` of the source, come from [Weighted]. Where `p` is 1 loss and slope are
+/// 0. Source: Lin et al.: "Focal loss for dense object detection", 2017.
 ///
 /// @param gamma `γ`, at least 0: how fast the weight of good answers falls; 0 is cross-entropy
 public record SoftmaxFocal(double gamma) implements Loss {

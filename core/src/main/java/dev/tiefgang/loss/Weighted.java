@@ -5,10 +5,11 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import java.util.List;
 
-/// Another loss in which classes count differently: the loss of a sample times `Σ w·y`, the weight of its class.
+/// Another loss in which classes count differently: the loss of a sample times `Σ w·y`, the weight of its
+/// class.
 ///
-/// Outputs are `[n, k]` for `k` classes. A batch is averaged over its samples, not over their weights, so weights
-/// that are 1 on average, such as those of `Balance.weights`, leave the size of a step as it is.
+/// Outputs are `[n, k]` for `k` classes. A batch is averaged over its samples, not over their weights, so
+/// weights that are 1 on average, such as those of `Balance.weights`, leave the size of a step as it is.
 ///
 /// @param loss what is weighted
 /// @param weights a weight of at least 0 for each class, not all of them 0

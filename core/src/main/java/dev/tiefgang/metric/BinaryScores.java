@@ -18,8 +18,8 @@ public final class BinaryScores {
         int n = scores.length;
         if (n == 0) throw new IllegalArgumentException("BinaryScores: expected at least 1 sample, received none");
         if (positive.length != n)
-            throw new IllegalArgumentException("BinaryScores: expected a truth for each of %d scores, received %d"
-                    .formatted(n, positive.length));
+            throw new IllegalArgumentException(
+                    "BinaryScores: expected a truth for each of %d scores, received %d".formatted(n, positive.length));
         double[] yes = new double[n], no = new double[n];
         int p = 0, q = 0;
         for (int i = 0; i < n; i++) {
@@ -40,8 +40,8 @@ public final class BinaryScores {
             while (i >= 0 && yes[i] == top) i--;
             while (j >= 0 && no[j] == top) j--;
             t[distinct] = top;
-            up[distinct] = p - 1 - i;
-            un[distinct] = q - 1 - j;
+            up[distinct] = p - 1L - i;
+            un[distinct] = q - 1L - j;
         }
         thresholds = Arrays.copyOf(t, distinct);
         positives = Arrays.copyOf(up, distinct);
@@ -58,11 +58,11 @@ public final class BinaryScores {
         return negatives[negatives.length - 1];
     }
 
-    /// The area under the ROC curve: the probability that a positive has a higher score than a negative, where a tie
-    /// counts half. Exact but for one division.
+    /// The area under the ROC curve: the probability that a positive has a higher score than a negative,
+    /// where a tie counts half. Exact but for one division.
     ///
-    /// Source: Mann, Whitney: "On a test of whether one of two random variables is stochastically larger than the
-    /// other", 1947.
+    /// Source: Mann, Whitney: "On a test of whether one of two random variables is stochastically larger
+    /// than the other", 1947.
     ///
     /// @throws IllegalStateException unless there are positives and negatives
     public double auc() {
@@ -99,13 +99,13 @@ public final class BinaryScores {
         List<PrecisionRecallCurve.Point> points = new ArrayList<>();
         points.add(new PrecisionRecallCurve.Point(Double.POSITIVE_INFINITY, 1, 0));
         for (int i = 0; i < thresholds.length; i++)
-            points.add(new PrecisionRecallCurve.Point(
-                    thresholds[i], precision(i), (double) positives[i] / positives()));
+            points.add(
+                    new PrecisionRecallCurve.Point(thresholds[i], precision(i), (double) positives[i] / positives()));
         return new PrecisionRecallCurve(points);
     }
 
-    /// The mean of the precision over recall, in steps: `Σ (Rᵢ − Rᵢ₋₁)·Pᵢ` over the thresholds, without anything in
-    /// between.
+    /// The mean of the precision over recall, in steps: `Σ (Rᵢ − Rᵢ₋₁)·Pᵢ` over the thresholds, without
+    /// anything in between.
     ///
     /// @throws IllegalStateException if there are no positives
     public double averagePrecision() {

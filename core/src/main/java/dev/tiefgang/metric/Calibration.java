@@ -17,8 +17,8 @@ public record Calibration(List<Bin> bins) {
         bins = List.copyOf(bins);
     }
 
-    /// The expected calibration error: how far probability and share of right ones are apart in a bin, on average
-    /// over the samples; from 0 to 1.
+    /// The expected calibration error: how far probability and share of right ones are apart in a bin, on
+    /// average over the samples; from 0 to 1.
     ///
     /// Source: Guo et al.: "On calibration of modern neural networks", 2017.
     public double error() {

@@ -18,15 +18,17 @@ public final class ClassScores {
     /// @param classes number of classes
     /// @param scores `[samples, classes]`, row-major
     /// @param actual the class of each sample
-    /// @throws IllegalArgumentException if there is no sample, their numbers differ, a score is not finite or a
-    ///     class is out of range
+    /// @throws IllegalArgumentException if there is no sample, their numbers differ, a score is not finite
+    ///     or a class is out of range
     public ClassScores(int classes, float[] scores, int[] actual) {
-        if (classes < 1) throw new IllegalArgumentException("ClassScores: expected at least 1 class, received " + classes);
+        if (classes < 1)
+            throw new IllegalArgumentException("ClassScores: expected at least 1 class, received " + classes);
         if (actual.length == 0)
             throw new IllegalArgumentException("ClassScores: expected at least 1 sample, received none");
         if (scores.length != (long) actual.length * classes)
-            throw new IllegalArgumentException("ClassScores: expected %d scores for each of %d samples, received %d in all"
-                    .formatted(classes, actual.length, scores.length));
+            throw new IllegalArgumentException(
+                    "ClassScores: expected %d scores for each of %d samples, received %d in all"
+                            .formatted(classes, actual.length, scores.length));
         this.classes = classes;
         this.scores = scores.clone();
         this.actual = actual.clone();
@@ -63,13 +65,14 @@ public final class ClassScores {
                 IntStream.range(0, samples()).map(this::predicted).toArray());
     }
 
-    /// The share of samples whose class is among the `k` with the highest scores; of equals the first come first, so
-    /// that the top 1 is the prediction.
+    /// The share of samples whose class is among the `k` with the highest scores; of equals the first come
+    /// first, so that the top 1 is the prediction.
     ///
     /// @throws IllegalArgumentException unless `k` is from 1 to the number of classes
     public double top(int k) {
         if (k < 1 || k > classes)
-            throw new IllegalArgumentException("ClassScores.top: expected a k from 1 to " + classes + ", received " + k);
+            throw new IllegalArgumentException(
+                    "ClassScores.top: expected a k from 1 to " + classes + ", received " + k);
         long hit = 0;
         for (int i = 0; i < samples(); i++) {
             int from = i * classes, own = actual[i], before = 0;
@@ -93,14 +96,14 @@ public final class ClassScores {
         return new BinaryScores(score, positive);
     }
 
-    /// The mean area under the ROC curves of the classes, each [against all others][#against]; classes that no sample
-    /// or every sample is in are left out, and there is none where that leaves nothing.
+    /// The mean area under the ROC curves of the classes, each [against all others][#against]; classes that
+    /// no sample or every sample is in are left out, and there is none where that leaves nothing.
     public OptionalDouble auc() {
         return mean(BinaryScores::auc);
     }
 
-    /// The mean average precision of the classes, each [against all others][#against]; classes that no sample or
-    /// every sample is in are left out, and there is none where that leaves nothing.
+    /// The mean average precision of the classes, each [against all others][#against]; classes that no
+    /// sample or every sample is in are left out, and there is none where that leaves nothing.
     public OptionalDouble averagePrecision() {
         return mean(BinaryScores::averagePrecision);
     }
@@ -124,7 +127,8 @@ public final class ClassScores {
     /// @param bins equal parts from 0 to 1, at least 1
     /// @throws IllegalStateException if a score lies outside 0 … 1
     public Calibration calibration(int bins) {
-        if (bins < 1) throw new IllegalArgumentException("ClassScores.calibration: expected at least 1 bin, received " + bins);
+        if (bins < 1)
+            throw new IllegalArgumentException("ClassScores.calibration: expected at least 1 bin, received " + bins);
         if (!areShares())
             throw new IllegalStateException("ClassScores.calibration: expected scores from 0 to 1, received others");
         long[] samples = new long[bins], right = new long[bins];
@@ -140,8 +144,7 @@ public final class ClassScores {
         List<Calibration.Bin> all = new ArrayList<>();
         for (int b = 0; b < bins; b++) {
             double n = Math.max(1, samples[b]);
-            all.add(new Calibration.Bin(
-                    (double) b / bins, (b + 1.0) / bins, samples[b], sum[b] / n, right[b] / n));
+            all.add(new Calibration.Bin((double) b / bins, (b + 1.0) / bins, samples[b], sum[b] / n, right[b] / n));
         }
         return new Calibration(all);
     }

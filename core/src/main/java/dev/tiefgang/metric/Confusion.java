@@ -47,7 +47,8 @@ public final class Confusion {
 
     /// Counts what classes were taken for.
     ///
-    /// @throws IllegalArgumentException if there are more of one than of the other, or a class is out of range
+    /// @throws IllegalArgumentException if there are more of one than of the other, or a class is out of
+    ///     range
     public static Confusion of(int classes, int[] actual, int[] predicted) {
         if (actual.length != predicted.length)
             throw new IllegalArgumentException("Confusion: expected a prediction for each of %d samples, received %d"
@@ -122,24 +123,26 @@ public final class Confusion {
         return sum / occurring;
     }
 
-    /// How strongly what is and what was predicted go together: 1 if all are right, 0 for guesses, also where there
-    /// is nothing but one class or one prediction.
+    /// How strongly what is and what was predicted go together: 1 if all are right, 0 for guesses, also
+    /// where there is nothing but one class or one prediction.
     ///
-    /// `(r·n − Σ aₖ·pₖ) / √((n² − Σ aₖ²)·(n² − Σ pₖ²))` with `r` right ones of `n` samples, of which `aₖ` are in
-    /// class `k` and `pₖ` were predicted to be. Sources: Matthews: "Comparison of the predicted and observed
-    /// secondary structure of T4 phage lysozyme", 1975; for several classes Gorodkin: "Comparing two K-category
-    /// assignments by a K-category correlation coefficient", 2004.
+    /// `(r·n − Σ aₖ·pₖ) / √((n² − Σ aₖ²)·(n² − Σ pₖ²))` with `r` right ones of `n` samples, of which `aₖ`
+    /// are in class `k` and `pₖ` were predicted to be. Sources: Matthews: "Comparison of the predicted and
+    /// observed secondary structure of T4 phage lysozyme", 1975; for several classes Gorodkin: "Comparing
+    /// two K-category assignments by a K-category correlation coefficient", 2004.
     ///
     /// @throws IllegalStateException if there are no samples
     public double matthews() {
         requireSamples();
-        double square = (double) samples * samples, a = square - dot(actual, actual), p = square - dot(predicted, predicted);
+        double square = (double) samples * samples,
+                a = square - dot(actual, actual),
+                p = square - dot(predicted, predicted);
         if (a == 0 || p == 0) return 0;
         return ((double) right * samples - dot(actual, predicted)) / Math.sqrt(a * p);
     }
 
-    /// How much more often what is and what was predicted agree than by chance: `(o − e) / (1 − e)` for a share of
-    /// `o` that agrees where `e` was to be expected; 0 where there is nothing but one class.
+    /// How much more often what is and what was predicted agree than by chance: `(o − e) / (1 − e)` for a
+    /// share of `o` that agrees where `e` was to be expected; 0 where there is nothing but one class.
     ///
     /// Source: Cohen: "A coefficient of agreement for nominal scales", 1960.
     ///

@@ -4,8 +4,8 @@ import java.util.List;
 
 /// How pure and how complete the positives are, for every threshold.
 ///
-/// @param points from a threshold that nothing reaches, with precision 1 and recall 0, to one that everything
-///     reaches
+/// @param points from a threshold that nothing reaches, with precision 1 and recall 0, to one that
+///     everything reaches
 public record PrecisionRecallCurve(List<Point> points) {
     /// Everything with a score of at least `threshold` counts as positive.
     ///

@@ -12,7 +12,8 @@ public final class ValueErrors {
     /// @throws IllegalArgumentException if there is no sample, their numbers differ or one is not finite
     public ValueErrors(int width, float[] predicted, float[] actual) {
         if (width < 1)
-            throw new IllegalArgumentException("ValueErrors: expected at least 1 number for a sample, received " + width);
+            throw new IllegalArgumentException(
+                    "ValueErrors: expected at least 1 number for a sample, received " + width);
         if (actual.length == 0)
             throw new IllegalArgumentException("ValueErrors: expected at least 1 sample, received none");
         if (actual.length % width != 0 || predicted.length != actual.length)
@@ -41,8 +42,8 @@ public final class ValueErrors {
         return Math.sqrt(sum / actual.length);
     }
 
-    /// The coefficient of determination, `1 − Σ (p − y)² / Σ (y − ȳ)²`, as the mean over the numbers of a sample: 1
-    /// for perfect predictions, 0 for those that are as good as the mean, below 0 for worse.
+    /// The coefficient of determination, `1 − Σ (p − y)² / Σ (y − ȳ)²`, as the mean over the numbers of a
+    /// sample: 1 for perfect predictions, 0 for those that are as good as the mean, below 0 for worse.
     ///
     /// A number that is the same in all samples counts 1 where it is always predicted right, else 0.
     public double determination() {
@@ -64,7 +65,8 @@ public final class ValueErrors {
         return sum;
     }
 
-    /// `Σ (y − ȳ)²` of one number of the samples, around the first, which loses nothing where all are the same.
+    /// `Σ (y − ȳ)²` of one number of the samples, around the first, which loses nothing where all are the
+    /// same.
     private double spread(int c) {
         double first = actual[c], sum = 0, squares = 0;
         int n = actual.length / width;

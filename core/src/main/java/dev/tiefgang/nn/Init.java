@@ -135,19 +135,17 @@ public sealed interface Init {
 
         @Override
         public double value(Rng rng, int i, int fanIn, int fanOut) {
-            double n =
-                    switch (fan) {
-                        case IN -> fanIn;
-                        case OUT -> fanOut;
-                        case AVERAGE -> (fanIn + fanOut) / 2.0;
-                    };
+            double n = switch (fan) {
+                case IN -> fanIn;
+                case OUT -> fanOut;
+                case AVERAGE -> (fanIn + fanOut) / 2.0;
+            };
             double deviation = Math.sqrt(scale / n);
-            Elementwise init =
-                    switch (distribution) {
-                        case UNIFORM -> new Uniform(Math.sqrt(3) * deviation);
-                        case NORMAL -> new Normal(deviation);
-                        case TRUNCATED_NORMAL -> new TruncatedNormal(deviation / TruncatedNormal.LEFT);
-                    };
+            Elementwise init = switch (distribution) {
+                case UNIFORM -> new Uniform(Math.sqrt(3) * deviation);
+                case NORMAL -> new Normal(deviation);
+                case TRUNCATED_NORMAL -> new TruncatedNormal(deviation / TruncatedNormal.LEFT);
+            };
             return init.value(rng, i, fanIn, fanOut);
         }
     }
@@ -182,12 +180,12 @@ public sealed interface Init {
         }
     }
 
-    /// Passes on what comes in: `gain` where first and second axis have the same index, in the middle of all further
-    /// axes, else 0.
+    /// Passes on what comes in: `gain` where first and second axis have the same index, in the middle of all
+    /// further axes, else 0.
     ///
-    /// A dense layer with as many outputs as inputs then gives its input, as does a convolution of one group with
-    /// padding and odd extents. Source: Le, Jaitly, Hinton: "A simple way to initialize recurrent networks of
-    /// rectified linear units", 2015.
+    /// A dense layer with as many outputs as inputs then gives its input, as does a convolution of one group
+    /// with padding and odd extents. Source: Le, Jaitly, Hinton: "A simple way to initialize recurrent networks
+    /// of rectified linear units", 2015.
     ///
     /// @param gain for example 1
     record Identity(double gain) implements Init {

@@ -6,9 +6,9 @@ import dev.tiefgang.tensor.Rng;
 final class Orthonormal {
     private Orthonormal() {}
 
-    /// `n` vectors of `m ≥ n` numbers each: `Q` of the QR decomposition of an `m × n` matrix of normal numbers by
-    /// Householder's reflections, with signs such that the diagonal of `R` is positive, which makes all of them
-    /// equally probable. Takes about `3·m·n²` multiplications.
+    /// `n` vectors of `m ≥ n` numbers each: `Q` of the QR decomposition of an `m × n` matrix of normal
+    /// numbers by Householder's reflections, with signs such that the diagonal of `R` is positive, which
+    /// makes all of them equally probable. Takes about `3·m·n²` multiplications.
     static double[][] vectors(int n, int m, Rng rng) {
         double[][] a = new double[n][m], q = new double[n][m];
         for (int j = 0; j < n; j++) for (int i = 0; i < m; i++) a[j][i] = rng.normal((long) j * m + i);
@@ -24,8 +24,8 @@ final class Orthonormal {
         return q;
     }
 
-    /// Turns the numbers of `x` from `from` on into the unit vector `v` whose reflection `1 − 2vvᵀ` makes them a
-    /// multiple of the first axis; true where that multiple is negative.
+    /// Turns the numbers of `x` from `from` on into the unit vector `v` whose reflection `1 − 2vvᵀ` makes
+    /// them a multiple of the first axis; true where that multiple is negative.
     private static boolean reflect(double[] x, int from) {
         double square = 0;
         for (int i = from; i < x.length; i++) square += x[i] * x[i];

@@ -32,8 +32,8 @@ public final class Balance {
         return weights;
     }
 
-    /// A view in which the samples of all classes together [weigh][#weights(DataSet)] the same; weights that the
-    /// samples had before are multiplied.
+    /// A view in which the samples of all classes together [weigh][#weights(DataSet)] the same; weights that
+    /// the samples had before are multiplied.
     ///
     /// @throws DataException         if a class has no samples
     /// @throws IllegalStateException if the set has no classes

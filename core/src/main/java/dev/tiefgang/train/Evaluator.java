@@ -154,7 +154,8 @@ public final class Evaluator implements AutoCloseable {
                 }
             }
         }
-        return new Evaluation(at, sum / at, (double) right / at, data.labels(), Confusion.of(confusion), predicted, losses);
+        return new Evaluation(
+                at, sum / at, (double) right / at, data.labels(), Confusion.of(confusion), predicted, losses);
     }
 
     private void requireFinite(int sample, double loss, Tensor y, int from) {

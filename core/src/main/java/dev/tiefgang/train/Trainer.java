@@ -297,8 +297,8 @@ public final class Trainer {
     }
 
     private LearningRun build(int n) {
-        LearningStep learning = LearningStep.of(
-                model.network(), recipe, n, classes, training.hasWeights(), model.precision());
+        LearningStep learning =
+                LearningStep.of(model.network(), recipe, n, classes, training.hasWeights(), model.precision());
         return LearningRun.of(learning, recipe.optimizer(), numbers, pool);
     }
 

@@ -8,8 +8,8 @@ import dev.tiefgang.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The table of initialisers: those that look at one element after the other with the moments of what they draw,
-/// those that look at the whole tensor with what it must fulfil.
+/// The table of initialisers: those that look at one element after the other with the moments of what they
+/// draw, those that look at the whole tensor with what it must fulfil.
 public final class InitCases {
     private InitCases() {}
 

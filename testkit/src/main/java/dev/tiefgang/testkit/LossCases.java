@@ -66,7 +66,10 @@ public final class LossCases {
     private static List<LossRow> answers() {
         return List.of(
                 answers(new SigmoidCrossEntropy(), Of.RUN, summed(LossFormulas::binaryCrossEntropy)),
-                answers(new SigmoidFocal(2, 0.25), Of.RUN, summed((o, y) -> LossFormulas.binaryFocal(o, y, 2, 0.25, 0.75))),
+                answers(
+                        new SigmoidFocal(2, 0.25),
+                        Of.RUN,
+                        summed((o, y) -> LossFormulas.binaryFocal(o, y, 2, 0.25, 0.75))),
                 answers(new SigmoidFocal(0.5), Of.RUN, summed((o, y) -> LossFormulas.binaryFocal(o, y, 0.5, 1, 1))),
                 answers(new SigmoidFocal(0), Of.RUN, summed(LossFormulas::binaryCrossEntropy)),
                 answers(new Hinge(), Of.SAMPLE, (o, y) -> LossFormulas.mean(o, y, LossFormulas::hinge)),
@@ -115,8 +118,7 @@ public final class LossCases {
                 LossRow.of(
                                 new Weighted(new SquaredSum(), List.of(3.0, 1.5)),
                                 Of.RUN,
-                                (o, y) ->
-                                        LossFormulas.dot(y, 3, 1.5) * LossFormulas.sum(o, y, LossFormulas::square),
+                                (o, y) -> LossFormulas.dot(y, 3, 1.5) * LossFormulas.sum(o, y, LossFormulas::square),
                                 o -> o)
                         .classes(2)
                         .summed());

@@ -74,12 +74,16 @@ public final class LossLaws {
         double sum = 0;
         for (int s = 0; s < shape.dim(0); s++)
             sum += Objects.requireNonNull(numbers.get("w")).at(s) * found.get(1).at(s);
-        Laws.close(row + ", weighted", row.mean() ? sum / shape.dim(0) : sum, found.get(0).at(0), 1e-12);
+        Laws.close(
+                row + ", weighted",
+                row.mean() ? sum / shape.dim(0) : sum,
+                found.get(0).at(0),
+                1e-12);
         Differences.first(row + ", weighted", value, List.of(o, y, w), numbers, new Params());
     }
 
-    /// Gradients for outputs and targets equal central differences, at outputs of exactly 0 too, unless there is
-    /// a jump.
+    /// Gradients for outputs and targets equal central differences, at outputs of exactly 0 too, unless
+    /// there is a jump.
     public static void gradient(LossRow row, int seed) {
         Shape shape = shape(row, seed);
         Built b = Built.of(row, shape);

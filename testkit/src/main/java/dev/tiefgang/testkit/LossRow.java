@@ -57,9 +57,8 @@ public record LossRow(
     /// A shape of outputs, batch first.
     Shape shape(Dice d) {
         return classes.map(k -> Shape.of(d.upTo(4), k))
-                .orElseGet(() -> d.below(4) == 0
-                        ? Shape.of(d.upTo(3), d.upTo(2), d.upTo(4))
-                        : Shape.of(d.upTo(4), d.upTo(4)));
+                .orElseGet(() ->
+                        d.below(4) == 0 ? Shape.of(d.upTo(3), d.upTo(2), d.upTo(4)) : Shape.of(d.upTo(4), d.upTo(4)));
     }
 
     @Override

@@ -16,11 +16,16 @@ final class MetricFormulas {
 
     private static int guess(double[] scores) {
         double most = Arrays.stream(scores).max().orElseThrow();
-        return IntStream.range(0, scores.length).filter(c -> scores[c] == most).findFirst().orElseThrow();
+        return IntStream.range(0, scores.length)
+                .filter(c -> scores[c] == most)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double count(double[][] s, int[] y, java.util.function.BiPredicate<Integer, Integer> of) {
-        return IntStream.range(0, y.length).filter(i -> of.test(y[i], guess(s[i]))).count();
+        return IntStream.range(0, y.length)
+                .filter(i -> of.test(y[i], guess(s[i])))
+                .count();
     }
 
     static double top(double[][] s, int[] y, int k) {
@@ -54,10 +59,14 @@ final class MetricFormulas {
 
     static double balancedAccuracy(double[][] s, int[] y) {
         int[] occurring = Arrays.stream(y).distinct().sorted().toArray();
-        return Arrays.stream(occurring).mapToDouble(c -> recall(s, y, c)).average().orElseThrow();
+        return Arrays.stream(occurring)
+                .mapToDouble(c -> recall(s, y, c))
+                .average()
+                .orElseThrow();
     }
 
-    /// The correlation of one-hot rows: their covariance, summed over the classes, by the roots of their variances.
+    /// The correlation of one-hot rows: their covariance, summed over the classes, by the roots of their
+    /// variances.
     static double matthews(double[][] s, int[] y) {
         int n = y.length, k = s[0].length;
         double xy = 0, xx = 0, yy = 0;
@@ -119,7 +128,8 @@ final class MetricFormulas {
     /// The mean over classes that are neither empty nor everything.
     static double mean(double[][] s, int[] y, ByClass metric) {
         return IntStream.range(0, s[0].length)
-                .filter(c -> Arrays.stream(y).anyMatch(a -> a == c) && Arrays.stream(y).anyMatch(a -> a != c))
+                .filter(c -> Arrays.stream(y).anyMatch(a -> a == c)
+                        && Arrays.stream(y).anyMatch(a -> a != c))
                 .mapToDouble(c -> metric.of(s, y, c))
                 .average()
                 .orElseThrow();

@@ -71,12 +71,7 @@ public final class NetCases {
                 new NetCase(
                         "squared sum",
                         Network.of(
-                                "net",
-                                Shape.of(5),
-                                new SquaredSum(),
-                                new Dense(4),
-                                Activation.sigmoid(),
-                                new Dense(3)),
+                                "net", Shape.of(5), new SquaredSum(), new Dense(4), Activation.sigmoid(), new Dense(3)),
                         0),
                 pictures(
                         "LeNet, small",

@@ -85,8 +85,7 @@ public final class OptimizerLaws {
     /// 25 steps of learning a linear function with weight decay and a bound on the gradients.
     public static void equalsDefinitionInTraining(OptimizerCases.Row row, ClipCases.Row clip, double decay) {
         int n = 4, in = 3, out = 2;
-        var net = new NetCase(
-                "linear", Network.of("linear", Shape.of(in), new MeanSquaredError(), new Dense(out)), 0);
+        var net = new NetCase("linear", Network.of("linear", Shape.of(in), new MeanSquaredError(), new Dense(out)), 0);
         Recipe recipe = Recipe.of(row.optimizer()).weightDecay(decay).clip(clip.clip());
         var training = new NetLaws.Training(net, n, recipe, Precision.DOUBLE, Engines.first());
         Params first = NetLaws.params(net, 1);

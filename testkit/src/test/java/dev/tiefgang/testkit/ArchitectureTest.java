@@ -40,7 +40,8 @@ class ArchitectureTest {
             "bench", LIBRARIES);
 
     /// Packages of core that know few others, and the ones that they may use.
-    private static final Map<String, Set<String>> INSIDE_CORE = Map.of("loss", Set.of("graph", "op", "tensor"), "metric", Set.of());
+    private static final Map<String, Set<String>> INSIDE_CORE =
+            Map.of("loss", Set.of("graph", "op", "tensor"), "metric", Set.of());
 
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>tiefgang-([a-z-]+)</artifactId>");
     private static final Pattern TEST_SCOPE = Pattern.compile(

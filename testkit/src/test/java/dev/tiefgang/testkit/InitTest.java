@@ -33,15 +33,18 @@ class InitTest {
 
     @TestFactory
     Stream<DynamicTest> wholeTensorsFulfilTheirLaws() {
-        return InitCases.whole().stream().map(row -> DynamicTest.dynamicTest(row.toString(), () -> {
-            int[] shape = row.shape().extents();
-            Tensor exact = draw(row.init(), Type.FLOAT64, 3, shape), rounded = draw(row.init(), Type.FLOAT32, 3, shape);
-            row.law().check(row + ", double", exact, 1e-12);
-            row.law().check(row + ", float", rounded, 1e-6);
-            for (int i = 0; i < exact.size(); i++)
-                assertThat(rounded.at(i)).isEqualTo((float) exact.at(i));
-            assertThat(draw(row.init(), Type.FLOAT64, 3, shape).doubles()).containsExactly(exact.doubles());
-        }));
+        return InitCases.whole().stream()
+                .map(row -> DynamicTest.dynamicTest(row.toString(), () -> {
+                    int[] shape = row.shape().extents();
+                    Tensor exact = draw(row.init(), Type.FLOAT64, 3, shape),
+                            rounded = draw(row.init(), Type.FLOAT32, 3, shape);
+                    row.law().check(row + ", double", exact, 1e-12);
+                    row.law().check(row + ", float", rounded, 1e-6);
+                    for (int i = 0; i < exact.size(); i++)
+                        assertThat(rounded.at(i)).isEqualTo((float) exact.at(i));
+                    assertThat(draw(row.init(), Type.FLOAT64, 3, shape).doubles())
+                            .containsExactly(exact.doubles());
+                }));
     }
 
     /// Gram and Schmidt's way to the same vectors, column by column.
@@ -117,7 +120,9 @@ class InitTest {
     void wrongUsesAreRefused() {
         refused("Orthogonal: expected a finite gain, received NaN", () -> new Init.Orthogonal(Double.NaN));
         refused("Identity: expected a finite gain, received Infinity", () -> new Init.Identity(1 / 0.0));
-        refused("TruncatedNormal: expected a deviation of at least 0, received -1.0", () -> new Init.TruncatedNormal(-1));
+        refused(
+                "TruncatedNormal: expected a deviation of at least 0, received -1.0",
+                () -> new Init.TruncatedNormal(-1));
         refused(
                 "VarianceScaling: expected a scale above 0, received 0.0",
                 () -> new VarianceScaling(0, Fan.IN, Distribution.NORMAL));
@@ -125,8 +130,8 @@ class InitTest {
             for (int[] shape : new int[][] {{}, {3}})
                 assertThatThrownBy(() -> draw(init, Type.FLOAT32, 1, shape))
                         .isInstanceOf(ShapeException.class)
-                        .hasMessage(init.getClass().getSimpleName() + ": expected a tensor of at least 2 axes, received "
-                                + Shape.of(shape));
+                        .hasMessage(init.getClass().getSimpleName()
+                                + ": expected a tensor of at least 2 axes, received " + Shape.of(shape));
     }
 
     private static void refused(String message, Runnable action) {

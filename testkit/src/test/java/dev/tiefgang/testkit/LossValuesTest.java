@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tiefgang.formats.Json;
+import dev.tiefgang.formats.RecordJson;
 import dev.tiefgang.graph.Autodiff;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
@@ -14,11 +16,12 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Losses at points where they are known: the examples in the documentation of Keras 3, values by hand, and what
-/// holds at ties, at zero and at the edges of a margin.
+/// Losses at points where they are known: the examples in the documentation of Keras 3, values by hand, and
+/// what holds at ties, at zero and at the edges of a margin.
 class LossValuesTest {
     private static final double[] TARGETS = {0, 1, 0, 0}, OUTPUTS = {0.6, 0.4, 0.4, 0.6};
 
@@ -31,8 +34,7 @@ class LossValuesTest {
             Map<String, Tensor> numbers = Map.of("o", Tensor.of(shape, o), "y", Tensor.of(shape, y));
             List<Value> wanted =
                     List.of(value, Autodiff.gradients(value, List.of(out)).getFirst());
-            List<Tensor> found =
-                    new Program(wanted, numbers, new Params()).run(Precision.DOUBLE, Engines.first());
+            List<Tensor> found = new Program(wanted, numbers, new Params()).run(Precision.DOUBLE, Engines.first());
             double[] gradient = found.get(1).doubles();
             for (int i = 0; i < gradient.length; i++) gradient[i] += 0.0; // −0 is 0 here
             return new Found(found.get(0).at(0), gradient);
@@ -48,7 +50,8 @@ class LossValuesTest {
         assertThat(loss(new Huber(), 2, OUTPUTS, TARGETS)).isEqualTo(0.155, within(1e-12));
         assertThat(loss(new Hinge(), 2, OUTPUTS, TARGETS)).isEqualTo(1.3, within(1e-12));
         assertThat(loss(new CategoricalHinge(), 2, OUTPUTS, TARGETS)).isEqualTo(1.4, within(1e-12));
-        assertThat(loss(new LogCosh(), 2, new double[] {1, 1, 0, 0}, 0, 1, 0, 0)).isEqualTo(0.108, within(5e-4));
+        assertThat(loss(new LogCosh(), 2, new double[] {1, 1, 0, 0}, 0, 1, 0, 0))
+                .isEqualTo(0.108, within(5e-4));
         assertThat(loss(new MeanAbsoluteError(), 2, new double[] {1, 1, 1, 0}, 0, 1, 0, 0))
                 .isEqualTo(0.5);
         assertThat(loss(new CosineDistance(), 2, new double[] {1, 0, 1, 1}, 0, 1, 1, 1))
@@ -146,13 +149,14 @@ class LossValuesTest {
         assertThat(found.loss()).isEqualTo(1);
         assertThat(found.gradient()).containsExactly(0, 0);
         assertThat(loss(new CosineDistance(), 1, new double[] {2, 4}, -1, -2)).isEqualTo(2, within(1e-12));
-        assertThat(loss(new CosineDistance(), 1, new double[] {1e-3, 0}, 1e3, 0)).isEqualTo(0, within(1e-12));
+        assertThat(loss(new CosineDistance(), 1, new double[] {1e-3, 0}, 1e3, 0))
+                .isEqualTo(0, within(1e-12));
     }
 
     @Test
     void certainAnswersHaveNoSlopeButDoNotBreak() {
-        for (Loss loss : List.of(
-                new SoftmaxFocal(0.5), new SoftmaxFocal(2), new SoftmaxFocal(1), new KullbackLeibler())) {
+        for (Loss loss :
+                List.of(new SoftmaxFocal(0.5), new SoftmaxFocal(2), new SoftmaxFocal(1), new KullbackLeibler())) {
             Found found = Found.of(loss, 1, new double[] {900, 0}, new double[] {1, 0});
             assertThat(found.loss()).as(loss.toString()).isZero();
             assertThat(found.gradient()).containsExactly(0, 0);
@@ -176,6 +180,29 @@ class LossValuesTest {
                                 new double[] {1, 0})
                         .gradient())
                 .containsExactly(new double[] {0, 0}, within(1e-15));
+    }
+
+    @Test
+    void everyLossSurvivesAFile() {
+        for (LossRow row : LossCases.all()) {
+            String text = Json.compact(Map.of("loss", RecordJson.write(Loss.class, row.loss())));
+            assertThat(read(text)).isEqualTo(row.loss());
+        }
+    }
+
+    /// The forms in which runs were stored before losses had settings.
+    @Test
+    void plainLossesAreStoredByTheirNamesAlone() {
+        assertThat(read("{\"loss\": {\"type\": \"SoftmaxCrossEntropy\"}}")).isEqualTo(new SoftmaxCrossEntropy());
+        assertThat(read("{\"loss\": {\"type\": \"SigmoidCrossEntropy\"}}")).isEqualTo(new SigmoidCrossEntropy());
+        assertThat(read("{\"loss\": {\"type\": \"MeanSquaredError\"}}")).isEqualTo(new MeanSquaredError());
+        assertThat(read("{\"loss\": {\"type\": \"SquaredSum\"}}")).isEqualTo(new SquaredSum());
+        assertThat(read("{\"loss\": {\"type\": \"SigmoidFocal\", \"gamma\": 2}}")).isEqualTo(new SigmoidFocal(2));
+    }
+
+    private static Loss read(String text) {
+        return RecordJson.read(
+                Loss.class, Objects.requireNonNull(Json.readObject("text", text).get("loss")), "loss");
     }
 
     @Test

@@ -2,14 +2,22 @@ package dev.tiefgang.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.metric.BinaryScores;
+import dev.tiefgang.metric.Calibration;
 import dev.tiefgang.metric.ClassScores;
+import dev.tiefgang.metric.Confusion;
+import dev.tiefgang.metric.PrecisionRecallCurve;
+import dev.tiefgang.metric.RocCurve;
 import dev.tiefgang.metric.ValueErrors;
 import dev.tiefgang.tensor.Rng;
+import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every law for every metric.
@@ -83,6 +91,23 @@ class MetricLawsTest {
         return all;
     }
 
+    @Test
+    void everyOneHasARow() {
+        List<String> rows = Stream.concat(
+                        MetricCases.classes().stream().map(MetricCases.OfClasses::name),
+                        MetricCases.values().stream().map(MetricCases.OfValues::name))
+                .map(name -> name.split(" ", 2)[0])
+                .toList();
+        var results = List.of(double.class, OptionalDouble.class, RocCurve.class, PrecisionRecallCurve.class);
+        List<String> metrics = Stream.of(
+                        Confusion.class, BinaryScores.class, ClassScores.class, Calibration.class, ValueErrors.class)
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                .filter(m -> Modifier.isPublic(m.getModifiers()) && results.contains(m.getReturnType()))
+                .map(m -> m.getDeclaringClass().getSimpleName() + "." + m.getName())
+                .toList();
+        assertThat(metrics).hasSizeGreaterThan(15).isSubsetOf(rows);
+    }
+
     @TestFactory
     Stream<DynamicTest> metricsOfClassesEqualTheirDefinitions() {
         return rows(MetricCases.classes(), row -> {
@@ -115,7 +140,8 @@ class MetricLawsTest {
     Stream<DynamicTest> perfectScoresAreJudgedPerfect() {
         return rows(MetricCases.classes(), row -> {
             for (int seed = 0; seed < CASES; seed++)
-                assertThat(row.metric().applyAsDouble(Samples.draw(seed).perfect().classes()))
+                assertThat(row.metric()
+                                .applyAsDouble(Samples.draw(seed).perfect().classes()))
                         .isEqualTo(row.perfect());
         });
     }

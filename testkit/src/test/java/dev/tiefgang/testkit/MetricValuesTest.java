@@ -14,8 +14,8 @@ import dev.tiefgang.metric.ValueErrors;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Metrics at points where they are known: the examples in the documentation of scikit-learn 1.6, values by hand,
-/// and what holds where there is little to judge.
+/// Metrics at points where they are known: the examples in the documentation of scikit-learn 1.6, values by
+/// hand, and what holds where there is little to judge.
 class MetricValuesTest {
     private static final BinaryScores FOUR =
             new BinaryScores(new double[] {0.1, 0.4, 0.35, 0.8}, new boolean[] {false, false, true, true});
@@ -45,7 +45,8 @@ class MetricValuesTest {
         assertThat(confusion(2, new int[] {1, 1, 1, 0}, 1, 0, 1, 1).matthews()).isEqualTo(-0.33, within(5e-3));
         assertThat(confusion(2, new int[] {0, 1, 0, 0, 1, 0}, 0, 1, 0, 0, 0, 1).balancedAccuracy())
                 .isEqualTo(0.625);
-        assertThat(confusion(3, new int[] {0, 1, 0, 2, 1}, 0, 1, 0, 2, 0).kappa()).isEqualTo(0.6875);
+        assertThat(confusion(3, new int[] {0, 1, 0, 2, 1}, 0, 1, 0, 2, 0).kappa())
+                .isEqualTo(0.6875);
         float[] scores = {0.5f, 0.2f, 0.2f, 0.3f, 0.4f, 0.2f, 0.2f, 0.4f, 0.3f, 0.7f, 0.2f, 0.1f};
         assertThat(new ClassScores(3, scores, new int[] {0, 1, 2, 2}).top(2)).isEqualTo(0.75);
     }
@@ -97,7 +98,8 @@ class MetricValuesTest {
 
     @Test
     void nothingButOneClass() {
-        Confusion one = confusion(2, new int[] {1, 1, 1}, 1, 1, 1), constant = confusion(2, new int[] {0, 1, 1}, 1, 1, 1);
+        Confusion one = confusion(2, new int[] {1, 1, 1}, 1, 1, 1),
+                constant = confusion(2, new int[] {0, 1, 1}, 1, 1, 1);
         assertThat(List.of(one.accuracy(), one.balancedAccuracy(), one.matthews(), one.kappa()))
                 .containsExactly(1.0, 1.0, 0.0, 0.0);
         assertThat(List.of(constant.balancedAccuracy(), constant.matthews(), constant.kappa()))
@@ -108,12 +110,15 @@ class MetricValuesTest {
         assertThat(scores.auc()).isEmpty();
         assertThat(scores.averagePrecision()).isEmpty();
         assertThat(scores.against(1).averagePrecision()).isEqualTo(1);
-        refused("BinaryScores: expected positives and negatives, received 2 and 0", () -> scores.against(1)
-                .auc());
-        refused("BinaryScores: expected positives and negatives, received 0 and 2", () -> scores.against(0)
-                .roc());
-        refused("BinaryScores: expected at least 1 positive, received none", () -> scores.against(0)
-                .averagePrecision());
+        refused(
+                "BinaryScores: expected positives and negatives, received 2 and 0",
+                () -> scores.against(1).auc());
+        refused(
+                "BinaryScores: expected positives and negatives, received 0 and 2",
+                () -> scores.against(0).roc());
+        refused(
+                "BinaryScores: expected at least 1 positive, received none",
+                () -> scores.against(0).averagePrecision());
         // Of three classes one is missing: the mean is that of the others.
         var three = new ClassScores(3, new float[] {1, 0, 0, 0, 1, 0}, new int[] {0, 1});
         assertThat(three.auc()).hasValue(1);
@@ -129,10 +134,12 @@ class MetricValuesTest {
 
     @Test
     void nothingAndBrokenNumbersAreRefused() {
-        refused("Confusion: expected at least 1 sample, received none", () -> confusion(2, new int[0])
-                .accuracy());
-        refused("Confusion: expected at least 1 sample, received none", () -> Confusion.of(new long[0][0])
-                .kappa());
+        refused(
+                "Confusion: expected at least 1 sample, received none",
+                () -> confusion(2, new int[0]).accuracy());
+        refused(
+                "Confusion: expected at least 1 sample, received none",
+                () -> Confusion.of(new long[0][0]).kappa());
         refused("Confusion: expected 2 counts for class 1, received 1", () -> Confusion.of(new long[][] {{1, 2}, {3}}));
         refused("Confusion: expected counts from 0, received -1", () -> Confusion.of(new long[][] {{-1}}));
         refused(
@@ -153,12 +160,15 @@ class MetricValuesTest {
         refused(
                 "ClassScores, sample 0: expected a class from 0 to 1, received 5",
                 () -> new ClassScores(2, new float[2], new int[] {5}));
-        refused("ClassScores.top: expected a k from 1 to 2, received 3", () -> scored(2, 1, 0)
-                .top(3));
-        refused("ClassScores.calibration: expected at least 1 bin, received 0", () -> scored(2, 1, 0)
-                .calibration(0));
-        refused("ClassScores.calibration: expected scores from 0 to 1, received others", () -> scored(2, 3, -1)
-                .calibration(5));
+        refused(
+                "ClassScores.top: expected a k from 1 to 2, received 3",
+                () -> scored(2, 1, 0).top(3));
+        refused(
+                "ClassScores.calibration: expected at least 1 bin, received 0",
+                () -> scored(2, 1, 0).calibration(0));
+        refused(
+                "ClassScores.calibration: expected scores from 0 to 1, received others",
+                () -> scored(2, 3, -1).calibration(5));
         refused(
                 "ValueErrors: expected at least 1 sample, received none",
                 () -> new ValueErrors(1, new float[0], new float[0]));

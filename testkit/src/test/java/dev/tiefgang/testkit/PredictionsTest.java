@@ -55,8 +55,10 @@ class PredictionsTest {
         }
         var again = new ClassScores(3, all, actual);
         assertThat(scores.auc().orElseThrow()).isEqualTo(again.auc().orElseThrow(), within(1e-9));
-        assertThat(scores.calibration(15).error()).isEqualTo(again.calibration(15).error(), within(1e-6));
-        assertThatThrownBy(p::values).hasMessage("Predictions: expected a data set with real targets, received classes");
+        assertThat(scores.calibration(15).error())
+                .isEqualTo(again.calibration(15).error(), within(1e-6));
+        assertThatThrownBy(p::values)
+                .hasMessage("Predictions: expected a data set with real targets, received classes");
     }
 
     @ParameterizedTest
@@ -71,9 +73,9 @@ class PredictionsTest {
                 .model(1, precision);
         Predictions p = predictions(model, TinyData.values(2, 2, x, y));
         ValueErrors errors = p.values();
-        assertThat(errors.rootMeanSquare())
-                .isEqualTo(Math.sqrt(p.evaluation().loss()), within(1e-5));
+        assertThat(errors.rootMeanSquare()).isEqualTo(Math.sqrt(p.evaluation().loss()), within(1e-5));
         assertThat(errors.meanAbsolute()).isPositive().isLessThanOrEqualTo(errors.rootMeanSquare());
-        assertThatThrownBy(p::classes).hasMessage("Predictions: expected a data set with classes, received real targets");
+        assertThatThrownBy(p::classes)
+                .hasMessage("Predictions: expected a data set with classes, received real targets");
     }
 }

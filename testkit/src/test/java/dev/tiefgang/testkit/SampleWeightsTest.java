@@ -141,7 +141,8 @@ class SampleWeightsTest {
         var broken = new Heavy(CLOUDS, Float.POSITIVE_INFINITY);
         assertThatThrownBy(() -> net(new SoftmaxCrossEntropy(), Precision.FLOAT).fit(broken, SGD))
                 .isInstanceOf(DataException.class)
-                .hasMessageMatching("Data set 'heavy', sample \\d+: expected a weight of at least 0, received Infinity");
+                .hasMessageMatching(
+                        "Data set 'heavy', sample \\d+: expected a weight of at least 0, received Infinity");
     }
 
     @Test

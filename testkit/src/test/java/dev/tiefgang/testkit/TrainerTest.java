@@ -45,8 +45,7 @@ class TrainerTest {
             Recipe.of(new Optimizer.Sgd(0.05)).batch(8).epochs(3);
 
     private static Network net() {
-        return Network.of(
-                "net", Shape.of(4), new SoftmaxCrossEntropy(), new Dense(7), Activation.tanh(), new Dense(3));
+        return Network.of("net", Shape.of(4), new SoftmaxCrossEntropy(), new Dense(7), Activation.tanh(), new Dense(3));
     }
 
     /// A network that is nothing but a weight and a bias.
@@ -90,8 +89,7 @@ class TrainerTest {
     @Test
     void theReportedAccuracyOfYesOrNoIsThatOfThePrediction() {
         // A logit of 0.3 is a probability above one half.
-        var net = Network.of(
-                "net", Shape.of(1), new SigmoidCrossEntropy(), new Dense(1).init(new Init.Constant(0.3)));
+        var net = Network.of("net", Shape.of(1), new SigmoidCrossEntropy(), new Dense(1).init(new Init.Constant(0.3)));
         var data = TinyData.values(1, 1, new float[] {1, 1}, new float[] {1, 1});
         var history = net.model(1).fit(data, Recipe.of(new Optimizer.Sgd(1e-6)).epochs(1));
         assertThat(history.last().accuracy()).isEqualTo(1);
@@ -167,7 +165,9 @@ class TrainerTest {
         }
         assertThat(e.accuracy()).isEqualTo(right / 30.0);
         assertThat(IntStream.range(0, 3).mapToLong(e.confusion()::support)).containsExactly(10L, 10L, 10L);
-        assertThat(e.confusion().count(0, 0) + e.confusion().count(1, 1) + e.confusion().count(2, 2))
+        assertThat(e.confusion().count(0, 0)
+                        + e.confusion().count(1, 1)
+                        + e.confusion().count(2, 2))
                 .isEqualTo(right);
     }
 
@@ -321,11 +321,7 @@ class TrainerTest {
     @Test
     void aNetworkWithoutSlopesLearnsNothing() {
         var net = Network.of(
-                "step",
-                Shape.of(2),
-                new MeanSquaredError(),
-                new Dense(1),
-                new Activation(Activation.Function.STEP));
+                "step", Shape.of(2), new MeanSquaredError(), new Dense(1), new Activation(Activation.Function.STEP));
         Model model = net.model(1);
         String before = model.fingerprint();
         model.fit(TinyData.xor(), Recipe.of(new Optimizer.Adam(0.1)).epochs(2));
