@@ -2,7 +2,8 @@
 /// JDK.
 ///
 /// Read the packages in this order: `dev.tiefgang.tensor`, `dev.tiefgang.graph`, `dev.tiefgang.op`,
-/// `dev.tiefgang.runtime`, `dev.tiefgang.nn`, `dev.tiefgang.train`.
+/// `dev.tiefgang.runtime`, `dev.tiefgang.loss`, `dev.tiefgang.nn`, `dev.tiefgang.metric`,
+/// `dev.tiefgang.train`.
 module dev.tiefgang.core {
     requires static transitive org.jspecify;
 
@@ -10,6 +11,8 @@ module dev.tiefgang.core {
     exports dev.tiefgang.graph;
     exports dev.tiefgang.op;
     exports dev.tiefgang.runtime;
+    exports dev.tiefgang.loss;
+    exports dev.tiefgang.metric;
     exports dev.tiefgang.nn;
     exports dev.tiefgang.train;
 

@@ -3,7 +3,7 @@ package dev.tiefgang.bench;
 import dev.tiefgang.data.Gates;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
-import dev.tiefgang.nn.Loss;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.Pool;
@@ -36,7 +36,7 @@ final class XorBench {
         Model model = Network.of(
                         "xor",
                         Shape.of(2),
-                        new Loss.MeanSquaredError(),
+                        new MeanSquaredError(),
                         new Dense(3),
                         Activation.sigmoid(),
                         new Dense(1),

@@ -54,7 +54,7 @@ final class Reports {
             String[] cells = new String[labels.size() + 1];
             cells[0] = shortened(labels.get(i));
             for (int j = 0; j < labels.size(); j++) {
-                long n = evaluation.confusion()[i][j];
+                long n = evaluation.confusion().count(i, j);
                 cells[j + 1] = n == 0 ? "·" : Long.toString(n);
             }
             table.row(cells);
@@ -71,8 +71,9 @@ final class Reports {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++)
             for (int j = 0; j < labels.size(); j++)
-                if (i != j && evaluation.confusion()[i][j] > 0)
-                    pairs.add(new Pair(labels.get(i), labels.get(j), evaluation.confusion()[i][j]));
+                if (i != j && evaluation.confusion().count(i, j) > 0)
+                    pairs.add(new Pair(
+                            labels.get(i), labels.get(j), evaluation.confusion().count(i, j)));
         pairs.sort((a, b) -> Long.compare(b.samples(), a.samples()));
         var table = new TextTable("actual", "predicted", ">samples");
         for (Pair p : pairs.subList(0, Math.min(20, pairs.size())))
@@ -105,9 +106,10 @@ final class Reports {
     /// The confusion matrix, one list for each actual class.
     static List<List<Long>> confusionJson(Evaluation evaluation) {
         List<List<Long>> rows = new ArrayList<>();
-        for (long[] counts : evaluation.confusion()) {
+        for (int i = 0; i < evaluation.confusion().classes(); i++) {
             List<Long> row = new ArrayList<>();
-            for (long n : counts) row.add(n);
+            for (int j = 0; j < evaluation.confusion().classes(); j++)
+                row.add(evaluation.confusion().count(i, j));
             rows.add(row);
         }
         return rows;

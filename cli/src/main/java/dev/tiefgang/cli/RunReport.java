@@ -20,7 +20,8 @@ final class RunReport {
                 Units.of(samples, "sample"),
                 Units.count(run.validation()));
         output.line(
-                "%s; schedule %s; weight decay %s; clip %s; %s, batch %d, seed %d",
+                "Loss %s; %s; schedule %s; weight decay %s; clip %s; %s, batch %d, seed %d",
+                LossOptions.wording(run.network().loss()),
                 Wording.optimizer(r.optimizer()),
                 Wording.schedule(r.schedule()),
                 Wording.number(r.weightDecay()),

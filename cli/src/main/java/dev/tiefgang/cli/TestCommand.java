@@ -8,6 +8,7 @@ import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.Evaluator;
 import dev.tiefgang.train.NonFiniteException;
+import dev.tiefgang.train.Predictions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "test",
         description =
-                "Test a trained network: accuracy, loss, how each class fared, and a sheet with the worst errors.")
+                "Test a trained network: accuracy, loss and other metrics, how each class fared, and a sheet with the"
+                        + " worst errors.")
 final class TestCommand implements Runnable {
     private static final String SHEET = "errors.png";
+    /// Outputs that are kept for the metrics that need all of them: 256 MiB.
+    private static final long MOST_OUTPUTS = 1 << 26;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "Run folder, name of a run, or model file.")
     private String run = "";
@@ -48,22 +52,31 @@ final class TestCommand implements Runnable {
         DataSet test = Datasets.load(data, new Datasets.Options(options.dataFolder(), new DownloadView(output)))
                 .test();
         Evaluation evaluation;
+        Optional<MetricReport> metrics = Optional.empty();
         double seconds;
         try (var pool = new Pool(options.threads());
                 var evaluator = evaluator(saved, test, pool)) {
             long began = System.nanoTime();
-            evaluation = evaluator.run();
-            seconds = (System.nanoTime() - began) / 1e9;
+            if ((long) test.size() * saved.model().network().output().size() <= MOST_OUTPUTS) {
+                Predictions predictions = evaluator.predictions();
+                seconds = (System.nanoTime() - began) / 1e9;
+                evaluation = predictions.evaluation();
+                metrics = Optional.of(MetricReport.of(predictions));
+            } else {
+                evaluation = evaluator.run();
+                seconds = (System.nanoTime() - began) / 1e9;
+                output.note("Only accuracy and loss: there are too many outputs to keep them all.");
+            }
         } catch (NonFiniteException e) {
             throw new DataException(
                     saved.file() + ": the weights of the network are broken, train it again. " + e.getMessage(), e);
         }
         double speed = evaluation.samples() / seconds;
         String fingerprint = saved.model().fingerprint();
-        say(saved, test, evaluation, seconds, fingerprint);
+        say(saved, test, evaluation, metrics, seconds, fingerprint);
         Optional<Path> sheet = sheet(saved, test, evaluation);
         sheet.ifPresent(path -> output.line("Worst errors  %s", path));
-        output.result(json(saved, evaluation, speed, fingerprint, sheet));
+        output.result(json(saved, evaluation, metrics, speed, fingerprint, sheet));
     }
 
     /// Samples of another form are the wrong name on the command line, not bad content.
@@ -76,7 +89,13 @@ final class TestCommand implements Runnable {
         }
     }
 
-    private void say(SavedModel saved, DataSet test, Evaluation evaluation, double seconds, String fingerprint) {
+    private void say(
+            SavedModel saved,
+            DataSet test,
+            Evaluation evaluation,
+            Optional<MetricReport> metrics,
+            double seconds,
+            String fingerprint) {
         long right = Math.round(evaluation.accuracy() * evaluation.samples());
         output.line("Model         %s, %s", saved.model().network().name(), saved.file());
         output.line("Data          %s, %s samples", test.name(), Units.count(evaluation.samples()));
@@ -87,6 +106,7 @@ final class TestCommand implements Runnable {
                 Units.count(evaluation.samples()),
                 Units.count(evaluation.samples() - right));
         output.line("Loss          %s (mean per sample)", Units.decimal(evaluation.loss(), 4));
+        metrics.ifPresent(m -> m.lines().forEach(line -> output.line("%s", line)));
         output.line(
                 "Speed         %s samples/s (%s s)",
                 Units.count(Math.round(evaluation.samples() / seconds)), Units.decimal(seconds, 2));
@@ -128,7 +148,12 @@ final class TestCommand implements Runnable {
     }
 
     private static Map<String, ?> json(
-            SavedModel saved, Evaluation evaluation, double speed, String fingerprint, Optional<Path> sheet) {
+            SavedModel saved,
+            Evaluation evaluation,
+            Optional<MetricReport> metrics,
+            double speed,
+            String fingerprint,
+            Optional<Path> sheet) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("accuracy", evaluation.accuracy());
         result.put("loss", evaluation.loss());
@@ -136,6 +161,7 @@ final class TestCommand implements Runnable {
         result.put("samplesPerSecond", speed);
         result.put("run", saved.path().toString());
         result.put("samples", evaluation.samples());
+        metrics.ifPresent(m -> result.put("metrics", m.json()));
         result.put("classes", Reports.classesJson(evaluation));
         result.put("confusion", Reports.confusionJson(evaluation));
         sheet.ifPresent(path -> result.put("sheet", path.toString()));

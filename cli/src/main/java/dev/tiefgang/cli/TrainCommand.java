@@ -1,6 +1,5 @@
 package dev.tiefgang.cli;
 
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.DataSet;
@@ -36,6 +35,9 @@ final class TrainCommand implements Callable<Integer> {
     private final TrainOptions options = new TrainOptions();
 
     @Mixin
+    private final LossOptions loss = new LossOptions();
+
+    @Mixin
     private final RunOptions place = new RunOptions();
 
     @Mixin
@@ -69,12 +71,11 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Sets without classes hold real values, which are learned by squared error.
-    private static Network network(ZooEntry entry, ZooOptions options, DataSet samples) {
+    private Network network(ZooEntry entry, ZooOptions options, DataSet samples) {
         boolean classes = !samples.labels().isEmpty();
         int outputs = classes ? samples.labels().size() : samples.target().size();
         try {
-            ZooOptions fitting = classes ? options : options.loss(new Loss.MeanSquaredError());
+            ZooOptions fitting = options.loss(loss.of(options.loss(), samples));
             Network network = entry.builder().build(samples.input(), outputs, fitting);
             network.output(); // finds out whether the layers take such inputs
             return network;

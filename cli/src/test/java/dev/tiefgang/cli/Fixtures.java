@@ -2,10 +2,10 @@ package dev.tiefgang.cli;
 
 import dev.tiefgang.data.Pictures;
 import dev.tiefgang.formats.ModelFile;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
@@ -32,7 +32,7 @@ final class Fixtures {
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < 10; i++) labels.add("class " + i);
         new ModelFile(
-                        Network.of("small", input, new Loss.SoftmaxCrossEntropy(), layers)
+                        Network.of("small", input, new SoftmaxCrossEntropy(), layers)
                                 .model(1),
                         labels)
                 .save(file);

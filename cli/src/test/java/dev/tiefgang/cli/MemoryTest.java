@@ -2,9 +2,9 @@ package dev.tiefgang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.Pool;
@@ -33,12 +33,7 @@ class MemoryTest {
     /// Wide enough that everything else does not matter.
     private static Network wide(int units) {
         return Network.of(
-                "wide",
-                Shape.of(1, 4, 4),
-                new Loss.SoftmaxCrossEntropy(),
-                new Flatten(),
-                new Dense(units),
-                new Dense(3));
+                "wide", Shape.of(1, 4, 4), new SoftmaxCrossEntropy(), new Flatten(), new Dense(units), new Dense(3));
     }
 
     private static long used() {

@@ -2,9 +2,9 @@ package dev.tiefgang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
@@ -30,7 +30,7 @@ class ProgressViewTest {
         var probe = new Probe();
         new CommandLine(probe).setOut(new PrintWriter(said, true));
         var data = new Blobs("blobs", 300, 1);
-        var model = Network.of("small", data.input(), new Loss.SoftmaxCrossEntropy(), new Flatten(), new Dense(3))
+        var model = Network.of("small", data.input(), new SoftmaxCrossEntropy(), new Flatten(), new Dense(3))
                 .model(1);
         Recipe recipe = Recipe.of(new Optimizer.Sgd(0.1)).epochs(3).batch(batch);
         try (var view = new ProgressView(probe.output, live, 3)) {

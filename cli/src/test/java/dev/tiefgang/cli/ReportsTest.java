@@ -2,6 +2,7 @@ package dev.tiefgang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.metric.Confusion;
 import dev.tiefgang.train.Evaluation;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportsTest {
     private static Evaluation evaluation(List<String> labels, long[][] confusion) {
-        return new Evaluation(10, 0.5, 0.7, labels, confusion, new int[10], new float[10]);
+        return new Evaluation(10, 0.5, 0.7, labels, Confusion.of(confusion), new int[10], new float[10]);
     }
 
     @Test

@@ -1,13 +1,22 @@
 package dev.tiefgang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tiefgang.formats.ModelFile;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SigmoidCrossEntropy;
+import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.Init;
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +32,9 @@ class TestCommandTest {
         Path model = Fixtures.model(folder);
         Cli ran = Cli.run("test", model, "mnist", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).contains("Accuracy ", " of 300 right", "precision", "Confusion matrix", "samples/s");
+        assertThat(ran.out())
+                .contains("Accuracy ", " of 300 right", "precision", "Confusion matrix", "samples/s")
+                .contains("Balanced ", "Top 5 ", "Matthews ", "Kappa ", "ROC AUC ", "Precision ", "Calibration ");
         assertThat(ran.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
         Path sheet = folder.resolve("model.safetensors.errors.png");
         assertThat(ran.out()).contains(sheet.toString());
@@ -47,6 +58,7 @@ class TestCommandTest {
                         "samplesPerSecond",
                         "run",
                         "samples",
+                        "metrics",
                         "classes",
                         "confusion",
                         "sheet");
@@ -60,6 +72,48 @@ class TestCommandTest {
                         .mapToLong(n -> (Long) n)
                         .sum();
         assertThat(total).isEqualTo(SAMPLES);
+        Map<?, ?> metrics = (Map<?, ?>) Trees.value(json, "metrics");
+        assertThat(metrics.keySet().stream().map(String::valueOf))
+                .containsExactlyInAnyOrder(
+                        "balancedAccuracy",
+                        "top5",
+                        "matthews",
+                        "kappa",
+                        "auc",
+                        "averagePrecision",
+                        "calibrationError",
+                        "reliability");
+        // All classes have the same number of samples.
+        assertThat((double) metrics.get("balancedAccuracy")).isEqualTo(Trees.number(json, "accuracy"), within(1e-12));
+        assertThat((double) metrics.get("top5")).isGreaterThanOrEqualTo(Trees.number(json, "accuracy"));
+        assertThat((List<?>) metrics.get("reliability")).hasSize(15);
+    }
+
+    @Test
+    void realValuesHaveErrors() {
+        Path file = folder.resolve("xor.safetensors");
+        // Answers ½ for all four, which is the mean.
+        var network =
+                Network.of("half", Shape.of(2), new SigmoidCrossEntropy(), new Dense(1).init(new Init.Constant(0)));
+        new ModelFile(network.model(1), List.of()).save(file);
+        Cli ran = Cli.run("test", file, "xor", "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.json().get("metrics"))
+                .isEqualTo(Map.of("meanAbsoluteError", 0.5, "rootMeanSquareError", 0.5, "determination", 0.0));
+        assertThat(ran.err()).contains("Mean error    0.5000", "RMS error     0.5000", "R²            0.0000");
+    }
+
+    @Test
+    void outputsThatAreNoProbabilitiesAreNotCalibrated() throws IOException {
+        Path model = folder.resolve("raw.safetensors");
+        var network = Network.of("raw", Shape.of(1, 28, 28), new MeanSquaredError(), new Flatten(), new Dense(10));
+        new ModelFile(network.model(1), List.of()).save(model);
+        Cli ran = Cli.run(
+                "test", model, "mnist", "--json", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
+        assertThat(ran.code()).as(ran.err()).isZero();
+        Map<?, ?> metrics = (Map<?, ?>) Trees.value(ran.json(), "metrics");
+        assertThat(metrics.containsKey("auc")).isTrue();
+        assertThat(metrics.containsKey("calibrationError")).isFalse();
     }
 
     @Test

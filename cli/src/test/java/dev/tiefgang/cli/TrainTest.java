@@ -7,6 +7,10 @@ import dev.tiefgang.formats.Json;
 import dev.tiefgang.formats.MetricsCsv;
 import dev.tiefgang.formats.ModelFile;
 import dev.tiefgang.nn.Activation;
+import dev.tiefgang.loss.Loss;
+import dev.tiefgang.loss.Smoothed;
+import dev.tiefgang.loss.SoftmaxFocal;
+import dev.tiefgang.loss.Weighted;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.DataSet;
@@ -62,6 +66,22 @@ class TrainTest {
         assertThat((Double) json.get("accuracy")).isGreaterThan(0.8);
         assertThat((Double) json.get("samplesPerSecond")).isPositive();
         assertThat(json.get("run")).isEqualTo(root.resolve("mlp-blobs-5").toString());
+    }
+
+    @Test
+    void theLossIsChosenAndStored() throws IOException {
+        Cli cli = train("--loss", "focal", "--label-smoothing", "0.1", "--class-weights", "balanced");
+        assertThat(cli.code()).as(cli.err()).isZero();
+        assertThat(cli.out()).contains("Loss softmax focal, labels smoothed by 10 %, classes weighted; ");
+        Loss stored = ModelFile.load(RunFolder.model(root.resolve("mlp-blobs-1")))
+                .network()
+                .loss();
+        assertThat(stored).isInstanceOfSatisfying(Weighted.class, w -> {
+            assertThat(w.loss()).isEqualTo(new Smoothed(new SoftmaxFocal(), 0.1));
+            assertThat(w.weights()).hasSize(3);
+        });
+        Cli again = Cli.run("repeat", root.resolve("mlp-blobs-1"), "--runs", root);
+        assertThat(again.code()).as(again.err()).isZero();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.tiefgang.nn;
 
+import dev.tiefgang.loss.Loss;
+import dev.tiefgang.loss.Several;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.Concat;
 import dev.tiefgang.tensor.Shape;
@@ -15,7 +17,7 @@ import java.util.Set;
 ///
 /// Every node is a layer or a join over inputs and nodes before it, so there are no circles; the parameters of a layer
 /// are named after its node. A sample is the inputs flattened one behind the other (see [#sample]), an output the same
-/// of all outputs; a single input or output keeps its shape. [Wires] makes these records, [Loss.Several] weighs several
+/// of all outputs; a single input or output keeps its shape. [Wires] makes these records, [Several] weighs several
 /// outputs.
 ///
 /// Shapes: `[n, Σ inputs]` → `[n, Σ outputs]`.

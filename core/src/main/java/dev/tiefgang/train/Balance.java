@@ -32,6 +32,18 @@ public final class Balance {
         return weights;
     }
 
+    /// A view in which the samples of all classes together [weigh][#weights(DataSet)] the same; weights that
+    /// the samples had before are multiplied.
+    ///
+    /// @throws DataException         if a class has no samples
+    /// @throws IllegalStateException if the set has no classes
+    public static DataSet weighted(DataSet data) {
+        float[] byClass = weights(data), weights = new float[data.size()];
+        int[] classes = DataChecks.classes(data);
+        for (int i = 0; i < weights.length; i++) weights[i] = byClass[classes[i]] * data.weight(i);
+        return data.withWeights(weights);
+    }
+
     /// A view in which every class is as large as the largest one.
     ///
     /// Each sample occurs as often as it fits into that size; the rest are drawn at random, no sample twice.

@@ -13,12 +13,14 @@ final class BatchBuffer {
     private final int most;
     private final int inputSize;
     private final int targetSize;
+    private final boolean weighted;
     /// From sample to sample in the tile: one cache line more than a sample takes, since lines that lie a power
     /// of two apart evict each other.
     private final int stride;
     private float[] tile = {};
     private float[] inputs = {};
     private float[] targets = {};
+    private float[] weights = {};
     private int from;
     private int samples;
     private int batches;
@@ -32,13 +34,15 @@ final class BatchBuffer {
         this.most = most;
         this.inputSize = data.input().size();
         this.targetSize = data.target().size();
+        this.weighted = data.hasWeights();
         this.stride = inputSize + TILE;
     }
 
     /// Bytes of a buffer for `samples` samples, at most: only those with the batch last have a tile.
     static long bytes(DataSet data, long samples) {
         long input = data.input().size(), target = data.target().size();
-        return Float.BYTES * (samples * (input + target) + TILE * (input + TILE));
+        long weight = data.hasWeights() ? 1 : 0;
+        return Float.BYTES * (samples * (input + target + weight) + TILE * (input + TILE));
     }
 
     /// Batches that are ready.
@@ -67,6 +71,14 @@ final class BatchBuffer {
         return current * size * targetSize;
     }
 
+    float[] weights() {
+        return weights;
+    }
+
+    int weightsAt() {
+        return current * size;
+    }
+
     int count() {
         return Math.min(size, samples - current * size);
     }
@@ -80,6 +92,7 @@ final class BatchBuffer {
             inputs = new float[Shape.of(samples, inputSize).size()];
         if (targets.length < (long) samples * targetSize)
             targets = new float[Shape.of(samples, targetSize).size()];
+        if (weighted && weights.length < samples) weights = new float[samples];
     }
 
     boolean isFull() {
@@ -108,5 +121,6 @@ final class BatchBuffer {
     private void read(DataSet data, int sample, float[] into, int at, int i) {
         data.read(sample, into, at, targets, i * targetSize);
         DataChecks.requireSample(data, sample, into, at, targets, i * targetSize);
+        if (weighted) weights[i] = DataChecks.weight(data, sample);
     }
 }

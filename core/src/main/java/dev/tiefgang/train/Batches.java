@@ -184,6 +184,17 @@ public final class Batches implements AutoCloseable {
         return current().targetsAt();
     }
 
+    /// The weights of the samples of the current batch: `count` numbers from [#weightsAt()] on; nothing where the
+    /// set [has none][DataSet#hasWeights()].
+    public float[] weights() {
+        return current().weights();
+    }
+
+    /// Where the weights of the current batch begin.
+    public int weightsAt() {
+        return current().weightsAt();
+    }
+
     /// Number of samples in the current batch: the batch size, or fewer in the last one.
     public int count() {
         return current().count();

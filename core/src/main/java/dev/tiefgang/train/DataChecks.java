@@ -41,6 +41,15 @@ public final class DataChecks {
         if (classes > 0) requireLabel(data, index, target[targetAt], classes);
     }
 
+    /// The weight of a sample, checked.
+    static float weight(DataSet data, int index) {
+        float weight = data.weight(index);
+        if (!(weight >= 0) || weight == Float.POSITIVE_INFINITY)
+            throw new DataException("Data set '" + data.name() + "', sample " + index
+                    + ": expected a weight of at least 0, received " + weight);
+        return weight;
+    }
+
     /// The class of a sample, checked.
     static int label(DataSet data, int index) {
         int label = data.label(index);

@@ -48,6 +48,27 @@ public interface DataSet {
         return (int) target[0];
     }
 
+    /// Whether samples count differently in training, by their [weights][#weight(int)].
+    default boolean hasWeights() {
+        return false;
+    }
+
+    /// How much training learns from sample `index`, at least 0; 1 where all count alike.
+    ///
+    /// Testing counts every sample once, whatever it weighs.
+    ///
+    /// @throws IndexOutOfBoundsException if the set has weights and there is no such sample
+    default float weight(int index) {
+        return 1;
+    }
+
+    /// A view in which samples count by these weights, which take the place of any before.
+    ///
+    /// @throws IllegalArgumentException unless there is a finite weight of at least 0 for each sample
+    default DataSet withWeights(float[] weights) {
+        return new WeightedSamples(this, weights);
+    }
+
     /// The samples as training shows them in an epoch: of the same number, shapes and labels as this set.
     ///
     /// Most sets are the same in every epoch; one that changes its pictures at random does so by seed, epoch

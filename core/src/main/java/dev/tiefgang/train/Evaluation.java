@@ -1,5 +1,6 @@
 package dev.tiefgang.train;
 
+import dev.tiefgang.metric.Confusion;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
 /// @param accuracy share of samples that were right: the class with the largest output, or, without classes,
 ///     every output on the right side of ½
 /// @param labels names of the classes, empty without classes
-/// @param confusion `confusion[actual][predicted]` counts samples, empty without classes
+/// @param confusion what was taken for what, empty without classes
 /// @param predicted the class that was predicted for each sample, empty without classes
 /// @param losses the loss of each sample
 public record Evaluation(
@@ -18,7 +19,7 @@ public record Evaluation(
         double loss,
         double accuracy,
         List<String> labels,
-        long[][] confusion,
+        Confusion confusion,
         int[] predicted,
         float[] losses) {
     /// How one class fared.
@@ -35,17 +36,7 @@ public record Evaluation(
     }
 
     private ClassReport report(int c) {
-        long hit = confusion[c][c], actual = 0, claimed = 0;
-        for (int i = 0; i < confusion.length; i++) {
-            actual += confusion[c][i];
-            claimed += confusion[i][c];
-        }
-        double precision = share(hit, claimed), recall = share(hit, actual);
-        double f1 = precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
-        return new ClassReport(labels.get(c), precision, recall, f1, actual);
-    }
-
-    private static double share(long part, long whole) {
-        return whole == 0 ? 0 : (double) part / whole;
+        return new ClassReport(
+                labels.get(c), confusion.precision(c), confusion.recall(c), confusion.f1(c), confusion.support(c));
     }
 }

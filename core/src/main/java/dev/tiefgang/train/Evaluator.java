@@ -2,6 +2,7 @@ package dev.tiefgang.train;
 
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.metric.Confusion;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.Params;
@@ -10,6 +11,7 @@ import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
 import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
 import java.util.HashMap;
@@ -91,18 +93,46 @@ public final class Evaluator implements AutoCloseable {
         return output.size();
     }
 
+    /// Reads the whole set and keeps all predictions.
+    ///
+    /// @throws ShapeException if these are more numbers than one array can hold
+    /// @throws NonFiniteException as [#run()]
+    public Predictions predictions() {
+        float[] outputs = new float[Shape.of(data.size(), this.outputs).size()],
+                targets = new float[Shape.of(data.size(), width()).size()];
+        Evaluation evaluation = run((at, n, y, t) -> {
+            for (int i = 0; i < n * this.outputs; i++) outputs[at * this.outputs + i] = (float) y.at(i);
+            System.arraycopy(t, 0, targets, at * width(), n * width());
+        });
+        return new Predictions(evaluation, this.outputs, outputs, targets);
+    }
+
     /// Reads the whole set.
     ///
     /// @throws NonFiniteException at the first sample whose loss or prediction is not finite: such a model gets
     /// nothing right, and nothing wrong
     public Evaluation run() {
+        return run((_, _, _, _) -> {});
+    }
+
+    /// What is told of each batch: where it begins, its size, predictions and targets.
+    private interface Reader {
+        void read(int at, int n, Tensor predictions, float[] targets);
+    }
+
+    /// Numbers in one target.
+    private int width() {
+        return Math.max(1, data.target().size());
+    }
+
+    private Evaluation run(Reader reader) {
         int classes = data.labels().size();
         long[][] confusion = new long[classes][classes];
         int[] predicted = new int[classes == 0 ? 0 : data.size()];
         float[] losses = new float[data.size()];
         double sum = 0;
         long right = 0;
-        int at = 0, width = Math.max(1, data.target().size());
+        int at = 0, width = width();
         batches.start(order, 0);
         while (batches.next()) {
             int n = batches.count(), targets = batches.targetsAt();
@@ -112,6 +142,7 @@ public final class Evaluator implements AutoCloseable {
             s.run().run();
             Tensor each = s.each();
             Tensor y = s.prediction();
+            reader.read(at, n, y, batches.targets());
             for (int i = 0; i < n; i++, at++) {
                 losses[at] = (float) each.at(i);
                 sum += each.at(i);
@@ -123,7 +154,8 @@ public final class Evaluator implements AutoCloseable {
                 }
             }
         }
-        return new Evaluation(at, sum / at, (double) right / at, data.labels(), confusion, predicted, losses);
+        return new Evaluation(
+                at, sum / at, (double) right / at, data.labels(), Confusion.of(confusion), predicted, losses);
     }
 
     private void requireFinite(int sample, double loss, Tensor y, int from) {

@@ -28,17 +28,28 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
     /// The input that holds the targets of the batch.
     public static final String TARGET = "target";
 
+    /// The input that holds the weights of the samples, where they have any.
+    public static final String WEIGHT = "weight";
+
     private static final String MEMORY = "optimizer/";
+
+    /// Builds the step for batches of `n` samples that count alike.
+    ///
+    /// @param classes number of classes if targets are class indices, 0 if they are real values
+    public static LearningStep of(Network network, Recipe recipe, int n, int classes, Precision precision) {
+        return of(network, recipe, n, classes, false, precision);
+    }
 
     /// Builds the step for batches of `n`.
     ///
     /// @param classes number of classes if targets are class indices, 0 if they are real values
-    public static LearningStep of(Network network, Recipe recipe, int n, int classes, Precision precision) {
+    /// @param weighted whether samples have weights
+    public static LearningStep of(
+            Network network, Recipe recipe, int n, int classes, boolean weighted, Precision precision) {
         Network.Built built = network.build(n, true, recipe::freezes);
         Scope scope = built.scope();
         Graph g = built.output().graph();
-        Value loss =
-                network.loss().value(built.output(), target(g, built.output().shape(), classes));
+        Value loss = loss(network, built, classes, weighted);
         List<Scope.Parameter> learned = scope.parameters().stream()
                 .filter(p -> p.trainable() && !recipe.freezes(p.name()))
                 .toList();
@@ -65,6 +76,14 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
         Value output = classes > 0 ? built.output() : network.loss().prediction(built.output());
         Plan plan = Plan.compile(List.of(loss, output), updates, precision).unrolled();
         return new LearningStep(plan, scope, output, loss);
+    }
+
+    /// The loss of a batch of a network.
+    static Value loss(Network network, Network.Built built, int classes, boolean weighted) {
+        Value output = built.output(), target = target(output.graph(), output.shape(), classes);
+        if (!weighted) return network.loss().value(output, target);
+        Value weight = output.graph().input(WEIGHT, Shape.of(output.shape().dim(0)));
+        return network.loss().value(output, target, weight);
     }
 
     /// Targets in the form of the output: as they are, or class indices as one-hot rows.

@@ -45,8 +45,7 @@ final class Sentinel {
         Network network = model.network();
         Network.Built built = network.build(n, true, recipe::freezes);
         Graph g = built.output().graph();
-        Value loss = network.loss()
-                .value(built.output(), LearningStep.target(g, built.output().shape(), classes));
+        Value loss = LearningStep.loss(network, built, classes, inputs.containsKey(LearningStep.WEIGHT));
         List<Value> all = IntStream.range(0, g.size())
                 .mapToObj(g::value)
                 .filter(v -> v.kind() == Kind.REAL)

@@ -57,6 +57,16 @@ final class Subset implements DataSet {
     }
 
     @Override
+    public boolean hasWeights() {
+        return base.hasWeights();
+    }
+
+    @Override
+    public float weight(int index) {
+        return base.weight(indices[index]);
+    }
+
+    @Override
     public int label(int index) {
         return base.label(indices[index]);
     }

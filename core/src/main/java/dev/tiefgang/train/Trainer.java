@@ -205,6 +205,7 @@ public final class Trainer {
         Run run = s.run();
         run.fill(Network.INPUT, batches.inputs(), batches.inputsAt());
         run.fill(LearningStep.TARGET, batches.targets(), batches.targetsAt());
+        if (training.hasWeights()) run.fill(LearningStep.WEIGHT, batches.weights(), batches.weightsAt());
         s.set(recipe, rate(), p.step);
         run.compute();
         double loss = s.loss().at(0);
@@ -229,18 +230,23 @@ public final class Trainer {
     private NonFiniteException trace(Run run, int n) {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         float[] rowMajor = new float[n * training.input().size()],
-                targets = new float[n * Math.max(1, training.target().size())];
+                targets = new float[n * Math.max(1, training.target().size())],
+                weights = new float[n];
         int[] order = order();
         DataSet shown = training.epoch(state.progress.epoch);
-        for (int i = 0; i < n; i++)
+        for (int i = 0; i < n; i++) {
+            int sample = order[state.progress.batchInEpoch * epoch.batch() + i];
             shown.read(
-                    order[state.progress.batchInEpoch * epoch.batch() + i],
+                    sample,
                     rowMajor,
                     i * training.input().size(),
                     targets,
                     i * Math.max(1, training.target().size()));
+            weights[i] = shown.weight(sample);
+        }
         inputs.put(Network.INPUT, Tensor.of(training.input().batch(n), rowMajor));
         inputs.put(LearningStep.TARGET, Tensor.of(Shape.of(targets.length), targets));
+        if (training.hasWeights()) inputs.put(LearningStep.WEIGHT, Tensor.of(Shape.of(n), weights));
         if (run.reads(Scope.RANDOM)) inputs.put(Scope.RANDOM, run.input(Scope.RANDOM));
         return Sentinel.trace(model, recipe, numbers, n, classes, inputs, state.progress.step + 1);
     }
@@ -301,7 +307,8 @@ public final class Trainer {
     }
 
     private LearningRun build(int n) {
-        LearningStep learning = LearningStep.of(model.network(), recipe, n, classes, model.precision());
+        LearningStep learning =
+                LearningStep.of(model.network(), recipe, n, classes, training.hasWeights(), model.precision());
         return LearningRun.of(learning, recipe.optimizer(), numbers, pool);
     }
 

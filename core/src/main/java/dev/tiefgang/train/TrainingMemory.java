@@ -43,7 +43,7 @@ public final class TrainingMemory {
                         * p.shape().size()
                         * recipe.optimizer().memory().size();
         for (int n : epoch.sizes())
-            bytes += LearningStep.of(network, recipe, n, classes, precision)
+            bytes += LearningStep.of(network, recipe, n, classes, form.hasWeights(), precision)
                     .plan()
                     .bytes(threads);
         return bytes + (validation == 0 ? 0 : evaluation(network, precision, form, validation, threads));

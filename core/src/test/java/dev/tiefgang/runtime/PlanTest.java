@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.tensor.Shape;
@@ -27,7 +27,7 @@ class PlanTest {
     private static final Network CONV = Network.of(
             "conv",
             Shape.of(1, 8, 8),
-            new Loss.SoftmaxCrossEntropy(),
+            new SoftmaxCrossEntropy(),
             new Conv2d(6, 3),
             new BatchNorm(),
             Activation.relu(),

@@ -3,12 +3,13 @@ package dev.tiefgang.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.tensor.Shape;
@@ -23,7 +24,7 @@ class ModelFileTest {
     private static final Network NETWORK = Network.of(
             "tiny",
             Shape.of(1, 4, 4),
-            new Loss.SoftmaxCrossEntropy(),
+            new SoftmaxCrossEntropy(),
             new Conv2d(2, 3).same(),
             new BatchNorm(),
             Activation.relu(),
@@ -79,7 +80,7 @@ class ModelFileTest {
 
     @Test
     void layersMustFitEachOther() {
-        Network broken = Network.of("x", Shape.of(4, 4), new Loss.MeanSquaredError(), new Dense(3));
+        Network broken = Network.of("x", Shape.of(4, 4), new MeanSquaredError(), new Dense(3));
         Checkpoint.write(file(), new LinkedHashMap<>(), ModelFile.metadata(broken, List.of()));
         refused("the network does not fit together: Layer 0, Dense");
     }

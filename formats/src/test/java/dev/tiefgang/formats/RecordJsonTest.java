@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tiefgang.nn.AveragePool2d;
 import dev.tiefgang.nn.Conv2d;
+import dev.tiefgang.loss.Loss;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Join;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Padding;

@@ -3,7 +3,9 @@ package dev.tiefgang.formats;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Join;
-import dev.tiefgang.nn.Loss;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.Several;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Shared;
 import dev.tiefgang.nn.Wired;
 import dev.tiefgang.tensor.Shape;
@@ -30,10 +32,10 @@ final class RecordSamples {
                     List.of("sum", "b")),
             Shared.class,
             new Shared("größe", new Dense(3)),
-            Loss.Several.class,
-            new Loss.Several(
-                    new Loss.Several.Part(Shape.of(2), new Loss.MeanSquaredError(), 0.1),
-                    new Loss.Several.Part(Shape.of(3), new Loss.SoftmaxCrossEntropy(), 2)));
+            Several.class,
+            new Several(
+                    new Several.Part(Shape.of(2), new MeanSquaredError(), 0.1),
+                    new Several.Part(Shape.of(3), new SoftmaxCrossEntropy(), 2)));
 
     static Object of(Class<?> type) {
         Object whole = WHOLE.get(type);

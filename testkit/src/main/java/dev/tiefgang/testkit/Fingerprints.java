@@ -1,5 +1,7 @@
 package dev.tiefgang.testkit;
 
+import dev.tiefgang.loss.SigmoidCrossEntropy;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
@@ -7,7 +9,6 @@ import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
@@ -56,7 +57,7 @@ public final class Fingerprints {
         var net = Network.of(
                 "mlp",
                 Shape.of(9),
-                new Loss.SoftmaxCrossEntropy(),
+                new SoftmaxCrossEntropy(),
                 new Dense(33),
                 Activation.relu(),
                 new Dense(17),
@@ -70,7 +71,7 @@ public final class Fingerprints {
         var net = Network.of(
                 "conv",
                 Shape.of(1, 9, 9),
-                new Loss.SoftmaxCrossEntropy(),
+                new SoftmaxCrossEntropy(),
                 new Conv2d(5, 3).same(),
                 new BatchNorm(),
                 Activation.relu(),
@@ -93,7 +94,7 @@ public final class Fingerprints {
         var net = Network.of(
                 "xor",
                 Shape.of(2),
-                new Loss.SigmoidCrossEntropy(),
+                new SigmoidCrossEntropy(),
                 new Dense(3).init(new Init.Uniform(1)),
                 Activation.tanh(),
                 new Dense(1).init(new Init.Glorot()));

@@ -3,9 +3,10 @@ package dev.tiefgang.testkit;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SquaredSum;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
 import dev.tiefgang.nn.Sequential;
@@ -29,7 +30,7 @@ public final class LayerLaws {
     /// Shape of the output, number of parameters and states, and the summary agree with what is known
     /// from elsewhere.
     public static void counts(LayerCase c) {
-        var network = Network.of("layer", c.sample(), new Loss.SquaredSum(), c.layer());
+        var network = Network.of("layer", c.sample(), new SquaredSum(), c.layer());
         Laws.require(
                 network.output().equals(c.output()),
                 "expected an output of %s, received %s",
@@ -94,7 +95,7 @@ public final class LayerLaws {
         LayerCase c = row.draw(i);
         return new NetCase(
                 row.name() + " " + i,
-                Network.of("net", c.sample(), new Loss.MeanSquaredError(), c.layer(), new Flatten(), new Dense(2)),
+                Network.of("net", c.sample(), new MeanSquaredError(), c.layer(), new Flatten(), new Dense(2)),
                 0);
     }
 

@@ -1,5 +1,9 @@
 package dev.tiefgang.testkit;
 
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SigmoidCrossEntropy;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
+import dev.tiefgang.loss.SquaredSum;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.AveragePool2d;
 import dev.tiefgang.nn.BatchNorm;
@@ -10,7 +14,6 @@ import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.GlobalAveragePool2d;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Padding;
@@ -60,7 +63,7 @@ public final class NetCases {
                         Network.of(
                                 "net",
                                 Shape.of(2),
-                                new Loss.SigmoidCrossEntropy(),
+                                new SigmoidCrossEntropy(),
                                 new Dense(3).init(new Init.Glorot()),
                                 Activation.tanh(),
                                 new Dense(1)),
@@ -68,12 +71,7 @@ public final class NetCases {
                 new NetCase(
                         "squared sum",
                         Network.of(
-                                "net",
-                                Shape.of(5),
-                                new Loss.SquaredSum(),
-                                new Dense(4),
-                                Activation.sigmoid(),
-                                new Dense(3)),
+                                "net", Shape.of(5), new SquaredSum(), new Dense(4), Activation.sigmoid(), new Dense(3)),
                         0),
                 pictures(
                         "LeNet, small",
@@ -152,9 +150,9 @@ public final class NetCases {
     }
 
     private static NetCase classes(String name, Shape input, Layer... layers) {
-        var network = Network.of("net", input, new Loss.SoftmaxCrossEntropy(), layers);
+        var network = Network.of("net", input, new SoftmaxCrossEntropy(), layers);
         int classes = network.output().dim(0);
         if (classes > 1) return new NetCase(name, network, classes);
-        return new NetCase(name, Network.of("net", input, new Loss.MeanSquaredError(), layers), 0);
+        return new NetCase(name, Network.of("net", input, new MeanSquaredError(), layers), 0);
     }
 }

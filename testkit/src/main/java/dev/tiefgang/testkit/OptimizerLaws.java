@@ -3,8 +3,8 @@ package dev.tiefgang.testkit;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Dense;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Plan;
@@ -85,8 +85,7 @@ public final class OptimizerLaws {
     /// 25 steps of learning a linear function with weight decay and a bound on the gradients.
     public static void equalsDefinitionInTraining(OptimizerCases.Row row, ClipCases.Row clip, double decay) {
         int n = 4, in = 3, out = 2;
-        var net = new NetCase(
-                "linear", Network.of("linear", Shape.of(in), new Loss.MeanSquaredError(), new Dense(out)), 0);
+        var net = new NetCase("linear", Network.of("linear", Shape.of(in), new MeanSquaredError(), new Dense(out)), 0);
         Recipe recipe = Recipe.of(row.optimizer()).weightDecay(decay).clip(clip.clip());
         var training = new NetLaws.Training(net, n, recipe, Precision.DOUBLE, Engines.first());
         Params first = NetLaws.params(net, 1);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Predictor;
@@ -54,7 +54,7 @@ class AllocationTest {
     private static final Network CONV = Network.of(
             "conv",
             Shape.of(1, 8, 8),
-            new Loss.SoftmaxCrossEntropy(),
+            new SoftmaxCrossEntropy(),
             new Conv2d(5, 3).same(),
             new BatchNorm(),
             Activation.relu(),
@@ -68,7 +68,7 @@ class AllocationTest {
     private static final Network DENSE = Network.of(
             "dense",
             Shape.of(1, 8, 8),
-            new Loss.SoftmaxCrossEntropy(),
+            new SoftmaxCrossEntropy(),
             new Flatten(),
             new Dense(33),
             Activation.relu(),
@@ -78,7 +78,7 @@ class AllocationTest {
     private static final Network TINY = Network.of(
             "tiny",
             Shape.of(1, 1, 3),
-            new Loss.SoftmaxCrossEntropy(),
+            new SoftmaxCrossEntropy(),
             new Flatten(),
             new Dense(2),
             Activation.tanh(),

@@ -39,6 +39,10 @@ class ArchitectureTest {
             "cli", LIBRARIES,
             "bench", LIBRARIES);
 
+    /// Packages of core that know few others, and the ones that they may use.
+    private static final Map<String, Set<String>> INSIDE_CORE =
+            Map.of("loss", Set.of("graph", "op", "tensor"), "metric", Set.of());
+
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>tiefgang-([a-z-]+)</artifactId>");
     private static final Pattern TEST_SCOPE = Pattern.compile(
             "<dependency>((?!</dependency>).)*<scope>test</scope>((?!</dependency>).)*</dependency>", Pattern.DOTALL);
@@ -84,6 +88,21 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(areIn(Set.of("core"))
                         .or(JavaClass.Predicates.resideInAnyPackage("java..", "javax..", "org.jspecify.annotations")))
                 .check(ALL);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> packagesOfCoreFollowTheArrows() {
+        return INSIDE_CORE.entrySet().stream()
+                .map(arrow -> DynamicTest.dynamicTest(arrow.getKey(), () -> {
+                    var used = Stream.concat(Stream.of(arrow.getKey()), arrow.getValue().stream());
+                    classes()
+                            .that(JavaClass.Predicates.resideInAPackage("dev.tiefgang." + arrow.getKey()))
+                            .should()
+                            .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                                            used.map("dev.tiefgang."::concat).toArray(String[]::new))
+                                    .or(JavaClass.Predicates.resideInAnyPackage("java..", "org.jspecify.annotations")))
+                            .check(ALL);
+                }));
     }
 
     @Test

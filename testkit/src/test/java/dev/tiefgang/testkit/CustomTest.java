@@ -11,7 +11,8 @@ import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.Loss;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SigmoidCrossEntropy;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
@@ -148,7 +149,7 @@ class CustomTest {
     @Test
     void aSingleWaveLearnsExclusiveOr() {
         for (Precision precision : List.of(Precision.FLOAT, Precision.DOUBLE)) {
-            Model model = Network.of("net", Shape.of(2), new Loss.SigmoidCrossEntropy(), new Waves(1), new Dense(1))
+            Model model = Network.of("net", Shape.of(2), new SigmoidCrossEntropy(), new Waves(1), new Dense(1))
                     .model(1, precision);
             model.fit(TinyData.xor(), Recipe.of(new Optimizer.Adam(0.05)).epochs(300).batch(4));
             assertThat(model.evaluate(TinyData.xor()).accuracy()).isEqualTo(1);
@@ -160,7 +161,7 @@ class CustomTest {
     @Test
     void theMessageSaysWhatCannotBeStored(@TempDir Path folder) {
         Model model = Network.of(
-                        "net", Shape.of(2), new Loss.MeanSquaredError(), new Waves(2), Activation.tanh(), new Dense(1))
+                        "net", Shape.of(2), new MeanSquaredError(), new Waves(2), Activation.tanh(), new Dense(1))
                 .model(1);
         assertThatThrownBy(() -> ModelFile.save(model, folder.resolve("waves.safetensors")))
                 .isInstanceOf(IllegalArgumentException.class)

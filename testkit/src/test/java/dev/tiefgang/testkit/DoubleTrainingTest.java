@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tiefgang.formats.ModelFile;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
+import dev.tiefgang.loss.SquaredSum;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Init;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.Params;
@@ -47,7 +48,7 @@ class DoubleTrainingTest {
         return Network.of(
                 "xor",
                 Shape.of(2),
-                new Loss.SquaredSum(),
+                new SquaredSum(),
                 new Dense(3).init(new Init.Uniform(1)),
                 Activation.sigmoid(),
                 new Dense(1).init(new Init.Uniform(1)),
@@ -56,7 +57,7 @@ class DoubleTrainingTest {
 
     private static Network clouds() {
         return Network.of(
-                "clouds", Shape.of(4), new Loss.SoftmaxCrossEntropy(), new Dense(7), Activation.tanh(), new Dense(3));
+                "clouds", Shape.of(4), new SoftmaxCrossEntropy(), new Dense(7), Activation.tanh(), new Dense(3));
     }
 
     private static final Recipe RECIPE =

@@ -2,10 +2,10 @@ package dev.tiefgang.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Dense;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.Params;
@@ -30,7 +30,7 @@ class FreezingTest {
         return Network.of(
                         "net",
                         Shape.of(4),
-                        new Loss.SoftmaxCrossEntropy(),
+                        new SoftmaxCrossEntropy(),
                         new Dense(5),
                         new BatchNorm(),
                         Activation.tanh(),

@@ -12,7 +12,7 @@ import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Join;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.Loss;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Parallel;
 import dev.tiefgang.nn.Residual;
@@ -96,7 +96,7 @@ class JoinsTest {
     @Test
     void sharedPlacesHaveOneSetOfParameters() {
         var shared = new Shared("step", new Dense(2));
-        var network = Network.of("net", Shape.of(2), new Loss.MeanSquaredError(), shared, Activation.relu(), shared);
+        var network = Network.of("net", Shape.of(2), new MeanSquaredError(), shared, Activation.relu(), shared);
         assertThat(network.model(1).params().all().keySet())
                 .containsExactlyInAnyOrder("shared.step.weight", "shared.step.bias");
         Tensor y = run(network.body(), dense("shared.step", 1, 2, 0, 3), Tensor.of(Shape.of(1, 2), 1.0, 1.0));
@@ -160,7 +160,7 @@ class JoinsTest {
     @Test
     void freezingASharedLayerFreezesAllPlaces() {
         var shared = new Shared("step", new Dense(2));
-        var network = Network.of("net", Shape.of(2), new Loss.MeanSquaredError(), shared, new Dense(2), shared);
+        var network = Network.of("net", Shape.of(2), new MeanSquaredError(), shared, new Dense(2), shared);
         var model = network.model(1);
         Params before = model.params().copy();
         var data = TinyData.values(2, 2, new float[] {1, 2, 3, 4}, new float[] {1, 0, 0, 1});
@@ -176,13 +176,13 @@ class JoinsTest {
     @Test
     void sharingOtherLayersOrShapesIsRefused() {
         var a = new Shared("a", new Dense(3));
-        assertThatThrownBy(() -> Network.of("n", Shape.of(2), new Loss.MeanSquaredError(), a, a)
+        assertThatThrownBy(() -> Network.of("n", Shape.of(2), new MeanSquaredError(), a, a)
                         .output())
                 .hasMessage("Layer 1.layer, Dense, input [1, 3] (batch first): Shared: expected an input for which "
                         + "'shared.a.weight' has the shape [2, 3], as at its first place, received one that asks for "
                         + "[3, 3]");
         assertThatThrownBy(() -> Network.of(
-                                "n", Shape.of(3), new Loss.MeanSquaredError(), a, new Shared("a", new Flatten()))
+                                "n", Shape.of(3), new MeanSquaredError(), a, new Shared("a", new Flatten()))
                         .output())
                 .hasMessageStartingWith("Layer 1, Shared, input [1, 3] (batch first): Shared: expected layer Dense[")
                 .hasMessageContaining("under the name 'a', as at its first place, received Flatten[]");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tiefgang.graph.Autodiff;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.loss.SigmoidCrossEntropy;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.op.AveragePool2d;
 import dev.tiefgang.op.Concat;
 import dev.tiefgang.op.Conv2d;
@@ -123,7 +125,7 @@ class KnownValuesTest {
         expect(x.softmax(1), 0.09003057317038046, 0.24472847105479764, 0.6652409557748218);
         expect(x.logSoftmax(1), -2.4076059644443806, -1.4076059644443804, -0.4076059644443804);
         Value y = input("y", Shape.of(1, 3), 0, 0, 1);
-        Value loss = new dev.tiefgang.nn.Loss.SoftmaxCrossEntropy().value(x, y);
+        Value loss = new SoftmaxCrossEntropy().value(x, y);
         expect(loss, 0.4076059644443804);
         expect(
                 Autodiff.gradients(loss, List.of(x)).getFirst(),
@@ -154,7 +156,7 @@ class KnownValuesTest {
     @Test
     void crossEntropyOfYesOrNoAtZero() {
         Value o = input("o", Shape.of(1, 2), 0, 0), y = input("y", Shape.of(1, 2), 0, 1);
-        Value loss = new dev.tiefgang.nn.Loss.SigmoidCrossEntropy().value(o, y);
+        Value loss = new SigmoidCrossEntropy().value(o, y);
         expect(loss, 2 * Math.log(2));
         expect(Autodiff.gradients(loss, List.of(o)).getFirst(), 0.5, -0.5);
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Residual;
 import dev.tiefgang.nn.Scope;
@@ -38,7 +38,7 @@ class LayerValuesTest {
                 Network.of(
                         "norm",
                         Shape.of(c, side, side),
-                        new Loss.MeanSquaredError(),
+                        new MeanSquaredError(),
                         new BatchNorm(0.8, 1e-5),
                         new Flatten(),
                         new Dense(1)),
@@ -81,7 +81,7 @@ class LayerValuesTest {
         params.put("0.beta", Tensor.of(Shape.of(2), 0.5f, 0f));
         params.put("0.mean", Tensor.of(Shape.of(2), 1f, -1f));
         params.put("0.variance", Tensor.of(Shape.of(2), 3f, 0f));
-        var net = Network.of("norm", Shape.of(2), new Loss.MeanSquaredError(), new BatchNorm(0.9, 1));
+        var net = Network.of("norm", Shape.of(2), new MeanSquaredError(), new BatchNorm(0.9, 1));
         float[] y = new dev.tiefgang.nn.Model(net, params).predictor().predict(new float[] {5, 3});
         assertThat(y).containsExactly(2 * 4 / 2f + 0.5f, 4f); // (5 − 1) / √(3 + 1), (3 + 1) / √(0 + 1)
     }
@@ -120,22 +120,22 @@ class LayerValuesTest {
 
     @Test
     void dropoutRestsInRecall() {
-        var net = Network.of("net", Shape.of(3), new Loss.MeanSquaredError(), new Dropout(0.9));
+        var net = Network.of("net", Shape.of(3), new MeanSquaredError(), new Dropout(0.9));
         assertThat(net.model(1).predictor().predict(new float[] {1, 2, 3})).containsExactly(1, 2, 3);
     }
 
     @Test
     void residualAddsItsBody() {
         var body = Sequential.of(new Dense(2).init(new Init.Constant(3)).withoutBias());
-        var net = Network.of("net", Shape.of(2), new Loss.MeanSquaredError(), new Residual(body));
+        var net = Network.of("net", Shape.of(2), new MeanSquaredError(), new Residual(body));
         assertThat(net.model(1).predictor().predict(new float[] {1, 2})).containsExactly(1 + 9, 2 + 9);
         assertThat(net.model(1).params().all()).containsOnlyKeys("0.body.0.weight");
     }
 
     @Test
     void valuesOfAModelDependOnSeedAndNameAlone() {
-        var small = Network.of("a", Shape.of(4), new Loss.MeanSquaredError(), new Dense(5), new Dense(6));
-        var large = Network.of("b", Shape.of(4), new Loss.MeanSquaredError(), new Dense(5), new Dense(6), new Dense(7));
+        var small = Network.of("a", Shape.of(4), new MeanSquaredError(), new Dense(5), new Dense(6));
+        var large = Network.of("b", Shape.of(4), new MeanSquaredError(), new Dense(5), new Dense(6), new Dense(7));
         assertThat(small.model(3)
                         .params()
                         .tensor("1.weight")

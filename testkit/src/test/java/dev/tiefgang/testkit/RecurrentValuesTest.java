@@ -7,7 +7,7 @@ import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.nn.Gru;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.Loss;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Lstm;
 import dev.tiefgang.nn.MultiHeadAttention;
 import dev.tiefgang.nn.Network;
@@ -84,9 +84,9 @@ class RecurrentValuesTest {
     void fillingUpChangesNothing(boolean both) {
         for (Layer layer : List.of(new SimpleRnn(3).masking(7), new Lstm(3).masking(7), new Gru(3).masking(7))) {
             Layer l = both ? bothWays(layer) : layer;
-            var model = Network.of("net", Shape.of(3, 2), new Loss.MeanSquaredError(), l).model(5, Precision.DOUBLE);
+            var model = Network.of("net", Shape.of(3, 2), new MeanSquaredError(), l).model(5, Precision.DOUBLE);
             var longer = new dev.tiefgang.nn.Model(
-                    Network.of("net", Shape.of(5, 2), new Loss.MeanSquaredError(), l), model.params());
+                    Network.of("net", Shape.of(5, 2), new MeanSquaredError(), l), model.params());
             double[] x = {1, -2, 0.5, 7, 0.25, 3};
             double[] filled = Arrays.copyOf(x, 10);
             Arrays.fill(filled, 6, 10, 7);
@@ -107,7 +107,7 @@ class RecurrentValuesTest {
     @Test
     void bothWaysAreAWayForwardsAndAWayBack() {
         Shape s = Shape.of(4, 2);
-        var loss = new Loss.MeanSquaredError();
+        var loss = new MeanSquaredError();
         var both = Network.of("net", s, loss, new Lstm(3).everyStep().bidirectional()).model(2, Precision.DOUBLE);
         double[] x = {1, 2, -1, 0.5, 3, -2, 0.25, 1};
         double[] y = both.predictor().predict(x);
@@ -130,7 +130,7 @@ class RecurrentValuesTest {
 
     @Test
     void theForgetGateBeginsOpen() {
-        Tensor bias = Network.of("net", Shape.of(2, 1), new Loss.MeanSquaredError(), new Lstm(2).bidirectional())
+        Tensor bias = Network.of("net", Shape.of(2, 1), new MeanSquaredError(), new Lstm(2).bidirectional())
                 .model(1)
                 .params()
                 .tensor("0.bias");
@@ -139,7 +139,7 @@ class RecurrentValuesTest {
 
     @Test
     void aStepThatLooksBackDoesNotSeeWhatComes() {
-        var model = Network.of("net", Shape.of(3, 4), new Loss.MeanSquaredError(), new MultiHeadAttention(2).lookBack())
+        var model = Network.of("net", Shape.of(3, 4), new MeanSquaredError(), new MultiHeadAttention(2).lookBack())
                 .model(1);
         float[] x = {1, 2, 3, 4, -1, 0, 1, 2, 5, 6, 7, 8}, y = model.predictor().predict(x);
         x[8] = -50;
@@ -150,7 +150,7 @@ class RecurrentValuesTest {
 
     @Test
     void withoutAnOrderStepsAreASet() {
-        var model = Network.of("net", Shape.of(2, 4), new Loss.MeanSquaredError(), new MultiHeadAttention(2))
+        var model = Network.of("net", Shape.of(2, 4), new MeanSquaredError(), new MultiHeadAttention(2))
                 .model(3, Precision.DOUBLE);
         double[] y = model.predictor().predict(new double[] {1, 2, 3, 4, -1, 0, 1, 2});
         double[] swapped = model.predictor().predict(new double[] {-1, 0, 1, 2, 1, 2, 3, 4});
@@ -160,7 +160,7 @@ class RecurrentValuesTest {
 
     private static Tensor layer(Layer layer, Params params, Tensor x) {
         var model = new dev.tiefgang.nn.Model(
-                Network.of("net", x.shape().tail(), new Loss.MeanSquaredError(), layer), params);
+                Network.of("net", x.shape().tail(), new MeanSquaredError(), layer), params);
         double[] y = model.predictor().predict(x.doubles());
         return Tensor.of(Shape.of(y.length), y);
     }

@@ -3,13 +3,13 @@ package dev.tiefgang.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
@@ -56,7 +56,7 @@ class ResumeTest {
         return Network.of(
                         "net",
                         Shape.of(1, 6, 6),
-                        new Loss.SoftmaxCrossEntropy(),
+                        new SoftmaxCrossEntropy(),
                         new Conv2d(4, 3).same(),
                         new BatchNorm(),
                         Activation.relu(),

@@ -3,10 +3,11 @@ package dev.tiefgang.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Init;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.tensor.Shape;
@@ -26,7 +27,7 @@ class SentinelTest {
     private static final TinyData CLOUDS = TinyData.classes(29, Shape.of(4), 3, 1);
 
     private static Network line() {
-        return Network.of("line", Shape.of(1), new Loss.MeanSquaredError(), new Dense(1).init(new Init.Constant(1e10)));
+        return Network.of("line", Shape.of(1), new MeanSquaredError(), new Dense(1).init(new Init.Constant(1e10)));
     }
 
     /// A loss of 1e20 is finite; a step of that gradient at such a rate is not.
@@ -90,7 +91,7 @@ class SentinelTest {
     /// The loss of a batch is that of its own statistics: running ones may break unnoticed.
     @Test
     void runningStatisticsAreWatched() {
-        Model model = Network.of("net", Shape.of(4), new Loss.SoftmaxCrossEntropy(), new BatchNorm(), new Dense(3))
+        Model model = Network.of("net", Shape.of(4), new SoftmaxCrossEntropy(), new BatchNorm(), new Dense(3))
                 .model(1);
         model.params().tensor("0.variance").put(2, Double.POSITIVE_INFINITY);
         assertThatThrownBy(() ->
@@ -114,7 +115,7 @@ class SentinelTest {
 
     @Test
     void anEvaluationDoesNotCountWhatIsNoNumber() {
-        Model model = Network.of("net", Shape.of(4), new Loss.SoftmaxCrossEntropy(), new Dense(3))
+        Model model = Network.of("net", Shape.of(4), new SoftmaxCrossEntropy(), new Dense(3))
                 .model(1);
         model.params().tensor("0.weight").put(5, Double.NaN);
         assertThatThrownBy(() -> model.evaluate(CLOUDS))

@@ -7,7 +7,7 @@ import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Gru;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.Loss;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Lstm;
 import dev.tiefgang.nn.MultiHeadAttention;
 import dev.tiefgang.nn.Network;
@@ -48,7 +48,7 @@ class SequenceLearningTest {
     }
 
     private static double learn(TinyData training, TinyData test, double rate, int epochs, Layer... layers) {
-        var model = Network.of("net", training.input(), new Loss.SoftmaxCrossEntropy(), layers).model(1);
+        var model = Network.of("net", training.input(), new SoftmaxCrossEntropy(), layers).model(1);
         model.fit(training, Recipe.of(new Optimizer.Adam(rate)).epochs(epochs).batch(32).clip(new Clip.Norm(1)));
         return model.evaluate(test).accuracy();
     }

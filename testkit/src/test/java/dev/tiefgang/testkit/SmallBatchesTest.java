@@ -3,13 +3,13 @@ package dev.tiefgang.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.GlobalAveragePool2d;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.tensor.Rng;
@@ -33,7 +33,7 @@ class SmallBatchesTest {
             Recipe.of(new Optimizer.Sgd(0.05)).batch(4).epochs(2).seed(3);
 
     private static Network net(Shape input, Layer... layers) {
-        return Network.of("net", input, new Loss.SoftmaxCrossEntropy(), layers);
+        return Network.of("net", input, new SoftmaxCrossEntropy(), layers);
     }
 
     private static Network dense() {

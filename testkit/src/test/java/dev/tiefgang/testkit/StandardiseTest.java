@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tiefgang.data.Table;
 import dev.tiefgang.formats.ModelFile;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Dense;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Standardise;
@@ -89,7 +89,7 @@ class StandardiseTest {
             targets[i] = i / 40f;
         }
         DataSet data = Table.ofValues("line", Shape.of(1), Shape.of(1), inputs, targets);
-        Model model = Network.of("line", Shape.of(1), new Loss.MeanSquaredError(), new Standardise(), new Dense(1))
+        Model model = Network.of("line", Shape.of(1), new MeanSquaredError(), new Standardise(), new Dense(1))
                 .model(1);
         Standardise.fit(model, data);
         double[] mean = numbers(model, "mean"), deviation = numbers(model, "deviation");
@@ -110,7 +110,7 @@ class StandardiseTest {
                 .hasMessage("Standardise.fit: expected samples of [2] for network net, received [3] from 't'");
         assertThatThrownBy(() -> Standardise.fit(model, table(1, 2, new float[] {1, Float.NaN})))
                 .isInstanceOf(DataException.class);
-        Model other = Network.of("net", Shape.of(2), new Loss.MeanSquaredError(), new Dense(2), new Standardise())
+        Model other = Network.of("net", Shape.of(2), new MeanSquaredError(), new Dense(2), new Standardise())
                 .model(1);
         assertThatThrownBy(() -> Standardise.fit(other, table(1, 2, new float[2])))
                 .isInstanceOf(ShapeException.class)
@@ -118,7 +118,7 @@ class StandardiseTest {
     }
 
     private static Network network(Shape input) {
-        return Network.of("net", input, new Loss.MeanSquaredError(), new Standardise());
+        return Network.of("net", input, new MeanSquaredError(), new Standardise());
     }
 
     private static Table table(int rows, int columns, float[] inputs) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SigmoidCrossEntropy;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
@@ -29,6 +31,7 @@ import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,13 +45,12 @@ class TrainerTest {
             Recipe.of(new Optimizer.Sgd(0.05)).batch(8).epochs(3);
 
     private static Network net() {
-        return Network.of(
-                "net", Shape.of(4), new Loss.SoftmaxCrossEntropy(), new Dense(7), Activation.tanh(), new Dense(3));
+        return Network.of("net", Shape.of(4), new SoftmaxCrossEntropy(), new Dense(7), Activation.tanh(), new Dense(3));
     }
 
     /// A network that is nothing but a weight and a bias.
     private static Network line() {
-        return Network.of("line", Shape.of(1), new Loss.MeanSquaredError(), new Dense(1).init(new Init.Constant(1)));
+        return Network.of("line", Shape.of(1), new MeanSquaredError(), new Dense(1).init(new Init.Constant(1)));
     }
 
     @Test
@@ -87,8 +89,7 @@ class TrainerTest {
     @Test
     void theReportedAccuracyOfYesOrNoIsThatOfThePrediction() {
         // A logit of 0.3 is a probability above one half.
-        var net = Network.of(
-                "net", Shape.of(1), new Loss.SigmoidCrossEntropy(), new Dense(1).init(new Init.Constant(0.3)));
+        var net = Network.of("net", Shape.of(1), new SigmoidCrossEntropy(), new Dense(1).init(new Init.Constant(0.3)));
         var data = TinyData.values(1, 1, new float[] {1, 1}, new float[] {1, 1});
         var history = net.model(1).fit(data, Recipe.of(new Optimizer.Sgd(1e-6)).epochs(1));
         assertThat(history.last().accuracy()).isEqualTo(1);
@@ -163,8 +164,10 @@ class TrainerTest {
             if (largest == i % 3) right++;
         }
         assertThat(e.accuracy()).isEqualTo(right / 30.0);
-        assertThat(Stream.of(e.confusion()).mapToLong(r -> r[0] + r[1] + r[2])).containsExactly(10L, 10L, 10L);
-        assertThat(e.confusion()[0][0] + e.confusion()[1][1] + e.confusion()[2][2])
+        assertThat(IntStream.range(0, 3).mapToLong(e.confusion()::support)).containsExactly(10L, 10L, 10L);
+        assertThat(e.confusion().count(0, 0)
+                        + e.confusion().count(1, 1)
+                        + e.confusion().count(2, 2))
                 .isEqualTo(right);
     }
 
@@ -180,7 +183,7 @@ class TrainerTest {
     @Test
     void plansOfAllBatchesAreMadeBeforeTheFirstStep() {
         var built = new ArrayList<Integer>();
-        var net = Network.of("net", Shape.of(4), new Loss.SoftmaxCrossEntropy(), new Noting(built), new Dense(3));
+        var net = Network.of("net", Shape.of(4), new SoftmaxCrossEntropy(), new Noting(built), new Dense(3));
         var validation = TinyData.classes(260, Shape.of(4), 3, 1);
         var first = new ArrayList<Integer>();
         new Trainer(net.model(1), SGD, CLOUDS)
@@ -318,11 +321,7 @@ class TrainerTest {
     @Test
     void aNetworkWithoutSlopesLearnsNothing() {
         var net = Network.of(
-                "step",
-                Shape.of(2),
-                new Loss.MeanSquaredError(),
-                new Dense(1),
-                new Activation(Activation.Function.STEP));
+                "step", Shape.of(2), new MeanSquaredError(), new Dense(1), new Activation(Activation.Function.STEP));
         Model model = net.model(1);
         String before = model.fingerprint();
         model.fit(TinyData.xor(), Recipe.of(new Optimizer.Adam(0.1)).epochs(2));

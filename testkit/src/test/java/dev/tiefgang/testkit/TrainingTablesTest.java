@@ -2,8 +2,8 @@ package dev.tiefgang.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.loss.Loss;
 import dev.tiefgang.nn.Init;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
@@ -34,7 +34,11 @@ class TrainingTablesTest {
                         Schedule.class,
                         ScheduleCases.all().stream().map(r -> r.schedule().getClass())),
                 complete(Clip.class, ClipCases.all().stream().map(r -> r.clip().getClass())),
-                complete(Init.class, InitCases.all().stream().map(r -> r.init().getClass())));
+                complete(
+                        Init.class,
+                        Stream.concat(
+                                InitCases.all().stream().map(r -> r.init().getClass()),
+                                InitCases.whole().stream().map(r -> r.init().getClass()))));
     }
 
     private static DynamicTest complete(Class<?> type, Stream<? extends Class<?>> rows) {
@@ -51,6 +55,11 @@ class TrainingTablesTest {
     @TestFactory
     Stream<DynamicTest> gradientsOfLosses() {
         return rows(LossCases.all(), row -> IntStream.range(0, CASES).forEach(i -> LossLaws.gradient(row, i)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lossesOfWeightedSamples() {
+        return rows(LossCases.all(), row -> IntStream.range(0, CASES).forEach(i -> LossLaws.weights(row, i)));
     }
 
     @TestFactory

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
-import dev.tiefgang.nn.Loss;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.Params;
@@ -94,14 +95,14 @@ class UnrolledTest {
     private static final Network XOR = Network.of(
             "xor",
             Shape.of(2),
-            new Loss.MeanSquaredError(),
+            new MeanSquaredError(),
             new Dense(3),
             Activation.sigmoid(),
             new Dense(1),
             Activation.sigmoid());
 
     private static final Network CLASSES = Network.of(
-            "classes", Shape.of(4), new Loss.SoftmaxCrossEntropy(), new Dense(5), Activation.tanh(), new Dense(3));
+            "classes", Shape.of(4), new SoftmaxCrossEntropy(), new Dense(5), Activation.tanh(), new Dense(3));
 
     @Test
     void aFewNeuronsAreUnrolled() {

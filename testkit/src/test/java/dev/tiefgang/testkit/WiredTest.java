@@ -9,8 +9,11 @@ import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Join;
-import dev.tiefgang.nn.Loss;
-import dev.tiefgang.nn.Loss.Several.Part;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.Several;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
+import dev.tiefgang.loss.SquaredSum;
+import dev.tiefgang.loss.Several.Part;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Shared;
@@ -31,8 +34,8 @@ class WiredTest {
     /// Two pictures of 2 × 2 and a number in; out: which picture is brighter, and the sum of everything.
     private static final Wired WIRED = wired();
 
-    private static final Loss.Several LOSS = new Loss.Several(
-            new Part(Shape.of(2), new Loss.SoftmaxCrossEntropy(), 1), new Part(Shape.of(1), new Loss.MeanSquaredError(), 0.5));
+    private static final Several LOSS = new Several(
+            new Part(Shape.of(2), new SoftmaxCrossEntropy(), 1), new Part(Shape.of(1), new MeanSquaredError(), 0.5));
 
     private static Wired wired() {
         var wires = new Wires();
@@ -123,7 +126,7 @@ class WiredTest {
         Wires.End x = wires.input("x", Shape.of(1, 4, 4));
         Wires.End a = x.then("a", new Conv2d(2, 3).same());
         Wired wired = wires.outputs(wires.join("y", new Join.Add(), a, a.then("b", new Conv2d(2, 1))));
-        Network network = wired.network("maps", new Loss.MeanSquaredError());
+        Network network = wired.network("maps", new MeanSquaredError());
         assertThat(network.input()).isEqualTo(Shape.of(1, 4, 4));
         assertThat(network.output()).isEqualTo(Shape.of(2, 4, 4));
     }
@@ -143,7 +146,7 @@ class WiredTest {
         var wires = new Wires();
         Wires.End a = wires.input("a", Shape.of(2)), b = wires.input("b", Shape.of(3));
         Wired wired = wires.outputs(wires.join("sum", new Join.Add(), a, b));
-        assertThatThrownBy(() -> wired.network("n", new Loss.MeanSquaredError()).output())
+        assertThatThrownBy(() -> wired.network("n", new MeanSquaredError()).output())
                 .hasMessage("Wired, join 'sum' of [a, b]: Add: expected values of one shape, received [1, 2] and [1, 3]");
     }
 
@@ -161,13 +164,13 @@ class WiredTest {
 
     @Test
     void lossesOfSeveralOutputsMustSuitEachOther() {
-        var mean = new Part(Shape.of(2), new Loss.MeanSquaredError(), 1);
-        assertThatThrownBy(() -> new Loss.Several()).hasMessageContaining("expected at least one part");
-        assertThatThrownBy(() -> new Loss.Several(mean, new Part(Shape.of(2), new Loss.SquaredSum(), 1)))
+        var mean = new Part(Shape.of(2), new MeanSquaredError(), 1);
+        assertThatThrownBy(() -> new Several()).hasMessageContaining("expected at least one part");
+        assertThatThrownBy(() -> new Several(mean, new Part(Shape.of(2), new SquaredSum(), 1)))
                 .hasMessageContaining("all are means over the samples or all sums");
-        assertThatThrownBy(() -> new Part(Shape.of(2), new Loss.MeanSquaredError(), 0))
+        assertThatThrownBy(() -> new Part(Shape.of(2), new MeanSquaredError(), 0))
                 .hasMessageContaining("a weight above 0, received 0.0");
-        assertThatThrownBy(() -> new Part(Shape.of(), new Loss.MeanSquaredError(), 1))
+        assertThatThrownBy(() -> new Part(Shape.of(), new MeanSquaredError(), 1))
                 .hasMessageContaining("a part [m, …] with elements, received []");
         assertThatThrownBy(() -> LOSS.split(new float[4])).hasMessageContaining("expected the 3 numbers");
     }

@@ -6,7 +6,7 @@ import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.nn.Loss;
+import dev.tiefgang.loss.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Residual;
 import dev.tiefgang.nn.Sequential;

@@ -1,8 +1,9 @@
 package dev.tiefgang.zoo;
 
+import dev.tiefgang.loss.Loss;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Init;
-import dev.tiefgang.nn.Loss;
 import java.util.List;
 
 /// What can be chosen about a network of the zoo.
@@ -18,7 +19,7 @@ public record ZooOptions(List<Integer> hidden, Activation.Function activation, L
 
     /// Relu and softmax cross-entropy.
     public static ZooOptions of(Integer... hidden) {
-        return new ZooOptions(List.of(hidden), Activation.Function.RELU, new Loss.SoftmaxCrossEntropy());
+        return new ZooOptions(List.of(hidden), Activation.Function.RELU, new SoftmaxCrossEntropy());
     }
 
     public ZooOptions hidden(List<Integer> units) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tiefgang.formats.RecordJson;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Init;
-import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Sequential;
 import dev.tiefgang.nn.Summary;
@@ -59,9 +59,9 @@ class ZooTest {
         var options = mlp.defaults()
                 .hidden(List.of(3, 2))
                 .activation(Activation.Function.TANH)
-                .loss(new Loss.MeanSquaredError());
+                .loss(new MeanSquaredError());
         Network network = mlp.builder().build(Shape.of(2), 1, options);
-        assertThat(network.loss()).isEqualTo(new Loss.MeanSquaredError());
+        assertThat(network.loss()).isEqualTo(new MeanSquaredError());
         assertThat(((Sequential) network.body()).layers())
                 .containsExactly(
                         new Dense(3).init(new Init.Glorot()),

@@ -133,6 +133,17 @@ final class Augmented implements DataSet {
     }
 
     @Override
+    public boolean hasWeights() {
+        return base.hasWeights();
+    }
+
+    /// A mixed sample weighs what its own picture does.
+    @Override
+    public float weight(int index) {
+        return base.weight(index);
+    }
+
+    @Override
     public int label(int index) {
         if (mixup.isPresent())
             throw new IllegalStateException("Data set '" + name() + "' has no classes, it mixes them");
