@@ -2,7 +2,7 @@
 /// JDK.
 ///
 /// Read the packages in this order: `dev.tiefgang.tensor`, `dev.tiefgang.graph`, `dev.tiefgang.op`,
-/// `dev.tiefgang.runtime`, `dev.tiefgang.nn`, `dev.tiefgang.train`.
+/// `dev.tiefgang.runtime`, `dev.tiefgang.nn`, `dev.tiefgang.optim`, `dev.tiefgang.train`.
 module dev.tiefgang.core {
     requires static transitive org.jspecify;
 
@@ -11,6 +11,7 @@ module dev.tiefgang.core {
     exports dev.tiefgang.op;
     exports dev.tiefgang.runtime;
     exports dev.tiefgang.nn;
+    exports dev.tiefgang.optim;
     exports dev.tiefgang.train;
 
     uses dev.tiefgang.runtime.KernelProvider;

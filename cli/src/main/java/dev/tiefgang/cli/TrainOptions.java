@@ -1,11 +1,20 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.nn.Activation;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Constant;
+import dev.tiefgang.optim.Cosine;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Nesterov;
+import dev.tiefgang.optim.OneCycle;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Schedule;
+import dev.tiefgang.optim.Sgd;
+import dev.tiefgang.optim.Steps;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.DataSet;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
-import dev.tiefgang.train.Schedule;
 import dev.tiefgang.zoo.UnknownNameException;
 import dev.tiefgang.zoo.ZooEntry;
 import dev.tiefgang.zoo.ZooOptions;
@@ -27,15 +36,15 @@ final class TrainOptions {
     static final int MOST = 1_000_000;
 
     static {
-        OPTIMIZERS.put("sgd", new Choice(0.1, Optimizer.Sgd::new));
-        OPTIMIZERS.put("momentum", new Choice(0.02, Optimizer.Momentum::new));
-        OPTIMIZERS.put("nesterov", new Choice(0.02, Optimizer.Nesterov::new));
-        OPTIMIZERS.put("adam", new Choice(0.001, Optimizer.Adam::new));
-        OPTIMIZERS.put("adamw", new Choice(0.001, Optimizer.AdamW::new));
-        SCHEDULES.put("constant", new Schedule.Constant());
-        SCHEDULES.put("steps", new Schedule.Steps(5, 0.1));
-        SCHEDULES.put("cosine", new Schedule.Cosine());
-        SCHEDULES.put("onecycle", new Schedule.OneCycle());
+        OPTIMIZERS.put("sgd", new Choice(0.1, Sgd::new));
+        OPTIMIZERS.put("momentum", new Choice(0.02, Momentum::new));
+        OPTIMIZERS.put("nesterov", new Choice(0.02, Nesterov::new));
+        OPTIMIZERS.put("adam", new Choice(0.001, Adam::new));
+        OPTIMIZERS.put("adamw", new Choice(0.001, AdamW::new));
+        SCHEDULES.put("constant", new Constant());
+        SCHEDULES.put("steps", new Steps(5, 0.1));
+        SCHEDULES.put("cosine", new Cosine());
+        SCHEDULES.put("onecycle", new OneCycle());
     }
 
     @Option(
@@ -156,8 +165,8 @@ final class TrainOptions {
         double share = Ranges.from("--momentum", momentum, 0);
         if (share >= 1) throw Ranges.error("--momentum", "a number below 1", momentum);
         return switch (o) {
-            case Optimizer.Momentum(double lr, double _) -> new Optimizer.Momentum(lr, share);
-            case Optimizer.Nesterov(double lr, double _) -> new Optimizer.Nesterov(lr, share);
+            case Momentum(double lr, double _) -> new Momentum(lr, share);
+            case Nesterov(double lr, double _) -> new Nesterov(lr, share);
             default -> throw new UsageException("--momentum goes with --optimizer momentum or nesterov");
         };
     }

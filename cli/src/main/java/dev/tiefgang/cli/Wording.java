@@ -9,9 +9,18 @@ import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Sequential;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Constant;
+import dev.tiefgang.optim.Cosine;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Nesterov;
+import dev.tiefgang.optim.OneCycle;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Schedule;
+import dev.tiefgang.optim.Sgd;
+import dev.tiefgang.optim.Steps;
 import dev.tiefgang.train.Clip;
-import dev.tiefgang.train.Optimizer;
-import dev.tiefgang.train.Schedule;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -75,20 +84,20 @@ final class Wording {
     static String optimizer(Optimizer optimizer) {
         String rate = ", learning rate " + number(optimizer.rate());
         return switch (optimizer) {
-            case Optimizer.Sgd _ -> "SGD" + rate;
-            case Optimizer.Momentum m -> "momentum " + m.momentum() + rate;
-            case Optimizer.Nesterov m -> "Nesterov momentum " + m.momentum() + rate;
-            case Optimizer.Adam _ -> "Adam" + rate;
-            case Optimizer.AdamW a -> "AdamW" + rate + ", decay " + number(a.decay());
+            case Sgd _ -> "SGD" + rate;
+            case Momentum m -> "momentum " + m.momentum() + rate;
+            case Nesterov m -> "Nesterov momentum " + m.momentum() + rate;
+            case Adam _ -> "Adam" + rate;
+            case AdamW a -> "AdamW" + rate + ", decay " + number(a.decay());
         };
     }
 
     static String schedule(Schedule schedule) {
         return switch (schedule) {
-            case Schedule.Constant _ -> "constant";
-            case Schedule.Steps(int every, double factor) -> "times " + factor + " every " + every + " epochs";
-            case Schedule.Cosine _ -> "cosine, down to 0";
-            case Schedule.OneCycle(double rise) ->
+            case Constant _ -> "constant";
+            case Steps(int every, double factor) -> "times " + factor + " every " + every + " epochs";
+            case Cosine _ -> "cosine, down to 0";
+            case OneCycle(double rise) ->
                 "one cycle: up during the first " + Units.percent(rise, 0) + " of training, then down";
         };
     }

@@ -7,11 +7,11 @@ import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Adam;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Evaluator;
 import dev.tiefgang.train.Listener;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a run takes is known before, and given back as soon as nobody needs it.
 class MemoryTest {
-    private static final Recipe ADAM = Recipe.of(new Optimizer.Adam(1e-3)).epochs(1);
+    private static final Recipe ADAM = Recipe.of(new Adam(1e-3)).epochs(1);
 
     @TempDir
     Path root;

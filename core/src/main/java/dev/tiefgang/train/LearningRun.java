@@ -1,6 +1,7 @@
 package dev.tiefgang.train;
 
 import dev.tiefgang.nn.Scope;
+import dev.tiefgang.optim.Optimizer;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.runtime.Run;

@@ -6,6 +6,7 @@ import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
+import dev.tiefgang.optim.Optimizer;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;

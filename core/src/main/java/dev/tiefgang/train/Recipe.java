@@ -1,5 +1,8 @@
 package dev.tiefgang.train;
 
+import dev.tiefgang.optim.Constant;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Schedule;
 import java.util.List;
 
 /// Everything that decides how a model is trained; with the data and the first numbers it decides every bit of
@@ -42,7 +45,7 @@ public record Recipe(
 
     /// A constant rate, 10 epochs, batches of 32, seed 1.
     public static Recipe of(Optimizer optimizer) {
-        return new Recipe(optimizer, new Schedule.Constant(), 10, 32, 1, 0, new Clip.None(), 0, List.of());
+        return new Recipe(optimizer, new Constant(), 10, 32, 1, 0, new Clip.None(), 0, List.of());
     }
 
     public Recipe optimizer(Optimizer other) {

@@ -112,7 +112,7 @@ public final class Trainer {
 
     /// The reports of all epochs so far, those before an interruption included.
     public List<EpochReport> reports() {
-        return List.copyOf(state.reports);
+        return List.copyOf(state.done);
     }
 
     /// Asks a running training to finish its step, save and return; may be called from any thread.
@@ -184,7 +184,7 @@ public final class Trainer {
         boolean chosen = validation != null && state.bestEpoch > 0 && end != History.End.STOPPED;
         if (chosen) model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
         int epoch = chosen ? state.bestEpoch : state.progress.epoch;
-        var history = new History(state.reports, epoch, state.progress.step, end);
+        var history = new History(state.done, epoch, state.progress.step, end);
         listeners.forEach(l -> l.finished(history));
         return history;
     }
@@ -213,7 +213,7 @@ public final class Trainer {
 
     private double rate() {
         return recipe.optimizer().rate()
-                * recipe.schedule().factor(state.progress.position(), recipe.epochs(), state.done);
+                * recipe.schedule().factor(state.progress.position(), recipe.epochs(), state.seen);
     }
 
     private NonFiniteException trace(Run run, int n) {
@@ -266,7 +266,7 @@ public final class Trainer {
                 rate,
                 now() - began,
                 learned / Math.max(1e-9, learnedIn));
-        state.reports.add(report);
+        state.add(report);
         p.epoch++;
         p.batchInEpoch = 0;
         p.lossSum = 0;

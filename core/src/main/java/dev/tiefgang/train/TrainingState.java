@@ -1,5 +1,6 @@
 package dev.tiefgang.train;
 
+import dev.tiefgang.optim.EpochScore;
 import dev.tiefgang.tensor.DataException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,9 +15,12 @@ final class TrainingState {
     private final Epoch epoch;
     private final Recipe recipe;
     final Progress progress;
-    final List<EpochReport> reports = new ArrayList<>();
-    /// A view of the reports that nobody can change.
+    private final List<EpochReport> reports = new ArrayList<>();
+    private final List<EpochScore> scores = new ArrayList<>();
+    /// Views of the reports and of what schedules see of them, which nobody can change.
     final List<EpochReport> done = Collections.unmodifiableList(reports);
+
+    final List<EpochScore> seen = Collections.unmodifiableList(scores);
     double best = Double.NEGATIVE_INFINITY;
     int bestEpoch;
     int waiting;
@@ -25,6 +29,11 @@ final class TrainingState {
         this.epoch = epoch;
         this.recipe = recipe;
         this.progress = new Progress(epoch, recipe.epochs());
+    }
+
+    void add(EpochReport report) {
+        reports.add(report);
+        scores.add(report.score());
     }
 
     SequencedMap<String, String> text() {
@@ -88,7 +97,8 @@ final class TrainingState {
         }
         progress.set(read.progress);
         reports.clear();
-        reports.addAll(read.reports);
+        scores.clear();
+        read.reports.forEach(this::add);
         best = read.best;
         bestEpoch = read.bestEpoch;
         waiting = read.waiting;
@@ -104,7 +114,7 @@ final class TrainingState {
         best = Double.parseDouble(text(m, "training.best"));
         bestEpoch = Integer.parseInt(text(m, "training.bestEpoch"));
         waiting = Integer.parseInt(text(m, Snapshot.WAITING));
-        for (int e = 1; e <= progress.epoch; e++) reports.add(report(e, text(m, "training.report." + e)));
+        for (int e = 1; e <= progress.epoch; e++) add(report(e, text(m, "training.report." + e)));
         if (step != (long) progress.epoch * epoch.steps() + progress.batchInEpoch
                 || progress.batchInEpoch < 0
                 || progress.batchInEpoch >= epoch.steps())

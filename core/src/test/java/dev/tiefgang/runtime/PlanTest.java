@@ -12,10 +12,14 @@ import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.LearningStep;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +41,7 @@ class PlanTest {
 
     static List<Optimizer> optimizers() {
         return List.of(
-                new Optimizer.Sgd(0.1), new Optimizer.Momentum(0.1), new Optimizer.Adam(0.1), new Optimizer.AdamW(0.1));
+                new Sgd(0.1), new Momentum(0.1), new Adam(0.1), new AdamW(0.1));
     }
 
     @ParameterizedTest
@@ -51,7 +55,7 @@ class PlanTest {
 
     @Test
     void explainsItself() {
-        String table = LearningStep.of(CONV, Recipe.of(new Optimizer.Sgd(0.1)), 4, 10, Precision.FLOAT)
+        String table = LearningStep.of(CONV, Recipe.of(new Sgd(0.1)), 4, 10, Precision.FLOAT)
                 .plan()
                 .explain();
         assertThat(table).contains("Product Aᵀ·B + bias", "PoolLast MAX", "2 of them copied", "ernels");

@@ -9,6 +9,8 @@ import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
@@ -16,7 +18,6 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
 import dev.tiefgang.train.LearningStep;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ public final class NetLaws {
 
     /// One step at a small rate lowers the loss of the same batch with the same random numbers.
     public static void learns(NetCase c) {
-        var training = new Training(c, 5, Recipe.of(new Optimizer.Sgd(1e-3)), Precision.DOUBLE, Engines.first());
+        var training = new Training(c, 5, Recipe.of(new Sgd(1e-3)), Precision.DOUBLE, Engines.first());
         double before = training.step(1, 1), after = training.step(1, 1);
         Laws.require(after < before, "%s: expected a step to lower the loss of %s, received %s", c, before, after);
     }

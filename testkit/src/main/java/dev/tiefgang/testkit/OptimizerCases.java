@@ -1,6 +1,11 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.train.Optimizer;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Nesterov;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Sgd;
 import java.util.List;
 
 /// The table of optimizers, each with its definition for a single number.
@@ -40,20 +45,20 @@ public final class OptimizerCases {
     /// All rows.
     public static List<Row> all() {
         return List.of(
-                new Row(new Optimizer.Sgd(0.1), (w, g, _, a, _) -> w - a * g),
-                new Row(new Optimizer.Momentum(0.1), (w, g, m, a, _) -> w - a * (m[0] = 0.9 * m[0] + g)),
-                new Row(new Optimizer.Momentum(0.05, 0.5), (w, g, m, a, _) -> w - a * (m[0] = 0.5 * m[0] + g)),
-                new Row(new Optimizer.Nesterov(0.1), (w, g, m, a, _) -> {
+                new Row(new Sgd(0.1), (w, g, _, a, _) -> w - a * g),
+                new Row(new Momentum(0.1), (w, g, m, a, _) -> w - a * (m[0] = 0.9 * m[0] + g)),
+                new Row(new Momentum(0.05, 0.5), (w, g, m, a, _) -> w - a * (m[0] = 0.5 * m[0] + g)),
+                new Row(new Nesterov(0.1), (w, g, m, a, _) -> {
                     m[0] = 0.9 * m[0] + g;
                     return w - a * (g + 0.9 * m[0]);
                 }),
-                new Row(new Optimizer.Adam(0.01), (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8)),
+                new Row(new Adam(0.01), (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8)),
                 new Row(
-                        new Optimizer.Adam(0.02, 0.8, 0.9, 1e-4),
+                        new Adam(0.02, 0.8, 0.9, 1e-4),
                         (w, g, m, a, t) -> adam(w, g, m, a, t, 0.8, 0.9, 1e-4)),
-                new Row(new Optimizer.AdamW(0.01), (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8), 0.01),
+                new Row(new AdamW(0.01), (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8), 0.01),
                 new Row(
-                        new Optimizer.AdamW(new Optimizer.Adam(0.02), 0.3),
+                        new AdamW(new Adam(0.02), 0.3),
                         (w, g, m, a, t) -> adam(w, g, m, a, t, 0.9, 0.999, 1e-8),
                         0.3));
     }

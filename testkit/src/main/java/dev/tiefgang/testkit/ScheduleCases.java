@@ -1,6 +1,10 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.train.Schedule;
+import dev.tiefgang.optim.Constant;
+import dev.tiefgang.optim.Cosine;
+import dev.tiefgang.optim.OneCycle;
+import dev.tiefgang.optim.Schedule;
+import dev.tiefgang.optim.Steps;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -19,16 +23,16 @@ public final class ScheduleCases {
     /// All rows.
     public static List<Row> all() {
         return List.of(
-                new Row(new Schedule.Constant(), 10, _ -> 1),
-                new Row(new Schedule.Steps(3, 0.5), 10, e -> e < 3 ? 1 : e < 6 ? 0.5 : e < 9 ? 0.25 : 0.125),
-                new Row(new Schedule.Steps(1, 0.1), 3, e -> e < 1 ? 1 : e < 2 ? 0.1 : e < 3 ? 0.01 : 0.001),
-                new Row(new Schedule.Cosine(), 8, e -> fall(e / 8)),
+                new Row(new Constant(), 10, _ -> 1),
+                new Row(new Steps(3, 0.5), 10, e -> e < 3 ? 1 : e < 6 ? 0.5 : e < 9 ? 0.25 : 0.125),
+                new Row(new Steps(1, 0.1), 3, e -> e < 1 ? 1 : e < 2 ? 0.1 : e < 3 ? 0.01 : 0.001),
+                new Row(new Cosine(), 8, e -> fall(e / 8)),
                 new Row(
-                        new Schedule.OneCycle(),
+                        new OneCycle(),
                         10,
                         e -> e < 3 ? 0.04 + 0.96 * (1 - fall(e / 3)) : 1e-4 + (1 - 1e-4) * fall((e - 3) / 7)),
                 new Row(
-                        new Schedule.OneCycle(0.5),
+                        new OneCycle(0.5),
                         4,
                         e -> e < 2 ? 0.04 + 0.96 * (1 - fall(e / 2)) : 1e-4 + (1 - 1e-4) * fall((e - 2) / 2)));
     }

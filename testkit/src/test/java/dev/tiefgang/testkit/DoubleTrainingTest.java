@@ -10,6 +10,9 @@ import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.DataException;
@@ -20,7 +23,6 @@ import dev.tiefgang.tensor.Type;
 import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.History;
 import dev.tiefgang.train.NonFiniteException;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Snapshot;
 import dev.tiefgang.train.Trainer;
@@ -60,7 +62,7 @@ class DoubleTrainingTest {
     }
 
     private static final Recipe RECIPE =
-            Recipe.of(new Optimizer.AdamW(0.02)).batch(8).epochs(4);
+            Recipe.of(new AdamW(0.02)).batch(8).epochs(4);
 
     private static double sigmoid(double x) {
         return 1 / (1 + StrictMath.exp(-x));
@@ -100,7 +102,7 @@ class DoubleTrainingTest {
         Model model = xor().model(3, Precision.DOUBLE);
         double[] expected = byHand(model.params(), 500, 0.5);
         History history = model.fit(
-                XOR, Recipe.of(new Optimizer.Sgd(0.5)).batch(1).epochs(500).seed(1));
+                XOR, Recipe.of(new Sgd(0.5)).batch(1).epochs(500).seed(1));
         assertThat(history.steps()).isEqualTo(2000);
         int at = 0;
         for (String name : new String[] {"0.weight", "0.bias", "2.weight", "2.bias"}) {
@@ -187,7 +189,7 @@ class DoubleTrainingTest {
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
                     var data = TinyData.classes(7, c.network().input(), c.classes(), 1);
                     Recipe recipe =
-                            Recipe.of(new Optimizer.Momentum(1e-3)).batch(4).epochs(2);
+                            Recipe.of(new Momentum(1e-3)).batch(4).epochs(2);
                     Model large = c.network().model(1, Precision.DOUBLE),
                             small = c.network().model(1);
                     double a = large.fit(data, recipe).last().loss(),

@@ -2,8 +2,13 @@ package dev.tiefgang.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Nesterov;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.train.Clip;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +49,7 @@ class NetLawsTest {
     @TestFactory
     Stream<DynamicTest> trainingAgreesWithDoubles() {
         Recipe recipe =
-                Recipe.of(new Optimizer.Momentum(0.02)).weightDecay(1e-3).clip(new Clip.Norm(1));
+                Recipe.of(new Momentum(0.02)).weightDecay(1e-3).clip(new Clip.Norm(1));
         return law(c -> {
             for (int n : BATCHES) NetLaws.training(c, n, recipe, 4);
         });
@@ -54,13 +59,13 @@ class NetLawsTest {
     Stream<DynamicTest> trainingByAnyOptimizerAgreesWithDoubles() {
         // A large ε: a bias before a batch norm has gradients that are nothing but rounding, and Adam
         // would blow them up.
-        var adam = new Optimizer.Adam(1e-3, 0.9, 0.999, 0.01);
+        var adam = new Adam(1e-3, 0.9, 0.999, 0.01);
         List<Optimizer> optimizers = List.of(
-                new Optimizer.Sgd(0.002),
-                new Optimizer.Momentum(0.002),
-                new Optimizer.Nesterov(0.002),
+                new Sgd(0.002),
+                new Momentum(0.002),
+                new Nesterov(0.002),
                 adam,
-                new Optimizer.AdamW(adam, 0.01));
+                new AdamW(adam, 0.01));
         assertThat(Sealed.missing(
                         Sealed.members(Optimizer.class), optimizers.stream().map(Optimizer::getClass)))
                 .isEmpty();

@@ -13,6 +13,12 @@ import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Constant;
+import dev.tiefgang.optim.Cosine;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.OneCycle;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
@@ -22,10 +28,8 @@ import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.EpochReport;
 import dev.tiefgang.train.History;
 import dev.tiefgang.train.Listener;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.Recipe;
-import dev.tiefgang.train.Schedule;
 import dev.tiefgang.train.Snapshot;
 import dev.tiefgang.train.Trainer;
 import java.util.ArrayList;
@@ -44,11 +48,11 @@ class ResumeTest {
     private static final int STEPS = 4 * 9;
 
     private static final List<Recipe> RECIPES = Stream.of(
-                    new Optimizer.Sgd(0.05), new Optimizer.Momentum(0.3), new Optimizer.AdamW(0.01))
+                    new Sgd(0.05), new Momentum(0.3), new AdamW(0.01))
             .map(o -> Recipe.of(o)
                     .batch(5)
                     .epochs(4)
-                    .schedule(new Schedule.OneCycle())
+                    .schedule(new OneCycle())
                     .patience(2))
             .toList();
 
@@ -142,7 +146,7 @@ class ResumeTest {
 
     @Test
     void moreEpochsGoOnWhereTheOthersEnded() {
-        Recipe two = RECIPES.get(1).epochs(2).schedule(new Schedule.Constant()), four = two.epochs(4);
+        Recipe two = RECIPES.get(1).epochs(2).schedule(new Constant()), four = two.epochs(4);
         Model whole = model(), first = model(), second = model();
         trainer(whole, four, false).run();
         var saved = new ArrayList<Snapshot>();
@@ -193,8 +197,8 @@ class ResumeTest {
         Snapshot good = snapshots(recipe, true).getFirst();
         for (Recipe other : List.of(
                 recipe.seed(2),
-                recipe.optimizer(new Optimizer.Sgd(0.06)),
-                recipe.schedule(new Schedule.Cosine()),
+                recipe.optimizer(new Sgd(0.06)),
+                recipe.schedule(new Cosine()),
                 recipe.weightDecay(1e-3),
                 recipe.clip(new Clip.Norm(1)),
                 recipe.freeze("0.*")))

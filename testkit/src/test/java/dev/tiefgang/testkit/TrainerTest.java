@@ -12,6 +12,9 @@ import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
@@ -23,7 +26,6 @@ import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.History;
 import dev.tiefgang.train.Listener;
 import dev.tiefgang.train.NonFiniteException;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
@@ -39,7 +41,7 @@ class TrainerTest {
     private static final TinyData CLOUDS = TinyData.classes(29, Shape.of(4), 3, 1);
     private static final TinyData OTHERS = TinyData.classes(30, Shape.of(4), 3, 1);
     private static final Recipe SGD =
-            Recipe.of(new Optimizer.Sgd(0.05)).batch(8).epochs(3);
+            Recipe.of(new Sgd(0.05)).batch(8).epochs(3);
 
     private static Network net() {
         return Network.of(
@@ -57,7 +59,7 @@ class TrainerTest {
         Model model = line().model(1);
         var history = model.fit(
                 TinyData.values(1, 1, x, y),
-                Recipe.of(new Optimizer.Sgd(0.01)).batch(3).epochs(1).seed(5));
+                Recipe.of(new Sgd(0.01)).batch(3).epochs(1).seed(5));
         int[] order = Rng.of(5, "shuffle", 0).permutation(5);
         double w = 1, b = 0, losses = 0;
         for (int from = 0; from < 5; from += 3) {
@@ -90,7 +92,7 @@ class TrainerTest {
         var net = Network.of(
                 "net", Shape.of(1), new Loss.SigmoidCrossEntropy(), new Dense(1).init(new Init.Constant(0.3)));
         var data = TinyData.values(1, 1, new float[] {1, 1}, new float[] {1, 1});
-        var history = net.model(1).fit(data, Recipe.of(new Optimizer.Sgd(1e-6)).epochs(1));
+        var history = net.model(1).fit(data, Recipe.of(new Sgd(1e-6)).epochs(1));
         assertThat(history.last().accuracy()).isEqualTo(1);
         assertThat(net.model(1).evaluate(data).accuracy()).isEqualTo(1);
     }
@@ -99,7 +101,7 @@ class TrainerTest {
     void learningStopsEarlyAfterItsPatience() {
         var history = new Trainer(
                         net().model(1),
-                        Recipe.of(new Optimizer.Sgd(1e-12)).epochs(50).patience(3),
+                        Recipe.of(new Sgd(1e-12)).epochs(50).patience(3),
                         CLOUDS)
                 .validate(OTHERS)
                 .run();
@@ -124,7 +126,7 @@ class TrainerTest {
     void theModelEndsWithTheWeightsThatDidBest() {
         Model model = net().model(2);
         var history = new Trainer(
-                        model, Recipe.of(new Optimizer.Momentum(3)).batch(2).epochs(12), CLOUDS)
+                        model, Recipe.of(new Momentum(3)).batch(2).epochs(12), CLOUDS)
                 .validate(OTHERS)
                 .run();
         double best = history.epochs().stream()
@@ -211,7 +213,7 @@ class TrainerTest {
     @Test
     void aLossThatIsNoNumberNamesStepLayerAndValue() {
         assertThatThrownBy(() -> net().model(1)
-                        .fit(CLOUDS, Recipe.of(new Optimizer.Sgd(1e38)).batch(8)))
+                        .fit(CLOUDS, Recipe.of(new Sgd(1e38)).batch(8)))
                 .isInstanceOf(NonFiniteException.class)
                 .hasMessageMatching(".*step [2-9]: .*(layer|parameter|loss).* is (NaN|-?Infinity).*learning rate.*");
         Model broken = net().model(1);
@@ -325,7 +327,7 @@ class TrainerTest {
                 new Activation(Activation.Function.STEP));
         Model model = net.model(1);
         String before = model.fingerprint();
-        model.fit(TinyData.xor(), Recipe.of(new Optimizer.Adam(0.1)).epochs(2));
+        model.fit(TinyData.xor(), Recipe.of(new Adam(0.1)).epochs(2));
         assertThat(model.fingerprint()).isEqualTo(before);
     }
 

@@ -1,0 +1,15 @@
+package dev.tiefgang.optim;
+
+/// Multiplied by `factor` every `every` epochs.
+public record Steps(int every, double factor) implements Schedule {
+    public Steps {
+        if (every < 1) throw new IllegalArgumentException("Steps: expected at least 1 epoch, received " + every);
+        if (!(factor > 0))
+            throw new IllegalArgumentException("Steps: expected a factor above 0, received " + factor);
+    }
+
+    @Override
+    public double factor(double epoch, int epochs) {
+        return StrictMath.pow(factor, Math.floor(epoch / every));
+    }
+}
