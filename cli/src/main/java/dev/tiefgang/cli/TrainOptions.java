@@ -1,17 +1,12 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.nn.Activation;
-import dev.tiefgang.optim.Adam;
-import dev.tiefgang.optim.AdamW;
-import dev.tiefgang.optim.Constant;
-import dev.tiefgang.optim.Cosine;
 import dev.tiefgang.optim.Momentum;
 import dev.tiefgang.optim.Nesterov;
-import dev.tiefgang.optim.OneCycle;
 import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.RmsProp;
 import dev.tiefgang.optim.Schedule;
-import dev.tiefgang.optim.Sgd;
-import dev.tiefgang.optim.Steps;
+import dev.tiefgang.optim.Warmup;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Recipe;
@@ -22,30 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// What `train` can be told about network and recipe; whatever is left out is as the model has it.
 final class TrainOptions {
-    /// Each optimizer with the learning rate that it gets where none is named.
-    private record Choice(double rate, DoubleFunction<Optimizer> of) {}
-
-    private static final Map<String, Choice> OPTIMIZERS = new LinkedHashMap<>();
-    private static final Map<String, Schedule> SCHEDULES = new LinkedHashMap<>();
     static final int MOST = 1_000_000;
-
-    static {
-        OPTIMIZERS.put("sgd", new Choice(0.1, Sgd::new));
-        OPTIMIZERS.put("momentum", new Choice(0.02, Momentum::new));
-        OPTIMIZERS.put("nesterov", new Choice(0.02, Nesterov::new));
-        OPTIMIZERS.put("adam", new Choice(0.001, Adam::new));
-        OPTIMIZERS.put("adamw", new Choice(0.001, AdamW::new));
-        SCHEDULES.put("constant", new Constant());
-        SCHEDULES.put("steps", new Steps(5, 0.1));
-        SCHEDULES.put("cosine", new Cosine());
-        SCHEDULES.put("onecycle", new OneCycle());
-    }
 
     @Option(
             names = "--hidden",
@@ -57,7 +34,7 @@ final class TrainOptions {
     @Option(names = "--activation", paramLabel = "NAME", description = "relu, tanh or sigmoid.")
     private @Nullable String activation;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", description = "sgd, momentum, nesterov, adam or adamw.")
+    @Option(names = "--optimizer", paramLabel = "NAME", description = "One of: " + OptimizerNames.LIST + ".")
     private @Nullable String optimizer;
 
     @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate, above 0.")
@@ -66,14 +43,20 @@ final class TrainOptions {
     @Option(
             names = "--momentum",
             paramLabel = "SHARE",
-            description = "For momentum and nesterov, at least 0 and below 1.")
+            description = "For momentum, nesterov and rmsprop, at least 0 and below 1.")
     private @Nullable Double momentum;
 
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
-            description = "constant, steps (a tenth every 5 epochs), cosine or onecycle.")
+            description = {"constant, or with what may follow behind a colon:", ScheduleNames.FORMS})
     private @Nullable String schedule;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            description = "Epochs in which the rate rises to where the schedule begins; 0: none.")
+    private @Nullable Integer warmup;
 
     @Option(names = "--epochs", paramLabel = "N", description = "How often all samples are shown.")
     private @Nullable Integer epochs;
@@ -145,7 +128,8 @@ final class TrainOptions {
     /// @throws UnknownNameException if there is no such optimizer or schedule
     Recipe recipe(Recipe model) {
         Recipe r = model.seed(seed).optimizer(optimizer(model.optimizer()));
-        if (schedule != null) r = r.schedule(known("schedule", schedule, SCHEDULES));
+        if (schedule != null) r = r.schedule(ScheduleNames.of(schedule));
+        if (warmup != null) r = r.schedule(warm(r.schedule(), Ranges.within("--warmup", warmup, 0, MOST)));
         if (epochs != null) r = r.epochs(Ranges.within("--epochs", epochs, 1, MOST));
         if (batch != null) r = r.batch(Ranges.within("--batch", batch, 0, Integer.MAX_VALUE));
         if (weightDecay != null) r = r.weightDecay(Ranges.from("--weight-decay", weightDecay, 0));
@@ -154,12 +138,14 @@ final class TrainOptions {
         return r;
     }
 
+    private static Schedule warm(Schedule schedule, int rise) {
+        Schedule then = schedule instanceof Warmup w ? w.then() : schedule;
+        return rise == 0 ? then : new Warmup(rise, then);
+    }
+
     private Optimizer optimizer(Optimizer model) {
         Optimizer o = model;
-        if (optimizer != null) {
-            Choice choice = known("optimizer", optimizer, OPTIMIZERS);
-            o = choice.of().apply(choice.rate());
-        }
+        if (optimizer != null) o = OptimizerNames.of(optimizer);
         if (rate != null) o = o.withRate(Ranges.above("--lr", rate, 0));
         if (momentum == null) return o;
         double share = Ranges.from("--momentum", momentum, 0);
@@ -167,7 +153,8 @@ final class TrainOptions {
         return switch (o) {
             case Momentum(double lr, double _) -> new Momentum(lr, share);
             case Nesterov(double lr, double _) -> new Nesterov(lr, share);
-            default -> throw new UsageException("--momentum goes with --optimizer momentum or nesterov");
+            case RmsProp r -> r.momentum(share);
+            default -> throw new UsageException("--momentum goes with --optimizer momentum, nesterov or rmsprop");
         };
     }
 

@@ -10,6 +10,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon) impl
         Settings.requireRate("Adam", rate);
         Settings.requireShare("Adam", "a beta1", beta1);
         Settings.requireShare("Adam", "a beta2", beta2);
+        Settings.requireAbove0("Adam", "an epsilon", epsilon);
     }
 
     /// β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
@@ -18,8 +19,8 @@ public record Adam(double rate, double beta1, double beta2, double epsilon) impl
     }
 
     @Override
-    public List<String> memory() {
-        return List.of("mean", "square");
+    public List<Slot> memory() {
+        return List.of(new Slot("mean"), new Slot("square"));
     }
 
     @Override
@@ -36,17 +37,22 @@ public record Adam(double rate, double beta1, double beta2, double epsilon) impl
     @Override
     public double coefficient(int i, double now, long step) {
         return switch (i) {
-            case 1 -> 1 - StrictMath.pow(beta1, (double) step);
-            case 2 -> 1 - StrictMath.pow(beta2, (double) step);
+            case 1 -> Settings.correction(beta1, step);
+            case 2 -> Settings.correction(beta2, step);
             default -> now;
         };
     }
 
     @Override
     public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+        Update step = step(g, memory, c);
+        return new Update(w.minus(step.w().times(c.get(0))), step.memory());
+    }
+
+    /// What the rate scales, in place of the parameter, and what the memory becomes.
+    Update step(Value g, List<Value> memory, List<Value> c) {
         Value m = memory.get(0).times(beta1).plus(g.times(1 - beta1));
         Value v = memory.get(1).times(beta2).plus(g.square().times(1 - beta2));
-        Value step = m.over(c.get(1)).over(v.over(c.get(2)).sqrt().plus(epsilon));
-        return new Update(w.minus(step.times(c.get(0))), List.of(m, v));
+        return new Update(m.over(c.get(1)).over(v.over(c.get(2)).sqrt().plus(epsilon)), List.of(m, v));
     }
 }

@@ -9,8 +9,7 @@ import java.util.List;
 /// Source: Loshchilov, Hutter, 2019.
 public record AdamW(Adam adam, double decay) implements Optimizer {
     public AdamW {
-        if (!(decay >= 0))
-            throw new IllegalArgumentException("AdamW: expected a decay of at least 0, received " + decay);
+        Settings.requireNotBelow0("AdamW", "a decay", decay);
     }
 
     /// Adam's defaults and a decay of 0.01.
@@ -19,7 +18,7 @@ public record AdamW(Adam adam, double decay) implements Optimizer {
     }
 
     @Override
-    public List<String> memory() {
+    public List<Slot> memory() {
         return adam.memory();
     }
 

@@ -18,8 +18,8 @@ public record Nesterov(double rate, double momentum) implements Optimizer {
     }
 
     @Override
-    public List<String> memory() {
-        return List.of("velocity");
+    public List<Slot> memory() {
+        return List.of(new Slot("velocity"));
     }
 
     @Override

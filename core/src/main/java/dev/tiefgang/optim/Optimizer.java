@@ -8,9 +8,24 @@ import java.util.List;
 /// with what surrounds it, and can be looked at like the rest of the network.
 ///
 /// Hyper-parameters are the record; what is kept from step to step lives beside the weights, by name.
-public sealed interface Optimizer permits Adam, AdamW, Momentum, Nesterov, Sgd {
-    /// Names of the tensors that it keeps for each parameter, all of the parameter's shape and beginning at 0.
-    List<String> memory();
+public sealed interface Optimizer
+        permits AdaGrad,
+                Adadelta,
+                Adam,
+                AdamW,
+                Adamax,
+                AmsGrad,
+                Lamb,
+                Lion,
+                Momentum,
+                NAdam,
+                Nesterov,
+                RAdam,
+                RProp,
+                RmsProp,
+                Sgd {
+    /// The tensors that it keeps for each parameter.
+    List<Slot> memory();
 
     /// The learning rate at full height; a [Schedule] scales it.
     double rate();

@@ -3,7 +3,18 @@ package dev.tiefgang.optim;
 import java.util.List;
 
 /// How the learning rate changes during training: a factor on the optimizer's rate.
-public sealed interface Schedule permits Constant, Cosine, OneCycle, Steps {
+public sealed interface Schedule
+        permits Constant,
+                Cosine,
+                CosineRestarts,
+                Cyclic,
+                Exponential,
+                MultiStep,
+                OneCycle,
+                Plateau,
+                Polynomial,
+                Steps,
+                Warmup {
     /// The factor at a moment of training.
     ///
     /// @param epoch epochs done, with the part of the current one: 0 at the start, `epochs` at the end

@@ -10,7 +10,7 @@ public record Sgd(double rate) implements Optimizer {
     }
 
     @Override
-    public List<String> memory() {
+    public List<Slot> memory() {
         return List.of();
     }
 

@@ -4,8 +4,7 @@ package dev.tiefgang.optim;
 public record Steps(int every, double factor) implements Schedule {
     public Steps {
         if (every < 1) throw new IllegalArgumentException("Steps: expected at least 1 epoch, received " + every);
-        if (!(factor > 0))
-            throw new IllegalArgumentException("Steps: expected a factor above 0, received " + factor);
+        Settings.requireAbove0("Steps", "a factor", factor);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.tiefgang.graph.Value;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
 import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Slot;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
@@ -54,13 +55,13 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
         for (int i = 0; i < learned.size(); i++) {
             Scope.Parameter p = learned.get(i);
             List<Value> memory = optimizer.memory().stream()
-                    .map(m -> g.param(memory(p.name(), m), p.shape()))
+                    .map(m -> g.param(memory(p.name(), m.name()), p.shape()))
                     .toList();
             Optimizer.Update u = optimizer.update(p.value(), gradients.get(i), memory, c);
             updates.put(p.name(), u.w());
             for (int k = 0; k < memory.size(); k++)
                 updates.put(
-                        memory(p.name(), optimizer.memory().get(k)), u.memory().get(k));
+                        memory(p.name(), optimizer.memory().get(k).name()), u.memory().get(k));
         }
         // The largest output is the most probable class as it is; yes and no are told apart by the prediction.
         Value output = classes > 0 ? built.output() : network.loss().prediction(built.output());
@@ -100,13 +101,16 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
         return name.startsWith(MEMORY);
     }
 
-    /// What the optimizer keeps, all zero, by name.
+    /// What the optimizer keeps, as it is before the first step, by name.
     static Map<String, Tensor> freshMemory(Network network, Optimizer optimizer, Precision precision) {
         Map<String, Tensor> memory = new LinkedHashMap<>();
         for (Scope.Parameter p : network.build(1, true).scope().parameters())
             if (p.trainable())
-                for (String m : optimizer.memory())
-                    memory.put(memory(p.name(), m), Tensor.zeros(precision.type(Kind.REAL), p.shape()));
+                for (Slot m : optimizer.memory()) {
+                    Tensor t = Tensor.zeros(precision.type(Kind.REAL), p.shape());
+                    for (int i = 0; i < t.size(); i++) t.put(i, m.start());
+                    memory.put(memory(p.name(), m.name()), t);
+                }
         return memory;
     }
 }

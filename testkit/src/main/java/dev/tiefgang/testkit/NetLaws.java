@@ -11,6 +11,7 @@ import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
 import dev.tiefgang.optim.Optimizer;
 import dev.tiefgang.optim.Sgd;
+import dev.tiefgang.optim.Slot;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
@@ -178,8 +179,9 @@ public final class NetLaws {
             Type real = precision.type(Kind.REAL);
             NetLaws.params(c, 1).all().forEach((name, t) -> numbers.put(name, t.to(real)));
             for (Scope.Parameter p : learning.scope().parameters())
-                for (String m : recipe.optimizer().memory())
-                    if (p.trainable()) numbers.put("optimizer/" + p.name() + "/" + m, Tensor.zeros(real, p.shape()));
+                for (Slot m : recipe.optimizer().memory())
+                    if (p.trainable())
+                        numbers.put("optimizer/" + p.name() + "/" + m.name(), OptimizerLaws.start(m, real, p.shape()));
             this.run = new Run(learning.plan(), numbers, engine.pool(), engine.kernels());
         }
 

@@ -6,6 +6,7 @@ import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Loss;
 import dev.tiefgang.optim.EpochScore;
 import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Plateau;
 import dev.tiefgang.optim.Schedule;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
@@ -95,12 +96,15 @@ class TrainingTablesTest {
         });
     }
 
-    /// None of these looks at how training goes.
+    /// None but the plateau looks at how training goes.
     @TestFactory
     Stream<DynamicTest> schedulesDoNotDependOnTheEpochsBefore() {
         var better = new EpochScore(0.5, 0.9, 0.4, 0.95);
         var worse = new EpochScore(7, 0.1, 9, 0.1);
-        return rows(ScheduleCases.all(), row -> {
+        var blind = ScheduleCases.all().stream()
+                .filter(row -> !(row.schedule() instanceof Plateau))
+                .toList();
+        return rows(blind, row -> {
             for (List<EpochScore> done : List.of(List.<EpochScore>of(), List.of(better), List.of(better, worse)))
                 for (double epoch = 0; epoch <= row.epochs(); epoch += 0.25)
                     assertThat(row.schedule().factor(epoch, row.epochs(), done))
