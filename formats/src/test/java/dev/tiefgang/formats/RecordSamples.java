@@ -59,7 +59,7 @@ final class RecordSamples {
         if (c == Shape.class) return Shape.of(1, 28, 28);
         if (c == String.class) return "größe \"x\"";
         if (c == boolean.class) return true;
-        if (c == double.class) return 0.1;
+        if (c == double.class || c == Double.class) return 0.1;
         if (c == float.class) return 0.1f;
         if (c == long.class) return Long.MIN_VALUE;
         if (c == int.class || c == Integer.class) return 1;
