@@ -95,6 +95,24 @@ final class TrainOptions {
             description = "Epochs without a better validation result before the end; 0: never.")
     private @Nullable Integer patience;
 
+    @Option(names = "--l1", paramLabel = "SHARE", description = "Decay by the sign of a weight, at least 0.")
+    private @Nullable Double l1;
+
+    @Option(
+            names = "--max-norm",
+            paramLabel = "LENGTH",
+            description = "Bound on the length of the weights that lead to one unit; 0: none.")
+    private @Nullable Double maxNorm;
+
+    @Option(
+            names = "--ema",
+            paramLabel = "SHARE",
+            description = "Share of the old mean in a mean of the weights, which becomes the model; 0: none.")
+    private @Nullable Double mean;
+
+    @Option(names = "--accumulate", paramLabel = "N", description = "Batches whose gradients make one step.")
+    private @Nullable Integer accumulate;
+
     long seed() {
         return seed;
     }
@@ -134,6 +152,10 @@ final class TrainOptions {
         if (batch != null) r = r.batch(Ranges.within("--batch", batch, 0, Integer.MAX_VALUE));
         if (weightDecay != null) r = r.weightDecay(Ranges.from("--weight-decay", weightDecay, 0));
         if (clipNorm != null) r = r.clip(new Clip.Norm(Ranges.above("--clip-norm", clipNorm, 0)));
+        if (l1 != null) r = r.l1(Ranges.from("--l1", l1, 0));
+        if (maxNorm != null) r = r.maxNorm(Ranges.from("--max-norm", maxNorm, 0));
+        if (mean != null) r = r.average(share("--ema", mean));
+        if (accumulate != null) r = r.accumulate(Ranges.within("--accumulate", accumulate, 1, MOST));
         if (patience != null) r = r.patience(Ranges.within("--patience", patience, 0, MOST));
         return r;
     }
@@ -148,14 +170,18 @@ final class TrainOptions {
         if (optimizer != null) o = OptimizerNames.of(optimizer);
         if (rate != null) o = o.withRate(Ranges.above("--lr", rate, 0));
         if (momentum == null) return o;
-        double share = Ranges.from("--momentum", momentum, 0);
-        if (share >= 1) throw Ranges.error("--momentum", "a number below 1", momentum);
+        double share = share("--momentum", momentum);
         return switch (o) {
             case Momentum(double lr, double _) -> new Momentum(lr, share);
             case Nesterov(double lr, double _) -> new Nesterov(lr, share);
             case RmsProp r -> r.momentum(share);
             default -> throw new UsageException("--momentum goes with --optimizer momentum, nesterov or rmsprop");
         };
+    }
+
+    private static double share(String option, double value) {
+        if (Ranges.from(option, value, 0) >= 1) throw Ranges.error(option, "a number below 1", value);
+        return value;
     }
 
     /// Samples to put aside for choosing the best epoch: a twelfth where the user says nothing.

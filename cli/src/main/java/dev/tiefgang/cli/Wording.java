@@ -38,7 +38,10 @@ import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.optim.Steps;
 import dev.tiefgang.optim.Warmup;
 import dev.tiefgang.train.Clip;
+import dev.tiefgang.train.Extras;
+import dev.tiefgang.train.Group;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -147,6 +150,19 @@ final class Wording {
             case OneCycle(double rise) ->
                 "one cycle: up during the first " + Units.percent(rise, 0) + " of training, then down";
         };
+    }
+
+    /// What a recipe asks for beside the usual, or nothing.
+    static String extras(Extras extras) {
+        var words = new ArrayList<String>();
+        for (Group g : extras.groups())
+            words.add(g.pattern() + " at " + number(g.rate()) + " times the rate"
+                    + g.weightDecay().map(decay -> " with weight decay " + number(decay)).orElse(""));
+        if (extras.l1() > 0) words.add("L1 decay " + number(extras.l1()));
+        if (extras.maxNorm() > 0) words.add("weights to one unit at most " + number(extras.maxNorm()) + " long");
+        if (extras.average() > 0) words.add("mean of the weights, " + number(extras.average()) + " of it from before");
+        if (extras.accumulate() > 1) words.add(Units.count(extras.accumulate()) + " batches a step");
+        return String.join("; ", words);
     }
 
     static String clip(Clip clip) {

@@ -15,6 +15,7 @@ import dev.tiefgang.optim.RmsProp;
 import dev.tiefgang.optim.Schedule;
 import dev.tiefgang.optim.Steps;
 import dev.tiefgang.optim.Warmup;
+import dev.tiefgang.train.Group;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.zoo.UnknownNameException;
 import java.util.Arrays;
@@ -80,6 +81,31 @@ class TrainOptionsTest {
         assertThat(recipe("--warmup", "2", "--schedule", "steps:3").schedule())
                 .isEqualTo(new Warmup(2, new Steps(3, 0.1)));
         assertThat(recipe("--warmup", "0", "--schedule", "steps:3").schedule()).isEqualTo(new Steps(3, 0.1));
+    }
+
+    @Test
+    void extrasAreOptions() {
+        Recipe plain = recipe();
+        assertThat(plain.extras()).isEmpty();
+        assertThat(recipe("--l1", "0.001", "--max-norm", "3", "--ema", "0.99", "--accumulate", "4"))
+                .isEqualTo(plain.l1(0.001).maxNorm(3).average(0.99).accumulate(4));
+        assertThat(Wording.extras(plain.l1(0.001)
+                        .maxNorm(3)
+                        .average(0.99)
+                        .accumulate(4)
+                        .groups(Group.rate("0.*", 0.1), Group.weightDecay("*.bias", 0.2))
+                        .extra()))
+                .isEqualTo("0.* at 0.1 times the rate; *.bias at 1 times the rate with weight decay 0.2; L1 decay 0.001; "
+                        + "weights to one unit at most 3 long; mean of the weights, 0.99 of it from before; "
+                        + "4 batches a step");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--l1,-1", "--max-norm,-1", "--ema,1", "--ema,-0.1", "--accumulate,0", "--warmup,-1"})
+    void extrasOutOfRangeAreRefused(String option, String value) {
+        assertThatThrownBy(() -> recipe(option, value))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(option + ": expected");
     }
 
     @ParameterizedTest

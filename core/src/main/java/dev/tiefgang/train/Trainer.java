@@ -35,6 +35,9 @@ public final class Trainer {
     private final TrainingState state;
     private @Nullable LearningRun whole;
     private @Nullable LearningRun rest;
+    private @Nullable LearningRun gathering;
+    /// What is validated: the model, or the mean of its weights where the recipe asks for one.
+    private final Model shown;
     private final List<Listener> listeners = new ArrayList<>();
     private Pool pool = Pool.shared();
     private @Nullable DataSet validation;
@@ -44,7 +47,7 @@ public final class Trainer {
 
     /// @throws ShapeException if model and data do not fit together, or a layer needs larger batches
     /// @throws DataException if the data set is empty or its target does not fit its labels
-    /// @throws IllegalArgumentException if a pattern of frozen parameters fits none
+    /// @throws IllegalArgumentException if a pattern of frozen parameters or of a group fits none
     public Trainer(Model model, Recipe recipe, DataSet training) {
         if (training.size() == 0)
             throw new DataException(
@@ -56,21 +59,32 @@ public final class Trainer {
         this.outputs = Evaluator.requireFit(model.network(), training);
         this.epoch = Epoch.of(model.network(), recipe, training.size());
         this.state = new TrainingState(epoch, recipe);
-        requireFrozenExist();
+        List<Scope.Parameter> all =
+                model.network().build(1, true).scope().parameters();
+        for (String pattern : recipe.frozen()) requireFit(pattern, "to freeze", all);
+        List<Scope.Parameter> learning =
+                all.stream().filter(Scope.Parameter::trainable).toList();
+        for (Group g : recipe.extra().groups()) requireFit(g.pattern(), "for a group", learning);
         this.best = model.params().copy();
+        this.shown = recipe.extra().average() > 0 ? model.copy() : model;
         model.params().all().forEach(numbers::put);
-        LearningStep.freshMemory(model.network(), recipe.optimizer(), model.precision())
-                .forEach(numbers::put);
+        Kept.fresh(model.network(), recipe, model.params(), model.precision()).forEach(numbers::put);
     }
 
-    private void requireFrozenExist() {
-        List<String> names = model.network().build(1, true).scope().parameters().stream()
-                .map(Scope.Parameter::name)
-                .toList();
-        for (String pattern : recipe.frozen())
-            if (names.stream().noneMatch(n -> Recipe.matches(pattern, n)))
-                throw new IllegalArgumentException("Recipe: expected a pattern that fits one of " + names
-                        + " to freeze, received '" + pattern + "'");
+    private static void requireFit(String pattern, String what, List<Scope.Parameter> parameters) {
+        List<String> names = parameters.stream().map(Scope.Parameter::name).toList();
+        if (names.stream().noneMatch(n -> Recipe.matches(pattern, n)))
+            throw new IllegalArgumentException("Recipe: expected a pattern that fits one of " + names + " " + what
+                    + ", received '" + pattern + "'");
+    }
+
+    /// Brings the mean of the weights up to date, where there is one.
+    private void show() {
+        if (shown == model) return;
+        shown.params().all().forEach((name, t) -> {
+            String mean = Kept.average(name);
+            t.set(numbers.tensor(numbers.has(mean) ? mean : name));
+        });
     }
 
     /// Watches a data set after each epoch; the model ends with the weights that did best on it.
@@ -133,8 +147,8 @@ public final class Trainer {
                     + recipe.patience() + " epochs, received none; call validate(…) or take patience 0");
         prepare();
         Progress p = state.progress;
-        var evaluator = validation == null ? null : new Evaluator(model, validation, pool);
-        boolean batchLast = step(epoch.batch()).run().batchLast(Network.INPUT);
+        var evaluator = validation == null ? null : new Evaluator(shown, validation, pool);
+        boolean batchLast = Objects.requireNonNull(whole).run().batchLast(Network.INPUT);
         History.End end = History.End.COMPLETE;
         try (evaluator;
                 var batches = new Batches(training, epoch.batch(), batchLast)) {
@@ -179,12 +193,15 @@ public final class Trainer {
         return recipe.patience() > 0 && state.waiting >= recipe.patience();
     }
 
-    private History finish(History.End end) {
+    private History finish(History.End how) {
         Sentinel.requireFinite(numbers, state.progress.step);
-        boolean chosen = validation != null && state.bestEpoch > 0 && end != History.End.STOPPED;
-        if (chosen) model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
+        boolean chosen = validation != null && state.bestEpoch > 0 && how != History.End.STOPPED;
+        show();
+        // Who stopped is to go on with the weights that learn.
+        Params end = chosen ? best : how == History.End.STOPPED ? model.params() : shown.params();
+        if (end != model.params()) model.params().all().forEach((name, t) -> t.set(end.tensor(name)));
         int epoch = chosen ? state.bestEpoch : state.progress.epoch;
-        var history = new History(state.done, epoch, state.progress.step, end);
+        var history = new History(state.done, epoch, state.progress.step, how);
         listeners.forEach(l -> l.finished(history));
         return history;
     }
@@ -197,7 +214,7 @@ public final class Trainer {
         Run run = s.run();
         run.fill(Network.INPUT, batches.inputs(), 0);
         run.fill(LearningStep.TARGET, batches.targets(), 0);
-        s.set(recipe, rate(), p.step);
+        s.set(recipe, rate(), part(n), p);
         run.compute();
         double loss = s.loss().at(0);
         if (!Double.isFinite(loss)) throw trace(run, n);
@@ -241,6 +258,7 @@ public final class Trainer {
         double learnedIn = now() - began, validationLoss = Double.NaN, validationAccuracy = Double.NaN;
         boolean better = false;
         if (evaluator != null) {
+            show();
             Evaluation e = evaluator.run();
             validationLoss = e.loss();
             validationAccuracy = e.accuracy();
@@ -250,7 +268,7 @@ public final class Trainer {
             if (better) {
                 state.best = score;
                 state.bestEpoch = p.epoch + 1;
-                best.all().forEach((name, t) -> t.set(model.params().tensor(name)));
+                best.all().forEach((name, t) -> t.set(shown.params().tensor(name)));
             }
         }
         p.batchInEpoch--; // the rate of the last step, which began one step before the end
@@ -288,15 +306,28 @@ public final class Trainer {
     private void prepare() {
         if (whole == null) whole = build(epoch.batch());
         if (rest == null && epoch.rest() > 0) rest = build(epoch.rest());
+        if (gathering == null && state.progress.group > 1)
+            gathering = run(LearningStep.gathering(
+                    model.network(), recipe, epoch.batch(), classes, model.precision()));
     }
 
     private LearningRun build(int n) {
-        LearningStep learning = LearningStep.of(model.network(), recipe, n, classes, model.precision());
+        return run(LearningStep.of(model.network(), recipe, n, classes, model.precision()));
+    }
+
+    private LearningRun run(LearningStep learning) {
         return LearningRun.of(learning, recipe.optimizer(), numbers, pool);
     }
 
     private LearningRun step(int n) {
+        if (!state.progress.changesNext()) return Objects.requireNonNull(gathering);
         return Objects.requireNonNull(n == epoch.batch() ? whole : rest);
+    }
+
+    /// What a batch of `n` counts among those that make one step.
+    private double part(int n) {
+        return (double) model.network().loss().averagedOver(n)
+                / model.network().loss().averagedOver(state.progress.samplesOfGroup());
     }
 
     private static double now() {

@@ -18,7 +18,7 @@ public final class TrainingMemory {
     }
 
     /// Bytes that a [Trainer] takes beside the model: the plans for whole batches and for the smaller last one,
-    /// the optimizer's memory, the best weights, the batches ahead, and the [evaluation][#evaluation] of the
+    /// what is kept beside each parameter, the best weights, the batches ahead, and the [evaluation][#evaluation] of the
     /// validation set.
     ///
     /// @param form has the samples' shapes and classes; none is read
@@ -41,11 +41,16 @@ public final class TrainingMemory {
             if (p.trainable())
                 bytes += (long) precision.type(Kind.REAL).bytes()
                         * p.shape().size()
-                        * recipe.optimizer().memory().size();
+                        * Kept.count(recipe);
         for (int n : epoch.sizes())
             bytes += LearningStep.of(network, recipe, n, classes, precision)
                     .plan()
                     .bytes(threads);
+        if (recipe.extra().accumulate() > 1)
+            bytes += LearningStep.gathering(network, recipe, epoch.batch(), classes, precision)
+                    .plan()
+                    .bytes(threads);
+        if (recipe.extra().average() > 0) bytes += model(network, precision);
         return bytes + (validation == 0 ? 0 : evaluation(network, precision, form, validation, threads));
     }
 

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /// What training must remember beside tensors, and its form as text in a checkpoint.
 final class TrainingState {
+    /// Left out where there are none, as in checkpoints from before there were any.
+    private static final String EXTRAS = "training.extras";
+
     private final Epoch epoch;
     private final Recipe recipe;
     final Progress progress;
@@ -28,7 +31,7 @@ final class TrainingState {
     TrainingState(Epoch epoch, Recipe recipe) {
         this.epoch = epoch;
         this.recipe = recipe;
-        this.progress = new Progress(epoch, recipe.epochs());
+        this.progress = new Progress(epoch, recipe);
     }
 
     void add(EpochReport report) {
@@ -38,6 +41,7 @@ final class TrainingState {
 
     SequencedMap<String, String> text() {
         SequencedMap<String, String> m = fixed();
+        recipe.extras().ifPresent(e -> m.put(EXTRAS, e.toString()));
         m.put("training.epoch", String.valueOf(progress.epoch));
         m.put("training.batchInEpoch", String.valueOf(progress.batchInEpoch));
         m.put("training.lossSum", String.valueOf(progress.lossSum));
@@ -64,6 +68,13 @@ final class TrainingState {
         return m;
     }
 
+    private void requireExtras(Map<String, String> m) {
+        String expected = recipe.extras().map(Extras::toString).orElse("none"), found = m.getOrDefault(EXTRAS, "none");
+        if (!found.equals(expected))
+            throw new DataException(
+                    "Checkpoint: expected " + EXTRAS + " = " + expected + " as in this run, received " + found);
+    }
+
     private static String text(EpochReport r) {
         return "%d %s %s %s %s %s %s %s"
                 .formatted(
@@ -88,6 +99,7 @@ final class TrainingState {
     void restore(Snapshot snapshot) {
         Map<String, String> m = snapshot.state();
         fixed().forEach((key, expected) -> require(m, key, expected));
+        requireExtras(m);
         var read = new TrainingState(epoch, recipe);
         try {
             read.parse(m, snapshot.step());
