@@ -22,8 +22,9 @@ import java.util.function.Function;
 /// Schedules on the command line: a name, and behind colons the numbers that are not to be as usual.
 final class ScheduleNames {
     /// All forms, for a help text.
-    static final String FORMS = "steps:EVERY:FACTOR, multistep:AFTER,AFTER:FACTOR, exponential:FACTOR, polynomial:POWER,"
-            + " cosine, restarts:FIRST:GROWTH, cyclic:PERIOD:LEAST, onecycle:RISE, plateau:PATIENCE:FACTOR.";
+    static final String FORMS =
+            "steps:EVERY:FACTOR, multistep:AFTER,AFTER:FACTOR, exponential:FACTOR, polynomial:POWER,"
+                    + " cosine, restarts:FIRST:GROWTH, cyclic:PERIOD:LEAST, onecycle:RISE, plateau:PATIENCE:FACTOR.";
 
     private static final Map<String, Function<Words, Schedule>> ALL = new LinkedHashMap<>();
 

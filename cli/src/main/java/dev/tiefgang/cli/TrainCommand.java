@@ -70,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /// Sets without classes hold real values, which are learned by squared error.
-    private static Network network(ZooEntry entry, ZooOptions options, DataSet samples) {
+    static Network network(ZooEntry entry, ZooOptions options, DataSet samples) {
         boolean classes = !samples.labels().isEmpty();
         int outputs = classes ? samples.labels().size() : samples.target().size();
         try {

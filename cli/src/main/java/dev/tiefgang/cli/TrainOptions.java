@@ -113,6 +113,22 @@ final class TrainOptions {
     @Option(names = "--accumulate", paramLabel = "N", description = "Batches whose gradients make one step.")
     private @Nullable Integer accumulate;
 
+    /// @throws UsageException if an option is named that has no meaning where rates are tried
+    void requireForRates() {
+        var named = new LinkedHashMap<String, @Nullable Object>();
+        named.put("--lr", rate);
+        named.put("--schedule", schedule);
+        named.put("--warmup", warmup);
+        named.put("--epochs", epochs);
+        named.put("--val", validation);
+        named.put("--patience", patience);
+        named.put("--ema", mean);
+        named.forEach((name, value) -> {
+            if (value != null)
+                throw new UsageException(name + ": has no meaning here, where rates are tried one after the other");
+        });
+    }
+
     long seed() {
         return seed;
     }

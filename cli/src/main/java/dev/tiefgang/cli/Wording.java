@@ -157,7 +157,9 @@ final class Wording {
         var words = new ArrayList<String>();
         for (Group g : extras.groups())
             words.add(g.pattern() + " at " + number(g.rate()) + " times the rate"
-                    + g.weightDecay().map(decay -> " with weight decay " + number(decay)).orElse(""));
+                    + g.weightDecay()
+                            .map(decay -> " with weight decay " + number(decay))
+                            .orElse(""));
         if (extras.l1() > 0) words.add("L1 decay " + number(extras.l1()));
         if (extras.maxNorm() > 0) words.add("weights to one unit at most " + number(extras.maxNorm()) + " long");
         if (extras.average() > 0) words.add("mean of the weights, " + number(extras.average()) + " of it from before");

@@ -66,8 +66,7 @@ class MemoryTest {
         long before = used();
         var most = new AtomicLong();
         try (var pool = new Pool(2)) {
-            var trainer =
-                    new Trainer(net.model(1), recipe, data.subset(range(validation, samples))).pool(pool);
+            var trainer = new Trainer(net.model(1), recipe, data.subset(range(validation, samples))).pool(pool);
             if (validation > 0) trainer.validate(data.subset(range(0, validation)));
             trainer.listen(new Listener() {
                         @Override

@@ -30,8 +30,8 @@ import picocli.CommandLine;
 class TrainOptionsTest {
     private static Recipe recipe(String... words) {
         var options = new TrainOptions();
-        var line = new CommandLine(CommandLine.Model.CommandSpec.create().addMixin(
-                "options", CommandLine.Model.CommandSpec.forAnnotatedObject(options)));
+        var line = new CommandLine(CommandLine.Model.CommandSpec.create()
+                .addMixin("options", CommandLine.Model.CommandSpec.forAnnotatedObject(options)));
         line.parseArgs(words);
         return options.recipe(Recipe.of(new Momentum(0.05)));
     }
@@ -95,9 +95,10 @@ class TrainOptionsTest {
                         .accumulate(4)
                         .groups(Group.rate("0.*", 0.1), Group.weightDecay("*.bias", 0.2))
                         .extra()))
-                .isEqualTo("0.* at 0.1 times the rate; *.bias at 1 times the rate with weight decay 0.2; L1 decay 0.001; "
-                        + "weights to one unit at most 3 long; mean of the weights, 0.99 of it from before; "
-                        + "4 batches a step");
+                .isEqualTo(
+                        "0.* at 0.1 times the rate; *.bias at 1 times the rate with weight decay 0.2; L1 decay 0.001; "
+                                + "weights to one unit at most 3 long; mean of the weights, 0.99 of it from before; "
+                                + "4 batches a step");
     }
 
     @ParameterizedTest
@@ -111,8 +112,20 @@ class TrainOptionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "steps:x", "steps:0", "steps:3:0", "steps:3:0.1:9", "steps:", "multistep", "multistep:", "multistep:3,x",
-                "multistep:3,2", "cosine:3", "plateau:0", "plateau:2:1", "onecycle:1", "exponential:nan"
+                "steps:x",
+                "steps:0",
+                "steps:3:0",
+                "steps:3:0.1:9",
+                "steps:",
+                "multistep",
+                "multistep:",
+                "multistep:3,x",
+                "multistep:3,2",
+                "cosine:3",
+                "plateau:0",
+                "plateau:2:1",
+                "onecycle:1",
+                "exponential:nan"
             })
     void wrongNumbersAreRefused(String text) {
         assertThatThrownBy(() -> schedule(text))

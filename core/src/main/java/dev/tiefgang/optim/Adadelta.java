@@ -3,8 +3,8 @@ package dev.tiefgang.optim;
 import dev.tiefgang.graph.Value;
 import java.util.List;
 
-/// `s ← ρ·s + (1 − ρ)·g²`, `d = g·√(u + ε) / √(s + ε)`, `u ← ρ·u + (1 − ρ)·d²`, `w ← w − α·d`: steps have the units of
-/// the weights, so that the rate can be 1.
+/// `s ← ρ·s + (1 − ρ)·g²`, `d = g·√(u + ε) / √(s + ε)`, `u ← ρ·u + (1 − ρ)·d²`, `w ← w − α·d`: steps have
+/// the units of the weights, so that the rate can be 1.
 ///
 /// Source: Zeiler: "ADADELTA", 2012, algorithm 1, where α is 1.
 ///
@@ -36,6 +36,7 @@ public record Adadelta(double rate, double rho, double epsilon) implements Optim
         Value s = memory.get(0).times(rho).plus(g.square().times(1 - rho)), u = memory.get(1);
         Value d = g.times(u.plus(epsilon).sqrt()).over(s.plus(epsilon).sqrt());
         return new Update(
-                w.minus(d.times(c.get(0))), List.of(s, u.times(rho).plus(d.square().times(1 - rho))));
+                w.minus(d.times(c.get(0))),
+                List.of(s, u.times(rho).plus(d.square().times(1 - rho))));
     }
 }

@@ -3,8 +3,8 @@ package dev.tiefgang.optim;
 import dev.tiefgang.graph.Value;
 import java.util.List;
 
-/// `m ← β₁·m + (1 − β₁)·g`, `u ← max(β₂·u, |g|)`, `w ← w − α·(m / (1 − β₁ᵗ)) / (u + ε)`: [Adam] with the largest gradient
-/// of late in place of the root of the mean square.
+/// `m ← β₁·m + (1 − β₁)·g`, `u ← max(β₂·u, |g|)`, `w ← w − α·(m / (1 − β₁ᵗ)) / (u + ε)`: [Adam] with the
+/// largest gradient of late in place of the root of the mean square.
 ///
 /// Source: Kingma, Ba, 2015, algorithm 2; ε is for numbers that never had a gradient.
 public record Adamax(double rate, double beta1, double beta2, double epsilon) implements Optimizer {

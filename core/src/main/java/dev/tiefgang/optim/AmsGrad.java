@@ -6,8 +6,8 @@ import java.util.List;
 /// [Adam] whose steps never grow again: `m` and `v` as there, `s ← max(s, v)`,
 /// `w ← w − α·(m / (1 − β₁ᵗ)) / (√(s / (1 − β₂ᵗ)) + ε)`.
 ///
-/// Source: Reddi, Kale, Kumar: "On the convergence of Adam and beyond", 2018, algorithm 2, with Adam's corrections of the
-/// start at 0.
+/// Source: Reddi, Kale, Kumar: "On the convergence of Adam and beyond", 2018, algorithm 2, with Adam's
+/// corrections of the start at 0.
 public record AmsGrad(double rate, double beta1, double beta2, double epsilon) implements Optimizer {
     public AmsGrad {
         Settings.requireRate("AmsGrad", rate);

@@ -1,10 +1,10 @@
 package dev.tiefgang.optim;
 
-/// Up in a straight line from `least` to 1 and down again, over and over; each cycle rises `shrink` times as far above
-/// `least` as the one before.
+/// Up in a straight line from `least` to 1 and down again, over and over; each cycle rises `shrink` times
+/// as far above `least` as the one before.
 ///
-/// A shrinkage of 1 is the policy "triangular", ½ is "triangular2". Source: Smith: "Cyclical learning rates for training
-/// neural networks", 2017.
+/// A shrinkage of 1 is the policy "triangular", ½ is "triangular2". Source: Smith: "Cyclical learning rates
+/// for training neural networks", 2017.
 ///
 /// @param period epochs of one cycle, above 0; the paper advises 4 to 20
 /// @param least factor at the foot, at least 0 and below 1

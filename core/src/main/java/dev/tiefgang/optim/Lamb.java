@@ -5,8 +5,9 @@ import java.util.List;
 
 /// [Adam] whose step has, tensor by tensor, the length of what it changes: made for large batches.
 ///
-/// With Adam's step `a` and `r = a + λ·w`, `w ← w − α·(‖w‖ / ‖r‖)·r` where weights [decay][Optimizer#decays] and neither
-/// length is 0; else `w ← w − α·r`. Biases and the scales of norms do not decay and learn as by Adam.
+/// With Adam's step `a` and `r = a + λ·w`, `w ← w − α·(‖w‖ / ‖r‖)·r` where weights
+/// [decay][Optimizer#decays] and neither length is 0; else `w ← w − α·r`. Biases and the scales of norms do
+/// not decay and learn as by Adam.
 ///
 /// Source: You et al.: "Large batch optimization for deep learning", 2020, algorithm 2, with `φ(x) = x`.
 ///

@@ -7,8 +7,8 @@ import java.util.List;
 /// Steps of one size in the direction of the sign: `w ← w − α·(sign(β₁·m + (1 − β₁)·g) + λ·w)`,
 /// `m ← β₂·m + (1 − β₂)·g`, with `λ·w` where weights [decay][Optimizer#decays].
 ///
-/// Its rate is a third to a tenth of Adam's. Source: Chen et al.: "Symbolic discovery of optimization algorithms", 2023,
-/// algorithm 2.
+/// Its rate is a third to a tenth of Adam's. Source: Chen et al.: "Symbolic discovery of optimization
+/// algorithms", 2023, algorithm 2.
 ///
 /// @param decay `λ`, at least 0
 public record Lion(double rate, double beta1, double beta2, double decay) implements Optimizer {

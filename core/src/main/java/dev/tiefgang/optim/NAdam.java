@@ -6,7 +6,8 @@ import java.util.List;
 /// [Adam] with the momentum that looks ahead of [Nesterov]: in place of `m / (1 − β₁ᵗ)` it takes
 /// `β₁·m / (1 − β₁ᵗ⁺¹) + (1 − β₁)·g / (1 − β₁ᵗ)`.
 ///
-/// Source: Dozat: "Incorporating Nesterov momentum into Adam", 2016, algorithm 2, with `μₜ = β₁` in all steps.
+/// Source: Dozat: "Incorporating Nesterov momentum into Adam", 2016, algorithm 2, with `μₜ = β₁` in all
+/// steps.
 public record NAdam(double rate, double beta1, double beta2, double epsilon) implements Optimizer {
     public NAdam {
         Settings.requireRate("NAdam", rate);

@@ -5,8 +5,8 @@ import java.util.List;
 /// Multiplied by `factor` each time that the loss has not fallen for some epochs.
 ///
 /// The loss is that of validation, or of training where there is none. It has fallen where it is below
-/// `(1 − margin)·lowest`; after `patience` epochs in a row in which it has not, the factor comes in and counting begins
-/// anew. Never below `least`.
+/// `(1 − margin)·lowest`; after `patience` epochs in a row in which it has not, the factor comes in and
+/// counting begins anew. Never below `least`.
 ///
 /// @param patience epochs without a lower loss, at least 1
 /// @param factor above 0 and below 1
@@ -15,7 +15,8 @@ import java.util.List;
 public record Plateau(int patience, double factor, double margin, double least) implements Schedule {
     public Plateau {
         if (patience < 1)
-            throw new IllegalArgumentException("Plateau: expected a patience of at least 1 epoch, received " + patience);
+            throw new IllegalArgumentException(
+                    "Plateau: expected a patience of at least 1 epoch, received " + patience);
         if (!(factor > 0 && factor < 1))
             throw new IllegalArgumentException("Plateau: expected a factor above 0 and below 1, received " + factor);
         Settings.requireShare("Plateau", "a margin", margin);

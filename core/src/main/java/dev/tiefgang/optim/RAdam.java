@@ -3,8 +3,8 @@ package dev.tiefgang.optim;
 import dev.tiefgang.graph.Value;
 import java.util.List;
 
-/// [Adam] that waits until its mean square can be trusted: the first steps are those of momentum, later ones are scaled
-/// by `r`.
+/// [Adam] that waits until its mean square can be trusted: the first steps are those of momentum, later
+/// ones are scaled by `r`.
 ///
 /// With `m` and `v` as there, `ρ∞ = 2 / (1 − β₂) − 1` and `ρ = ρ∞ − 2·t·β₂ᵗ / (1 − β₂ᵗ)`: while `ρ ≤ 4`,
 /// `w ← w − α·m / (1 − β₁ᵗ)`, after that `w ← w − α·r·(m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)` with
@@ -46,7 +46,8 @@ public record RAdam(double rate, double beta1, double beta2, double epsilon) imp
         return 5;
     }
 
-    /// The rate, the two corrections that undo the start at 0, and what the steps of momentum and of Adam count.
+    /// The rate, the two corrections that undo the start at 0, and what the steps of momentum and of Adam
+    /// count.
     @Override
     public double coefficient(int i, double now, long step) {
         return switch (i) {

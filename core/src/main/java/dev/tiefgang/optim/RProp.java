@@ -4,14 +4,15 @@ import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.Sign;
 import java.util.List;
 
-/// Steps of a size of their own for each number, of which the gradient says the direction alone; for full batches.
+/// Steps of a size of their own for each number, of which the gradient says the direction alone; for full
+/// batches.
 ///
 /// With `d`, the step in units of the rate, which begins at 1, and `p`, the gradient before: where `g·p > 0`,
 /// `d ← min(d·η⁺, most)`; where `g·p < 0`, the step went too far, `d ← max(d·η⁻, least)` and `g ← 0`; then
 /// `w ← w − α·d·sign(g)` and `p ← g`.
 ///
-/// Source: Riedmiller, Braun, 1993; this form, iRprop⁻, which does not take a step back: Igel, Hüsken: "Improving the
-/// Rprop learning algorithm", 2000.
+/// Source: Riedmiller, Braun, 1993; this form, iRprop⁻, which does not take a step back: Igel, Hüsken:
+/// "Improving the Rprop learning algorithm", 2000.
 ///
 /// @param rate the first step; the others are multiples of it
 /// @param grow `η⁺`, at least 1

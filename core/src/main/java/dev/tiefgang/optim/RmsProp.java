@@ -6,11 +6,11 @@ import java.util.List;
 
 /// `s ← ρ·s + (1 − ρ)·g²`, `v ← μ·v + g / √(s + ε)`, `w ← w − α·v`.
 ///
-/// Centred, the gradient's own mean is taken away from its square: `m ← ρ·m + (1 − ρ)·g` and `√(s − m² + ε)`; rounding
-/// below 0 counts as 0. Without momentum and mean it keeps neither.
+/// Centred, the gradient's own mean is taken away from its square: `m ← ρ·m + (1 − ρ)·g` and `√(s − m² +
+/// ε)`; rounding below 0 counts as 0. Without momentum and mean it keeps neither.
 ///
-/// Source: Tieleman, Hinton, lecture 6.5, 2012; centred: Graves: "Generating sequences with recurrent neural networks",
-/// 2013, equations 38 to 41, where ε stands in the root.
+/// Source: Tieleman, Hinton, lecture 6.5, 2012; centred: Graves: "Generating sequences with recurrent
+/// neural networks", 2013, equations 38 to 41, where ε stands in the root.
 ///
 /// @param rho share of the old mean, at least 0 and below 1
 /// @param momentum `μ`, at least 0 and below 1

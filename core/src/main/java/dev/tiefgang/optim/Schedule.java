@@ -23,8 +23,8 @@ public sealed interface Schedule
 
     /// The factor at a moment of training, for schedules that also look at how training goes.
     ///
-    /// A function of its arguments alone. The scores are saved with each checkpoint, so training that goes on from
-    /// one gets the same factors.
+    /// A function of its arguments alone. The scores are saved with each checkpoint, so training that goes
+    /// on from one gets the same factors.
     ///
     /// @param epoch epochs done, with the part of the current one: 0 at the start, `epochs` at the end
     /// @param epochs epochs in all

@@ -2,8 +2,8 @@ package dev.tiefgang.optim;
 
 import java.util.List;
 
-/// Up in a straight line from `from` to 1 during the first epochs, then another schedule, for which training begins
-/// there.
+/// Up in a straight line from `from` to 1 during the first epochs, then another schedule, for which
+/// training begins there.
 ///
 /// Source: Goyal et al.: "Accurate, large minibatch SGD", 2017, section 2.2.
 ///

@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 
 /// What gradients make of parameters and of all that is kept beside them, as a graph.
 ///
-/// In this order: the gradients of several batches are added up, bounded, and joined by the forces that make weights
-/// small; the optimizer makes a step of them; weights that became too long are shortened; the mean follows.
+/// In this order: the gradients of several batches are added up, bounded, and joined by the forces that
+/// make weights small; the optimizer makes a step of them; weights that became too long are shortened; the
+/// mean follows.
 final class Changes {
     /// What the gradient of this batch counts, where several make a step.
     static final String SHARE = "accumulate.share";
@@ -48,7 +49,8 @@ final class Changes {
     Map<String, Value> gathered(List<Value> gradients) {
         Map<String, Value> next = new LinkedHashMap<>();
         List<Value> sums = sums(gradients);
-        for (int i = 0; i < sums.size(); i++) next.put(Kept.gradient(learned.get(i).name()), sums.get(i));
+        for (int i = 0; i < sums.size(); i++)
+            next.put(Kept.gradient(learned.get(i).name()), sums.get(i));
         return next;
     }
 
@@ -66,8 +68,7 @@ final class Changes {
             List<Value> memory = slots.stream()
                     .map(slot -> graph.param(Kept.slot(p.name(), slot), p.shape()))
                     .toList();
-            Optimizer.Update u =
-                    optimizer.update(p.value(), decayed(p, bounded.get(i)), memory, coefficients(p, c));
+            Optimizer.Update u = optimizer.update(p.value(), decayed(p, bounded.get(i)), memory, coefficients(p, c));
             Value w = shortened(u.w());
             next.put(p.name(), w);
             for (int k = 0; k < slots.size(); k++)

@@ -5,18 +5,21 @@ import java.util.Optional;
 
 /// What few recipes ask for.
 ///
-/// @param groups parameters with a rate or weight decay of their own; of several that fit a name the first counts
-/// @param l1 `λ` in `g + λ·sign(w)`, for parameters that [decay][dev.tiefgang.optim.Optimizer#decays], at least 0;
-///     added like the weight decay. Source: Tibshirani, 1996
-/// @param maxNorm the largest length of the weights that lead to one output, above 0, or 0 for none: after each step
-///     longer ones are scaled down. They are the columns of a matrix, and else all that share a place on the first
-///     axis, as the filters of a convolution do; what has one axis is left alone. Source: Srivastava et al., 2014
-/// @param average share `d` of the old mean in `a ← d·a + (1 − d)·w` after each step, at least 0 and below 1; 0 for
-///     none. In step `t` it is at most `(1 + t) / (10 + t)`, so that the first weights are soon forgotten. These means
-///     are then what is validated, what counts as best and what the model ends with; running statistics are those of
-///     the weights that learn. Source: Polyak, Juditsky, 1992
-/// @param accumulate batches whose gradients make one step, at least 1: as if they were one batch, but in the memory
-///     of a small one. What a layer takes from the batch, as batch norm does, it takes from the small one
+/// @param groups parameters with a rate or weight decay of their own; of several that fit a name the first
+///     counts
+/// @param l1 `λ` in `g + λ·sign(w)`, for parameters that [decay][dev.tiefgang.optim.Optimizer#decays], at
+///     least 0; added like the weight decay. Source: Tibshirani, 1996
+/// @param maxNorm the largest length of the weights that lead to one output, above 0, or 0 for none: after
+///     each step longer ones are scaled down. They are the columns of a matrix, and else all that share a
+///     place on the first axis, as the filters of a convolution do; what has one axis is left alone.
+///     Source: Srivastava et al., 2014
+/// @param average share `d` of the old mean in `a ← d·a + (1 − d)·w` after each step, at least 0 and below
+///     1; 0 for none. In step `t` it is at most `(1 + t) / (10 + t)`, so that the first weights are soon
+///     forgotten. These means are then what is validated, what counts as best and what the model ends with;
+///     running statistics are those of the weights that learn. Source: Polyak, Juditsky, 1992
+/// @param accumulate batches whose gradients make one step, at least 1: as if they were one batch, but in
+///     the memory of a small one. What a layer takes from the batch, as batch norm does, it takes from the
+///     small one
 public record Extras(List<Group> groups, double l1, double maxNorm, double average, int accumulate) {
     /// Nothing of all that.
     static final Extras NONE = new Extras(List.of(), 0, 0, 0, 1);

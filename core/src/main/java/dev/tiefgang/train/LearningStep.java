@@ -33,7 +33,8 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
         return of(network, recipe, n, classes, precision, Changes::stepped);
     }
 
-    /// Builds the step that only adds up gradients, for batches of `n` which others follow before the weights change.
+    /// Builds the step that only adds up gradients, for batches of `n` which others follow before the
+    /// weights change.
     static LearningStep gathering(Network network, Recipe recipe, int n, int classes, Precision precision) {
         return of(network, recipe, n, classes, precision, Changes::gathered);
     }

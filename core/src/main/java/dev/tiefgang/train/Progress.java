@@ -38,7 +38,8 @@ public final class Progress {
         return epoch + (double) (batchInEpoch / group) / changesPerEpoch();
     }
 
-    private int changesPerEpoch() {
+    /// Changes of the weights in an epoch.
+    int changesPerEpoch() {
         return (stepsPerEpoch - 1) / group + 1;
     }
 

@@ -89,7 +89,8 @@ public record Recipe(
                 optimizer, schedule, epochs, batch, seed, weightDecay, clip, patience, List.of(patterns), extras);
     }
 
-    /// Parameters with a rate or weight decay of their own; of several groups that fit a name the first counts.
+    /// Parameters with a rate or weight decay of their own; of several groups that fit a name the first
+    /// counts.
     public Recipe groups(Group... groups) {
         Extras e = extra();
         return extra(new Extras(List.of(groups), e.l1(), e.maxNorm(), e.average(), e.accumulate()));
@@ -121,16 +122,7 @@ public record Recipe(
 
     private Recipe extra(Extras other) {
         return new Recipe(
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                weightDecay,
-                clip,
-                patience,
-                frozen,
-                Optional.of(other));
+                optimizer, schedule, epochs, batch, seed, weightDecay, clip, patience, frozen, Optional.of(other));
     }
 
     /// What few recipes ask for, and what stands for nothing where this one does not.

@@ -59,8 +59,7 @@ public final class Trainer {
         this.outputs = Evaluator.requireFit(model.network(), training);
         this.epoch = Epoch.of(model.network(), recipe, training.size());
         this.state = new TrainingState(epoch, recipe);
-        List<Scope.Parameter> all =
-                model.network().build(1, true).scope().parameters();
+        List<Scope.Parameter> all = model.network().build(1, true).scope().parameters();
         for (String pattern : recipe.frozen()) requireFit(pattern, "to freeze", all);
         List<Scope.Parameter> learning =
                 all.stream().filter(Scope.Parameter::trainable).toList();
@@ -307,8 +306,7 @@ public final class Trainer {
         if (whole == null) whole = build(epoch.batch());
         if (rest == null && epoch.rest() > 0) rest = build(epoch.rest());
         if (gathering == null && state.progress.group > 1)
-            gathering = run(LearningStep.gathering(
-                    model.network(), recipe, epoch.batch(), classes, model.precision()));
+            gathering = run(LearningStep.gathering(model.network(), recipe, epoch.batch(), classes, model.precision()));
     }
 
     private LearningRun build(int n) {

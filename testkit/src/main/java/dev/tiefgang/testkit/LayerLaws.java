@@ -107,8 +107,7 @@ public final class LayerLaws {
                 .toList();
         List<Tensor> found = NetLaws.program(c, n, seed).run(Precision.DOUBLE, Engines.first());
         List<Tensor> gradients = found.subList(2, 2 + trained.size()); // behind output and loss
-        var training =
-                new NetLaws.Training(c, n, Recipe.of(new Sgd(RATE)), Precision.DOUBLE, Engines.first());
+        var training = new NetLaws.Training(c, n, Recipe.of(new Sgd(RATE)), Precision.DOUBLE, Engines.first());
         Params before = training.params().copy();
         training.step(1, seed);
         for (int k = 0; k < trained.size(); k++) {

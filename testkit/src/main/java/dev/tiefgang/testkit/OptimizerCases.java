@@ -19,8 +19,8 @@ import dev.tiefgang.optim.Sgd;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The table of optimizers, each with its definition for a single number, or for a tensor where numbers depend on each
-/// other.
+/// The table of optimizers, each with its definition for a single number, or for a tensor where numbers
+/// depend on each other.
 public final class OptimizerCases {
     private OptimizerCases() {}
 
@@ -70,7 +70,9 @@ public final class OptimizerCases {
 
     /// All rows.
     public static List<Row> all() {
-        return Stream.of(plain(), adaptive(), signs(), adams()).flatMap(List::stream).toList();
+        return Stream.of(plain(), adaptive(), signs(), adams())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Row> plain() {
@@ -115,9 +117,7 @@ public final class OptimizerCases {
     private static List<Row> signs() {
         return List.of(
                 each(new RProp(0.01), (w, g, m, a, _) -> rprop(w, g, m, a, 1.2, 0.5, 1e-4, 1e3)),
-                each(
-                        new RProp(0.02, 1.5, 0.7, 0.5, 2),
-                        (w, g, m, a, _) -> rprop(w, g, m, a, 1.5, 0.7, 0.5, 2)),
+                each(new RProp(0.02, 1.5, 0.7, 0.5, 2), (w, g, m, a, _) -> rprop(w, g, m, a, 1.5, 0.7, 0.5, 2)),
                 each(new Lion(1e-3), 0.01, (w, g, m, a, _) -> lion(w, g, m, a, 0.9, 0.99)),
                 each(new Lion(2e-3, 0.7, 0.8, 0.5), 0.5, (w, g, m, a, _) -> lion(w, g, m, a, 0.7, 0.8)),
                 each(new Lion(1e-3, 0.9, 0.99, 0), (w, g, m, a, _) -> lion(w, g, m, a, 0.9, 0.99)));
@@ -128,10 +128,7 @@ public final class OptimizerCases {
                 each(new Adam(0.01), (w, g, m, a, t) -> w - a * adam(g, m, t, 0.9, 0.999, 1e-8)),
                 each(new Adam(0.02, 0.8, 0.9, 1e-4), (w, g, m, a, t) -> w - a * adam(g, m, t, 0.8, 0.9, 1e-4)),
                 each(new AdamW(0.01), 0.01, (w, g, m, a, t) -> w - a * adam(g, m, t, 0.9, 0.999, 1e-8)),
-                each(
-                        new AdamW(new Adam(0.02), 0.3),
-                        0.3,
-                        (w, g, m, a, t) -> w - a * adam(g, m, t, 0.9, 0.999, 1e-8)),
+                each(new AdamW(new Adam(0.02), 0.3), 0.3, (w, g, m, a, t) -> w - a * adam(g, m, t, 0.9, 0.999, 1e-8)),
                 each(new Adamax(0.01), (w, g, m, a, t) -> {
                     m[0] = 0.9 * m[0] + 0.1 * g;
                     m[1] = Math.max(0.999 * m[1], Math.abs(g));

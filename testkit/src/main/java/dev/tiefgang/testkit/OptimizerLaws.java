@@ -126,9 +126,7 @@ public final class OptimizerLaws {
         Laws.close(
                 row + " with " + clip + " and decay " + decay,
                 List.of(Tensor.of(Shape.of(in, out), weight), Tensor.of(Shape.of(out), bias)),
-                List.of(
-                        training.params().tensor("0.weight"),
-                        training.params().tensor("0.bias")),
+                List.of(training.params().tensor("0.weight"), training.params().tensor("0.bias")),
                 SHARE);
     }
 

@@ -46,10 +46,7 @@ public final class ScheduleCases {
                 new Row(new Exponential(3), 4, e -> Math.exp(e * Math.log(3))),
                 new Row(new Polynomial(1), 8, e -> (8 - e) / 8),
                 new Row(new Polynomial(2, 0.1), 5, e -> 0.1 + 0.9 * (1 - 2 * e / 5 + e * e / 25)),
-                new Row(
-                        new MultiStep(List.of(2, 3, 7), 0.1),
-                        10,
-                        e -> e < 2 ? 1 : e < 3 ? 0.1 : e < 7 ? 0.01 : 0.001),
+                new Row(new MultiStep(List.of(2, 3, 7), 0.1), 10, e -> e < 2 ? 1 : e < 3 ? 0.1 : e < 7 ? 0.01 : 0.001),
                 new Row(new Cyclic(4), 10, e -> 0.25 + 0.75 * triangle(e / 4)),
                 new Row(
                         new Cyclic(2, 0.1, 0.5),
@@ -65,10 +62,7 @@ public final class ScheduleCases {
                         e -> 0.2 + 0.8 * fall(e < 3 ? e / 3 : e < 6 ? (e - 3) / 3 : (e - 6) / 3)),
                 new Row(new Plateau(2, 0.5), 6, _ -> 1),
                 new Row(new Warmup(2, new Constant()), 5, e -> e < 2 ? 0.01 + 0.495 * e : 1),
-                new Row(
-                        new Warmup(1, 0, new Cosine()),
-                        9,
-                        e -> e < 1 ? e : fall((e - 1) / 8)),
+                new Row(new Warmup(1, 0, new Cosine()), 9, e -> e < 1 ? e : fall((e - 1) / 8)),
                 new Row(
                         new Warmup(3, 0.5, new Steps(2, 0.1)),
                         8,

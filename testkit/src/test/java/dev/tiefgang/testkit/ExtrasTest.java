@@ -53,8 +53,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Groups of parameters, forces and bounds on weights, their mean, and gradients of several batches, each compared with
-/// what loops make of it.
+/// Groups of parameters, forces and bounds on weights, their mean, and gradients of several batches, each
+/// compared with what loops make of it.
 class ExtrasTest {
     private static final TinyData CLOUDS = TinyData.classes(43, Shape.of(4), 3, 1);
     private static final TinyData OTHERS = TinyData.classes(20, Shape.of(4), 3, 2);
@@ -121,7 +121,9 @@ class ExtrasTest {
         Params drawn = after(oneStep(new Sgd(0.1)).l1(0.3));
         plain.all().forEach((name, t) -> {
             for (int i = 0; i < t.size(); i++) {
-                double force = t.shape().rank() > 1 ? 0.3 * Math.signum(first.tensor(name).at(i)) : 0;
+                double force = t.shape().rank() > 1
+                        ? 0.3 * Math.signum(first.tensor(name).at(i))
+                        : 0;
                 close(name, drawn, i, t.at(i) - 0.1 * force);
             }
         });
@@ -146,7 +148,8 @@ class ExtrasTest {
     @Test
     void columnsAreShortenedWhereTheyAreTooLong() {
         double most = 1.2;
-        Params plain = after(oneStep(new Sgd(0.1))), bounded = after(oneStep(new Sgd(0.1)).maxNorm(most));
+        Params plain = after(oneStep(new Sgd(0.1))),
+                bounded = after(oneStep(new Sgd(0.1)).maxNorm(most));
         int shortened = 0;
         for (String name : List.of("0.weight", "2.weight")) {
             Tensor w = plain.tensor(name);
@@ -197,7 +200,8 @@ class ExtrasTest {
             double d = Math.min(share, (1.0 + t) / (10.0 + t));
             Map<String, Tensor> now = snapshots.get(t - 1).tensors();
             mean.forEach((name, m) -> {
-                for (int i = 0; i < m.length; i++) m[i] = d * m[i] + (1 - d) * now.get(name).at(i);
+                for (int i = 0; i < m.length; i++)
+                    m[i] = d * m[i] + (1 - d) * now.get(name).at(i);
             });
             var copy = new TreeMap<String, double[]>();
             mean.forEach((name, m) -> copy.put(name, m.clone()));
@@ -247,8 +251,10 @@ class ExtrasTest {
         new Trainer(plain, recipe.average(0), CLOUDS)
                 .save((s, _) -> without.add(copy(s)), 1e9)
                 .run();
-        assertThat(without.getLast().tensors().get("0.weight").sameBits(
-                        snapshots.getLast().tensors().get("0.weight")))
+        assertThat(without.getLast()
+                        .tensors()
+                        .get("0.weight")
+                        .sameBits(snapshots.getLast().tensors().get("0.weight")))
                 .isTrue();
     }
 
@@ -295,9 +301,11 @@ class ExtrasTest {
                     }
                 })
                 .run();
-        model.params().all().forEach((name, t) -> assertThat(
-                        t.sameBits(snapshots.getLast().tensors().get(name)))
-                .isTrue());
+        model.params()
+                .all()
+                .forEach((name, t) -> assertThat(
+                                t.sameBits(snapshots.getLast().tensors().get(name)))
+                        .isTrue());
     }
 
     @TestFactory
@@ -309,30 +317,36 @@ class ExtrasTest {
                 Recipe.of(new Adam(0.02)).average(0.9).l1(1e-3).maxNorm(1));
         // 43 samples: a rest, groups that are not full, a group of everything, one of a single step.
         int[][] sizes = {{5, 2}, {5, 3}, {10, 4}, {10, 9}, {43, 2}, {1, 7}, {20, 1}};
-        var losses = List.of(
-                new Loss.SoftmaxCrossEntropy(),
-                new Loss.SquaredSum());
-        return recipes.stream().flatMap(r -> losses.stream().map(loss -> DynamicTest.dynamicTest(
-                r.optimizer() + ", " + loss, () -> {
-                    for (int[] size : sizes) {
-                        Recipe recipe = r.epochs(3).batch(size[0]).accumulate(size[1]);
-                        if (loss instanceof Loss.SquaredSum)
-                            recipe = recipe.optimizer(r.optimizer().withRate(0.005));
-                        Recipe large = recipe.batch(Math.min(43, size[0] * size[1])).accumulate(1);
-                        Model one = model(loss), other = model(loss);
-                        History h = new Trainer(one, recipe, CLOUDS).validate(OTHERS).run();
-                        History expected = new Trainer(other, large, CLOUDS).validate(OTHERS).run();
-                        other.params().all().forEach((name, t) -> {
-                            for (int i = 0; i < t.size(); i++) close(name, one.params(), i, t.at(i));
-                        });
-                        for (int e = 0; e < 3; e++) {
-                            assertThat(h.epochs().get(e).rate()).isEqualTo(expected.epochs().get(e).rate());
-                            assertThat(h.epochs().get(e).loss())
-                                    .isCloseTo(expected.epochs().get(e).loss(), Offset.offset(1e-11));
-                            assertThat(h.epochs().get(e).accuracy()).isEqualTo(expected.epochs().get(e).accuracy());
-                        }
-                    }
-                })));
+        var losses = List.of(new Loss.SoftmaxCrossEntropy(), new Loss.SquaredSum());
+        return recipes.stream()
+                .flatMap(r -> losses.stream()
+                        .map(loss -> DynamicTest.dynamicTest(r.optimizer() + ", " + loss, () -> {
+                            for (int[] size : sizes) {
+                                Recipe recipe = r.epochs(3).batch(size[0]).accumulate(size[1]);
+                                if (loss instanceof Loss.SquaredSum)
+                                    recipe = recipe.optimizer(r.optimizer().withRate(0.005));
+                                Recipe large = recipe.batch(Math.min(43, size[0] * size[1]))
+                                        .accumulate(1);
+                                Model one = model(loss), other = model(loss);
+                                History h = new Trainer(one, recipe, CLOUDS)
+                                        .validate(OTHERS)
+                                        .run();
+                                History expected = new Trainer(other, large, CLOUDS)
+                                        .validate(OTHERS)
+                                        .run();
+                                other.params().all().forEach((name, t) -> {
+                                    for (int i = 0; i < t.size(); i++) close(name, one.params(), i, t.at(i));
+                                });
+                                for (int e = 0; e < 3; e++) {
+                                    assertThat(h.epochs().get(e).rate())
+                                            .isEqualTo(expected.epochs().get(e).rate());
+                                    assertThat(h.epochs().get(e).loss())
+                                            .isCloseTo(expected.epochs().get(e).loss(), Offset.offset(1e-11));
+                                    assertThat(h.epochs().get(e).accuracy())
+                                            .isEqualTo(expected.epochs().get(e).accuracy());
+                                }
+                            }
+                        })));
     }
 
     /// Each batch of a step draws numbers of its own.
@@ -357,24 +371,26 @@ class ExtrasTest {
     @Test
     void recipesAreStoredWithTheirExtrasAndReadWithoutThem() {
         Recipe plain = Recipe.of(new Sgd(0.1)),
-                full = plain.l1(1e-4)
-                        .maxNorm(3)
-                        .average(0.99)
-                        .accumulate(4)
-                        .groups(Group.rate("0.*", 0.1), Group.weightDecay("*.bias", 0.2));
+                full =
+                        plain.l1(1e-4)
+                                .maxNorm(3)
+                                .average(0.99)
+                                .accumulate(4)
+                                .groups(Group.rate("0.*", 0.1), Group.weightDecay("*.bias", 0.2));
         String text = Json.compact(RecordJson.write(full));
-        assertThat(RecordJson.read(Recipe.class, Json.readObject("x", text), "x")).isEqualTo(full);
+        assertThat(RecordJson.read(Recipe.class, Json.readObject("x", text), "x"))
+                .isEqualTo(full);
         String without = Json.compact(RecordJson.write(plain));
         assertThat(without).doesNotContain("extras");
-        assertThat(RecordJson.read(Recipe.class, Json.readObject("x", without), "x")).isEqualTo(plain);
+        assertThat(RecordJson.read(Recipe.class, Json.readObject("x", without), "x"))
+                .isEqualTo(plain);
         assertThat(full.l1(0).maxNorm(0).average(0).accumulate(1).groups()).isEqualTo(plain);
     }
 
     @ParameterizedTest
     @CsvSource({"nothing,a group", "0.mean,a group", "*.gamma,a group"})
     void aGroupMustFitAParameter(String pattern, String what) {
-        assertThatThrownBy(() -> new Trainer(
-                        model(), Recipe.of(new Sgd(0.1)).groups(Group.rate(pattern, 2)), CLOUDS))
+        assertThatThrownBy(() -> new Trainer(model(), Recipe.of(new Sgd(0.1)).groups(Group.rate(pattern, 2)), CLOUDS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected")
                 .hasMessageContaining(what)
@@ -398,9 +414,11 @@ class ExtrasTest {
         wrong.put("no pattern", () -> Group.rate(" ", 1));
         wrong.put("extras", () -> new Extras(List.of(), 0, 0, 0, -1));
         return wrong.entrySet().stream()
-                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> assertThatThrownBy(e.getValue())
-                        .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("expected")
-                        .hasMessageContaining("received")));
+                .map(e -> DynamicTest.dynamicTest(
+                        e.getKey(),
+                        () -> assertThatThrownBy(e.getValue())
+                                .isInstanceOf(IllegalArgumentException.class)
+                                .hasMessageContaining("expected")
+                                .hasMessageContaining("received")));
     }
 }

@@ -58,8 +58,7 @@ class NetLawsTest {
 
     @TestFactory
     Stream<DynamicTest> trainingAgreesWithDoubles() {
-        Recipe recipe =
-                Recipe.of(new Momentum(0.02)).weightDecay(1e-3).clip(new Clip.Norm(1));
+        Recipe recipe = Recipe.of(new Momentum(0.02)).weightDecay(1e-3).clip(new Clip.Norm(1));
         return law(c -> {
             for (int n : BATCHES) NetLaws.training(c, n, recipe, 4);
         });

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The first two steps of each optimizer from the weights (3, 4) with the gradients (½, −¼) and (¼, ½), worked out by
-/// hand from the papers.
+/// The first two steps of each optimizer from the weights (3, 4) with the gradients (½, −¼) and (¼, ½),
+/// worked out by hand from the papers.
 class OptimizerValuesTest {
     private static final Shape PAIR = Shape.of(1, 2);
 
@@ -53,44 +53,30 @@ class OptimizerValuesTest {
             new Row(new Sgd(0.1), List.of(2.95, 4.025), List.of(2.925, 3.975)),
             new Row(new Momentum(0.1), List.of(2.95, 4.025), List.of(2.88, 3.9975)),
             new Row(new Nesterov(0.1), List.of(2.905, 4.0475), List.of(2.817, 3.97275)),
-            new Row(
-                    new AdaGrad(0.1),
-                    List.of(2.90000000002, 4.09999999996),
-                    List.of(2.855278640478, 4.010557280876)),
-            new Row(
-                    new RmsProp(0.01),
-                    List.of(2.968377286644, 4.031622523623),
-                    List.of(2.95363311667, 4.003051141698)),
-            new Row(
-                    new Adadelta(1),
-                    List.of(2.99552804292, 4.004471420585),
-                    List.of(2.992641445523, 3.998786706595)),
+            new Row(new AdaGrad(0.1), List.of(2.90000000002, 4.09999999996), List.of(2.855278640478, 4.010557280876)),
+            new Row(new RmsProp(0.01), List.of(2.968377286644, 4.031622523623), List.of(2.95363311667, 4.003051141698)),
+            new Row(new Adadelta(1), List.of(2.99552804292, 4.004471420585), List.of(2.992641445523, 3.998786706595)),
             new Row(new Adam(0.1), List.of(2.900000002, 4.099999996), List.of(2.806782040477, 4.063389644222)),
             new Row(new AdamW(0.1), List.of(2.897000002, 4.095999996), List.of(2.800885040475, 4.055293644226)),
             new Row(new Adamax(0.1), List.of(2.900000002, 4.099999996), List.of(2.826242034982, 4.071052628158)),
-            new Row(
-                    new NAdam(0.1),
-                    List.of(2.852631581895, 4.147368415158),
-                    List.of(2.760519263037, 4.057703142321)),
+            new Row(new NAdam(0.1), List.of(2.852631581895, 4.147368415158), List.of(2.760519263037, 4.057703142321)),
             new Row(
                     new AmsGrad(0.1, 0.9, 0.5, 1e-8),
                     List.of(2.900000002, 4.099999996),
                     List.of(2.809755645266, 4.066574454871)),
             new Row(new RAdam(0.1), List.of(2.95, 4.025), List.of(2.913157894737, 4.010526315789)),
             new Row(new RProp(0.1), List.of(2.9, 4.1), List.of(2.78, 4.1)),
-            new Row(
-                    new Lamb(0.1),
-                    List.of(2.634235897217, 4.340905589739),
-                    List.of(2.167299135363, 4.141414583821)),
+            new Row(new Lamb(0.1), List.of(2.634235897217, 4.340905589739), List.of(2.167299135363, 4.141414583821)),
             new Row(new Lion(0.1), List.of(2.897, 4.096), List.of(2.794103, 3.991904)));
 
     @TestFactory
     Stream<DynamicTest> firstSteps() {
-        return ROWS.stream().map(row -> DynamicTest.dynamicTest(row.optimizer().toString(), () -> {
-            var steps = new Steps(row.optimizer());
-            close(steps.next(0.5, -0.25), row.first());
-            close(steps.next(0.25, 0.5), row.second());
-        }));
+        return ROWS.stream()
+                .map(row -> DynamicTest.dynamicTest(row.optimizer().toString(), () -> {
+                    var steps = new Steps(row.optimizer());
+                    close(steps.next(0.5, -0.25), row.first());
+                    close(steps.next(0.25, 0.5), row.second());
+                }));
     }
 
     @Test
@@ -102,8 +88,7 @@ class OptimizerValuesTest {
     }
 
     private static void close(List<Double> received, List<Double> expected) {
-        for (int i = 0; i < 2; i++)
-            assertThat(received.get(i)).isCloseTo(expected.get(i), Offset.offset(1e-11));
+        for (int i = 0; i < 2; i++) assertThat(received.get(i)).isCloseTo(expected.get(i), Offset.offset(1e-11));
     }
 
     /// The rate is a factor on each change, and the rest stays.
@@ -180,10 +165,12 @@ class OptimizerValuesTest {
         wrong.put("slot name", () -> new Slot(" "));
         wrong.put("slot start", () -> new Slot("square", Double.NaN));
         return wrong.entrySet().stream()
-                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> assertThatThrownBy(e.getValue())
-                        .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("expected")
-                        .hasMessageContaining("received")));
+                .map(e -> DynamicTest.dynamicTest(
+                        e.getKey(),
+                        () -> assertThatThrownBy(e.getValue())
+                                .isInstanceOf(IllegalArgumentException.class)
+                                .hasMessageContaining("expected")
+                                .hasMessageContaining("received")));
     }
 
     /// Steps of an optimizer on two weights, in doubles.

@@ -294,7 +294,8 @@ class ResumeTest {
         return RECIPES.stream()
                 .flatMap(r -> Stream.of(false, true)
                         .map(v -> DynamicTest.dynamicTest(
-                                r.optimizer() + (r.extras().isPresent() ? ", extras" : "") + (v ? ", validated" : ""), () -> law.check(r, v))));
+                                r.optimizer() + (r.extras().isPresent() ? ", extras" : "") + (v ? ", validated" : ""),
+                                () -> law.check(r, v))));
     }
 
     private static Listener stopAt(Trainer trainer, long step) {

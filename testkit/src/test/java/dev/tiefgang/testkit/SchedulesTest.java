@@ -50,8 +50,7 @@ class SchedulesTest {
     /// The factors after 0, 1, 2, … epochs.
     private static List<Double> factors(Schedule schedule, List<EpochScore> all) {
         var factors = new ArrayList<Double>();
-        for (int done = 0; done <= all.size(); done++)
-            factors.add(schedule.factor(done, 20, all.subList(0, done)));
+        for (int done = 0; done <= all.size(); done++) factors.add(schedule.factor(done, 20, all.subList(0, done)));
         return factors;
     }
 
@@ -122,10 +121,12 @@ class SchedulesTest {
         wrong.put("rise", () -> new Warmup(0, new Cosine()));
         wrong.put("two rises", () -> new Warmup(1, new Warmup(1, new Cosine())));
         return wrong.entrySet().stream()
-                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> assertThatThrownBy(e.getValue())
-                        .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("expected")
-                        .hasMessageContaining("received")));
+                .map(e -> DynamicTest.dynamicTest(
+                        e.getKey(),
+                        () -> assertThatThrownBy(e.getValue())
+                                .isInstanceOf(IllegalArgumentException.class)
+                                .hasMessageContaining("expected")
+                                .hasMessageContaining("received")));
     }
 
     private static final TinyData CLOUDS = TinyData.classes(40, Shape.of(4), 3, 1);

@@ -71,8 +71,7 @@ class SentinelTest {
         Model model = line().model(1);
         model.params().tensor("0.weight").put(0, 2);
         // 3,999 times as far away after each step: a few epochs go well.
-        var trainer =
-                new Trainer(model, Recipe.of(new Sgd(1e3)).batch(4).epochs(30), FOUR);
+        var trainer = new Trainer(model, Recipe.of(new Sgd(1e3)).batch(4).epochs(30), FOUR);
         assertThatThrownBy(() -> trainer.save(
                                 (s, _) -> {
                                     s.tensors().forEach((name, t) -> {
@@ -94,8 +93,7 @@ class SentinelTest {
         Model model = Network.of("net", Shape.of(4), new Loss.SoftmaxCrossEntropy(), new BatchNorm(), new Dense(3))
                 .model(1);
         model.params().tensor("0.variance").put(2, Double.POSITIVE_INFINITY);
-        assertThatThrownBy(() ->
-                        model.fit(CLOUDS, Recipe.of(new Sgd(0.01)).batch(29)))
+        assertThatThrownBy(() -> model.fit(CLOUDS, Recipe.of(new Sgd(0.01)).batch(29)))
                 .isInstanceOf(NonFiniteException.class)
                 .hasMessageContaining("step 1:")
                 .hasMessageContaining("element 2 of parameter '0.variance' is NaN");

@@ -40,8 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainerTest {
     private static final TinyData CLOUDS = TinyData.classes(29, Shape.of(4), 3, 1);
     private static final TinyData OTHERS = TinyData.classes(30, Shape.of(4), 3, 1);
-    private static final Recipe SGD =
-            Recipe.of(new Sgd(0.05)).batch(8).epochs(3);
+    private static final Recipe SGD = Recipe.of(new Sgd(0.05)).batch(8).epochs(3);
 
     private static Network net() {
         return Network.of(
@@ -100,9 +99,7 @@ class TrainerTest {
     @Test
     void learningStopsEarlyAfterItsPatience() {
         var history = new Trainer(
-                        net().model(1),
-                        Recipe.of(new Sgd(1e-12)).epochs(50).patience(3),
-                        CLOUDS)
+                        net().model(1), Recipe.of(new Sgd(1e-12)).epochs(50).patience(3), CLOUDS)
                 .validate(OTHERS)
                 .run();
         assertThat(history.end()).isEqualTo(History.End.EARLY);
@@ -125,8 +122,7 @@ class TrainerTest {
     @Test
     void theModelEndsWithTheWeightsThatDidBest() {
         Model model = net().model(2);
-        var history = new Trainer(
-                        model, Recipe.of(new Momentum(3)).batch(2).epochs(12), CLOUDS)
+        var history = new Trainer(model, Recipe.of(new Momentum(3)).batch(2).epochs(12), CLOUDS)
                 .validate(OTHERS)
                 .run();
         double best = history.epochs().stream()
@@ -212,8 +208,8 @@ class TrainerTest {
 
     @Test
     void aLossThatIsNoNumberNamesStepLayerAndValue() {
-        assertThatThrownBy(() -> net().model(1)
-                        .fit(CLOUDS, Recipe.of(new Sgd(1e38)).batch(8)))
+        assertThatThrownBy(() ->
+                        net().model(1).fit(CLOUDS, Recipe.of(new Sgd(1e38)).batch(8)))
                 .isInstanceOf(NonFiniteException.class)
                 .hasMessageMatching(".*step [2-9]: .*(layer|parameter|loss).* is (NaN|-?Infinity).*learning rate.*");
         Model broken = net().model(1);
