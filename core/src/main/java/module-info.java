@@ -2,7 +2,7 @@
 /// JDK.
 ///
 /// Read the packages in this order: `dev.tiefgang.tensor`, `dev.tiefgang.graph`, `dev.tiefgang.op`,
-/// `dev.tiefgang.runtime`, `dev.tiefgang.loss`, `dev.tiefgang.nn`, `dev.tiefgang.metric`,
+/// `dev.tiefgang.runtime`, `dev.tiefgang.loss`, `dev.tiefgang.nn`, `dev.tiefgang.metric`, `dev.tiefgang.optim`,
 /// `dev.tiefgang.train`.
 module dev.tiefgang.core {
     requires static transitive org.jspecify;
@@ -14,6 +14,7 @@ module dev.tiefgang.core {
     exports dev.tiefgang.loss;
     exports dev.tiefgang.metric;
     exports dev.tiefgang.nn;
+    exports dev.tiefgang.optim;
     exports dev.tiefgang.train;
 
     uses dev.tiefgang.runtime.KernelProvider;

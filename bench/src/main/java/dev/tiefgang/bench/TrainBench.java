@@ -4,13 +4,13 @@ import com.sun.management.ThreadMXBean;
 import dev.tiefgang.data.Mnist;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.KernelChoice;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.train.EpochReport;
 import dev.tiefgang.train.LearningStep;
 import dev.tiefgang.train.Listener;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
@@ -33,7 +33,7 @@ final class TrainBench {
         var data = Mnist.train();
         var entry = Zoo.entry(name);
         Network network = entry.network(data.input(), data.labels().size());
-        Recipe recipe = Recipe.of(new Optimizer.Sgd(0.01)).batch(batch).epochs(epochs);
+        Recipe recipe = Recipe.of(new Sgd(0.01)).batch(batch).epochs(epochs);
         LearningStep step =
                 LearningStep.of(network, recipe, batch, data.labels().size(), Precision.FLOAT);
         System.out.println(KernelChoice.current().why());

@@ -1,5 +1,6 @@
 package dev.tiefgang.bench;
 
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.data.Gates;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
@@ -11,7 +12,6 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.EpochReport;
 import dev.tiefgang.train.Listener;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ final class XorBench {
                 .model(1);
         double[] rates = new double[epochs];
         try (var pool = new Pool(threads)) {
-            Recipe recipe = Recipe.of(new Optimizer.Sgd(0.5)).batch(1).epochs(epochs);
+            Recipe recipe = Recipe.of(new Sgd(0.5)).batch(1).epochs(epochs);
             new Trainer(model, recipe, data)
                     .pool(pool)
                     .listen(new Listener() {

@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
             TrainCommand.class,
             ResumeCommand.class,
             RepeatCommand.class,
+            FindLrCommand.class,
             TestCommand.class,
             PredictCommand.class,
             RunsCommand.class,

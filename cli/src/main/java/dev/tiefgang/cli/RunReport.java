@@ -29,6 +29,7 @@ final class RunReport {
                 Units.of(run.epochs(), "epoch"),
                 r.batch(),
                 r.seed());
+        r.extras().ifPresent(e -> output.line("Also: %s", Wording.extras(e)));
         output.line(
                 "%s %s, %s for training.",
                 KernelChoice.current().why(), Units.of(threads, "thread"), Units.bytes(memory));

@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
 
         RunData source = RunData.open(data, place.dataFolder(), output);
         int validation = options.validation(source.samples());
-        Network network = network(entry, build, source.samples());
+        Network network = network(entry, build, loss, source.samples());
         long memory = MemoryCheck.needed(network, recipe, source.samples(), validation, threads);
         MemoryCheck.require(memory);
         RunDescription run = RunDescription.begin(
@@ -71,7 +71,7 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Network network(ZooEntry entry, ZooOptions options, DataSet samples) {
+    static Network network(ZooEntry entry, ZooOptions options, LossOptions loss, DataSet samples) {
         boolean classes = !samples.labels().isEmpty();
         int outputs = classes ? samples.labels().size() : samples.target().size();
         try {

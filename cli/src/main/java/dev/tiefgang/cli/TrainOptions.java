@@ -1,11 +1,15 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.nn.Activation;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Nesterov;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.RmsProp;
+import dev.tiefgang.optim.Schedule;
+import dev.tiefgang.optim.Warmup;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.DataSet;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
-import dev.tiefgang.train.Schedule;
 import dev.tiefgang.zoo.LayerWords;
 import dev.tiefgang.zoo.UnknownNameException;
 import dev.tiefgang.zoo.ZooEntry;
@@ -14,32 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// What `train` can be told about network and recipe; whatever is left out is as the model has it.
 final class TrainOptions {
-    /// Each optimizer with the learning rate that it gets where none is named.
-    private record Choice(double rate, DoubleFunction<Optimizer> of) {}
-
-    private static final Map<String, Choice> OPTIMIZERS = new LinkedHashMap<>();
-    private static final Map<String, Schedule> SCHEDULES = new LinkedHashMap<>();
     private static final Map<String, Activation.Function> ACTIVATIONS = new LinkedHashMap<>();
     static final int MOST = 1_000_000;
 
     static {
-        OPTIMIZERS.put("sgd", new Choice(0.1, Optimizer.Sgd::new));
-        OPTIMIZERS.put("momentum", new Choice(0.02, Optimizer.Momentum::new));
-        OPTIMIZERS.put("nesterov", new Choice(0.02, Optimizer.Nesterov::new));
-        OPTIMIZERS.put("adam", new Choice(0.001, Optimizer.Adam::new));
-        OPTIMIZERS.put("adamw", new Choice(0.001, Optimizer.AdamW::new));
-        SCHEDULES.put("constant", new Schedule.Constant());
-        SCHEDULES.put("steps", new Schedule.Steps(5, 0.1));
-        SCHEDULES.put("cosine", new Schedule.Cosine());
-        SCHEDULES.put("onecycle", new Schedule.OneCycle());
-        for (Activation.Function f : Activation.Function.values())
-            ACTIVATIONS.put(LayerWords.name(f), f);
+        for (Activation.Function f : Activation.Function.values()) ACTIVATIONS.put(LayerWords.name(f), f);
     }
 
     @Option(
@@ -56,7 +44,7 @@ final class TrainOptions {
                     + " hard-swish, selu, abs or identity.")
     private @Nullable String activation;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", description = "sgd, momentum, nesterov, adam or adamw.")
+    @Option(names = "--optimizer", paramLabel = "NAME", description = "One of: " + OptimizerNames.LIST + ".")
     private @Nullable String optimizer;
 
     @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate, above 0.")
@@ -65,14 +53,20 @@ final class TrainOptions {
     @Option(
             names = "--momentum",
             paramLabel = "SHARE",
-            description = "For momentum and nesterov, at least 0 and below 1.")
+            description = "For momentum, nesterov and rmsprop, at least 0 and below 1.")
     private @Nullable Double momentum;
 
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
-            description = "constant, steps (a tenth every 5 epochs), cosine or onecycle.")
+            description = {"constant, or with what may follow behind a colon:", ScheduleNames.FORMS})
     private @Nullable String schedule;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            description = "Epochs in which the rate rises to where the schedule begins; 0: none.")
+    private @Nullable Integer warmup;
 
     @Option(names = "--epochs", paramLabel = "N", description = "How often all samples are shown.")
     private @Nullable Integer epochs;
@@ -111,6 +105,40 @@ final class TrainOptions {
             description = "Epochs without a better validation result before the end; 0: never.")
     private @Nullable Integer patience;
 
+    @Option(names = "--l1", paramLabel = "SHARE", description = "Decay by the sign of a weight, at least 0.")
+    private @Nullable Double l1;
+
+    @Option(
+            names = "--max-norm",
+            paramLabel = "LENGTH",
+            description = "Bound on the length of the weights that lead to one unit; 0: none.")
+    private @Nullable Double maxNorm;
+
+    @Option(
+            names = "--ema",
+            paramLabel = "SHARE",
+            description = "Share of the old mean in a mean of the weights, which becomes the model; 0: none.")
+    private @Nullable Double mean;
+
+    @Option(names = "--accumulate", paramLabel = "N", description = "Batches whose gradients make one step.")
+    private @Nullable Integer accumulate;
+
+    /// @throws UsageException if an option is named that has no meaning where rates are tried
+    void requireForRates() {
+        var named = new LinkedHashMap<String, @Nullable Object>();
+        named.put("--lr", rate);
+        named.put("--schedule", schedule);
+        named.put("--warmup", warmup);
+        named.put("--epochs", epochs);
+        named.put("--val", validation);
+        named.put("--patience", patience);
+        named.put("--ema", mean);
+        named.forEach((name, value) -> {
+            if (value != null)
+                throw new UsageException(name + ": has no meaning here, where rates are tried one after the other");
+        });
+    }
+
     long seed() {
         return seed;
     }
@@ -144,30 +172,42 @@ final class TrainOptions {
     /// @throws UnknownNameException if there is no such optimizer or schedule
     Recipe recipe(Recipe model) {
         Recipe r = model.seed(seed).optimizer(optimizer(model.optimizer()));
-        if (schedule != null) r = r.schedule(known("schedule", schedule, SCHEDULES));
+        if (schedule != null) r = r.schedule(ScheduleNames.of(schedule));
+        if (warmup != null) r = r.schedule(warm(r.schedule(), Ranges.within("--warmup", warmup, 0, MOST)));
         if (epochs != null) r = r.epochs(Ranges.within("--epochs", epochs, 1, MOST));
         if (batch != null) r = r.batch(Ranges.within("--batch", batch, 0, Integer.MAX_VALUE));
         if (weightDecay != null) r = r.weightDecay(Ranges.from("--weight-decay", weightDecay, 0));
         if (clipNorm != null) r = r.clip(new Clip.Norm(Ranges.above("--clip-norm", clipNorm, 0)));
+        if (l1 != null) r = r.l1(Ranges.from("--l1", l1, 0));
+        if (maxNorm != null) r = r.maxNorm(Ranges.from("--max-norm", maxNorm, 0));
+        if (mean != null) r = r.average(share("--ema", mean));
+        if (accumulate != null) r = r.accumulate(Ranges.within("--accumulate", accumulate, 1, MOST));
         if (patience != null) r = r.patience(Ranges.within("--patience", patience, 0, MOST));
         return r;
     }
 
+    private static Schedule warm(Schedule schedule, int rise) {
+        Schedule then = schedule instanceof Warmup w ? w.then() : schedule;
+        return rise == 0 ? then : new Warmup(rise, then);
+    }
+
     private Optimizer optimizer(Optimizer model) {
         Optimizer o = model;
-        if (optimizer != null) {
-            Choice choice = known("optimizer", optimizer, OPTIMIZERS);
-            o = choice.of().apply(choice.rate());
-        }
+        if (optimizer != null) o = OptimizerNames.of(optimizer);
         if (rate != null) o = o.withRate(Ranges.above("--lr", rate, 0));
         if (momentum == null) return o;
-        double share = Ranges.from("--momentum", momentum, 0);
-        if (share >= 1) throw Ranges.error("--momentum", "a number below 1", momentum);
+        double share = share("--momentum", momentum);
         return switch (o) {
-            case Optimizer.Momentum(double lr, double _) -> new Optimizer.Momentum(lr, share);
-            case Optimizer.Nesterov(double lr, double _) -> new Optimizer.Nesterov(lr, share);
-            default -> throw new UsageException("--momentum goes with --optimizer momentum or nesterov");
+            case Momentum(double lr, double _) -> new Momentum(lr, share);
+            case Nesterov(double lr, double _) -> new Nesterov(lr, share);
+            case RmsProp r -> r.momentum(share);
+            default -> throw new UsageException("--momentum goes with --optimizer momentum, nesterov or rmsprop");
         };
+    }
+
+    private static double share(String option, double value) {
+        if (Ranges.from(option, value, 0) >= 1) throw Ranges.error(option, "a number below 1", value);
+        return value;
     }
 
     /// Samples to put aside for choosing the best epoch: a twelfth where the user says nothing.

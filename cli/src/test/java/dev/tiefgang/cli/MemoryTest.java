@@ -7,11 +7,11 @@ import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Adam;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Evaluator;
 import dev.tiefgang.train.Listener;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a run takes is known before, and given back as soon as nobody needs it.
 class MemoryTest {
-    private static final Recipe ADAM = Recipe.of(new Optimizer.Adam(1e-3)).epochs(1);
+    private static final Recipe ADAM = Recipe.of(new Adam(1e-3)).epochs(1);
 
     @TempDir
     Path root;
@@ -45,13 +45,23 @@ class MemoryTest {
     @ParameterizedTest
     @CsvSource({"1000,0,1000", "1000,0,600", "1000,900,60", "300,299,1"})
     void trainingTakesWhatWasFigured(int samples, int validation, int batch) {
+        trainingTakesWhatWasFigured(ADAM.batch(batch), samples, validation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"600,60,1,0.9", "600,0,3,0", "600,60,4,0.5"})
+    void whatIsKeptBesideParametersIsFigured(int samples, int validation, int batches, double average) {
+        Recipe recipe = ADAM.batch(50).accumulate(batches).average(average);
+        trainingTakesWhatWasFigured(recipe, samples, validation);
+    }
+
+    private static void trainingTakesWhatWasFigured(Recipe recipe, int samples, int validation) {
         Network net = wide(4000);
         var data = new Blobs("blobs", samples, 1);
         long before = used();
         var most = new AtomicLong();
         try (var pool = new Pool(2)) {
-            var trainer =
-                    new Trainer(net.model(1), ADAM.batch(batch), data.subset(range(validation, samples))).pool(pool);
+            var trainer = new Trainer(net.model(1), recipe, data.subset(range(validation, samples))).pool(pool);
             if (validation > 0) trainer.validate(data.subset(range(0, validation)));
             trainer.listen(new Listener() {
                         @Override
@@ -62,7 +72,7 @@ class MemoryTest {
                     })
                     .run();
         }
-        double taken = most.get() - before, needed = MemoryCheck.needed(net, ADAM.batch(batch), data, validation, 2);
+        double taken = most.get() - before, needed = MemoryCheck.needed(net, recipe, data, validation, 2);
         assertThat(taken).isBetween(0.9 * needed - 3e6, 1.05 * needed + 3e6);
     }
 

@@ -6,7 +6,7 @@ import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Network;
-import dev.tiefgang.train.Optimizer;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
 import java.io.PrintWriter;
@@ -32,7 +32,7 @@ class ProgressViewTest {
         var data = new Blobs("blobs", 300, 1);
         var model = Network.of("small", data.input(), new SoftmaxCrossEntropy(), new Flatten(), new Dense(3))
                 .model(1);
-        Recipe recipe = Recipe.of(new Optimizer.Sgd(0.1)).epochs(3).batch(batch);
+        Recipe recipe = Recipe.of(new Sgd(0.1)).epochs(3).batch(batch);
         try (var view = new ProgressView(probe.output, live, 3)) {
             new Trainer(model, recipe, data).listen(view).run();
         }

@@ -2,8 +2,9 @@ package dev.tiefgang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tiefgang.train.Optimizer;
-import dev.tiefgang.train.Schedule;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Steps;
 import dev.tiefgang.zoo.Zoo;
 import dev.tiefgang.zoo.ZooEntry;
 import java.io.IOException;
@@ -94,9 +95,9 @@ class ShowCommandsTest {
 
     @Test
     void recipesInAFewWords() {
-        assertThat(Wording.optimizer(new Optimizer.Momentum(0.05))).isEqualTo("momentum 0.9, learning rate 0.05");
-        assertThat(Wording.optimizer(new Optimizer.Adam(0.00002))).isEqualTo("Adam, learning rate 0.00002");
-        assertThat(Wording.schedule(new Schedule.Steps(5, 0.1))).isEqualTo("times 0.1 every 5 epochs");
+        assertThat(Wording.optimizer(new Momentum(0.05))).isEqualTo("momentum 0.9, learning rate 0.05");
+        assertThat(Wording.optimizer(new Adam(0.00002))).isEqualTo("Adam, learning rate 0.00002");
+        assertThat(Wording.schedule(new Steps(5, 0.1))).isEqualTo("times 0.1 every 5 epochs");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.tiefgang.train;
 
+import dev.tiefgang.optim.EpochScore;
+
 /// What one epoch brought.
 ///
 /// @param epoch counted from 1
@@ -20,4 +22,9 @@ public record EpochReport(
         double validationAccuracy,
         double rate,
         double seconds,
-        double samplesPerSecond) {}
+        double samplesPerSecond) {
+    /// What schedules see of it: no times, which differ from run to run.
+    EpochScore score() {
+        return new EpochScore(loss, accuracy, validationLoss, validationAccuracy);
+    }
+}

@@ -2,18 +2,16 @@ package dev.tiefgang.train;
 
 import dev.tiefgang.graph.Autodiff;
 import dev.tiefgang.graph.Graph;
-import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /// One step of learning as a plan: forwards, loss, gradients, and what parameters and the optimizer's memory
 /// become.
@@ -31,8 +29,6 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
     /// The input that holds the weights of the samples, where they have any.
     public static final String WEIGHT = "weight";
 
-    private static final String MEMORY = "optimizer/";
-
     /// Builds the step for batches of `n` samples that count alike.
     ///
     /// @param classes number of classes if targets are class indices, 0 if they are real values
@@ -46,6 +42,24 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
     /// @param weighted whether samples have weights
     public static LearningStep of(
             Network network, Recipe recipe, int n, int classes, boolean weighted, Precision precision) {
+        return of(network, recipe, n, classes, weighted, precision, Changes::stepped);
+    }
+
+    /// Builds the step that only adds up gradients, for batches of `n` which others follow before the
+    /// weights change.
+    static LearningStep gathering(
+            Network network, Recipe recipe, int n, int classes, boolean weighted, Precision precision) {
+        return of(network, recipe, n, classes, weighted, precision, Changes::gathered);
+    }
+
+    private static LearningStep of(
+            Network network,
+            Recipe recipe,
+            int n,
+            int classes,
+            boolean weighted,
+            Precision precision,
+            BiFunction<Changes, List<Value>, Map<String, Value>> change) {
         Network.Built built = network.build(n, true, recipe::freezes);
         Scope scope = built.scope();
         Graph g = built.output().graph();
@@ -55,23 +69,8 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
                 .toList();
         List<Value> gradients = Autodiff.gradients(
                 loss, learned.stream().map(Scope.Parameter::value).toList());
-        gradients = decayed(learned, recipe.clip().apply(gradients), recipe.weightDecay());
-
         Map<String, Value> updates = new LinkedHashMap<>(scope.updates());
-        Optimizer optimizer = recipe.optimizer();
-        List<Value> c = new ArrayList<>();
-        for (int i = 0; i < optimizer.coefficients(); i++) c.add(g.input(coefficient(i), Shape.of()));
-        for (int i = 0; i < learned.size(); i++) {
-            Scope.Parameter p = learned.get(i);
-            List<Value> memory = optimizer.memory().stream()
-                    .map(m -> g.param(memory(p.name(), m), p.shape()))
-                    .toList();
-            Optimizer.Update u = optimizer.update(p.value(), gradients.get(i), memory, c);
-            updates.put(p.name(), u.w());
-            for (int k = 0; k < memory.size(); k++)
-                updates.put(
-                        memory(p.name(), optimizer.memory().get(k)), u.memory().get(k));
-        }
+        updates.putAll(change.apply(new Changes(g, recipe, learned), gradients));
         // The largest output is the most probable class as it is; yes and no are told apart by the prediction.
         Value output = classes > 0 ? built.output() : network.loss().prediction(built.output());
         Plan plan = Plan.compile(List.of(loss, output), updates, precision).unrolled();
@@ -92,40 +91,8 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
         return g.indices(TARGET, Shape.of(output.dim(0))).oneHot(classes);
     }
 
-    /// The bound holds for what the data say; weights shrink by the same share whether it binds or not.
-    private static List<Value> decayed(List<Scope.Parameter> learned, List<Value> gradients, double decay) {
-        if (decay == 0) return gradients;
-        var sum = new ArrayList<Value>();
-        for (int i = 0; i < gradients.size(); i++) {
-            Scope.Parameter p = learned.get(i);
-            Value g = gradients.get(i);
-            sum.add(Optimizer.decays(p.shape()) ? g.plus(p.value().times(decay)) : g);
-        }
-        return sum;
-    }
-
     /// The input that holds coefficient `i` of the optimizer.
     public static String coefficient(int i) {
-        return "optimizer." + i;
-    }
-
-    /// The name under which the optimizer keeps something for a parameter.
-    static String memory(String parameter, String what) {
-        return MEMORY + parameter + "/" + what;
-    }
-
-    /// True for the name of something that the optimizer keeps.
-    static boolean isMemory(String name) {
-        return name.startsWith(MEMORY);
-    }
-
-    /// What the optimizer keeps, all zero, by name.
-    static Map<String, Tensor> freshMemory(Network network, Optimizer optimizer, Precision precision) {
-        Map<String, Tensor> memory = new LinkedHashMap<>();
-        for (Scope.Parameter p : network.build(1, true).scope().parameters())
-            if (p.trainable())
-                for (String m : optimizer.memory())
-                    memory.put(memory(p.name(), m), Tensor.zeros(precision.type(Kind.REAL), p.shape()));
-        return memory;
+        return Changes.coefficient(i);
     }
 }

@@ -6,6 +6,8 @@ public final class Progress {
     final int batch;
     final int epochs;
     final int stepsPerEpoch;
+    /// Batches that make one change of the weights.
+    final int group;
     int epoch;
     int batchInEpoch;
     long step;
@@ -13,11 +15,12 @@ public final class Progress {
     long right;
     long seen;
 
-    Progress(Epoch epoch, int epochs) {
+    Progress(Epoch epoch, Recipe recipe) {
         this.samples = epoch.learned();
         this.batch = epoch.batch();
-        this.epochs = epochs;
+        this.epochs = recipe.epochs();
         this.stepsPerEpoch = epoch.steps();
+        this.group = Math.min(recipe.extra().accumulate(), stepsPerEpoch);
     }
 
     /// Takes over where another one stands, in epochs of the same steps.
@@ -30,9 +33,35 @@ public final class Progress {
         seen = other.seen;
     }
 
-    /// Epochs done, with the part of the current one.
+    /// Epochs done, with the part of the current one, which is the same for all batches of a change.
     double position() {
-        return epoch + (double) batchInEpoch / stepsPerEpoch;
+        return epoch + (double) (batchInEpoch / group) / changesPerEpoch();
+    }
+
+    /// Changes of the weights in an epoch.
+    int changesPerEpoch() {
+        return (stepsPerEpoch - 1) / group + 1;
+    }
+
+    /// Changes of the weights so far.
+    long changes() {
+        return (long) epoch * changesPerEpoch() + batchInEpoch / group;
+    }
+
+    /// How many batches of the next change are there.
+    int batchOfGroup() {
+        return batchInEpoch % group;
+    }
+
+    /// True where the weights change after the next batch.
+    boolean changesNext() {
+        return batchOfGroup() == group - 1 || batchInEpoch == stepsPerEpoch - 1;
+    }
+
+    /// Samples of all batches of the next change.
+    int samplesOfGroup() {
+        int before = (batchInEpoch - batchOfGroup()) * batch;
+        return (int) Math.min((long) group * batch, samples - before);
     }
 
     /// The epoch at hand, counted from 1.

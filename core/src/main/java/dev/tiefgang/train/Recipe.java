@@ -1,6 +1,10 @@
 package dev.tiefgang.train;
 
+import dev.tiefgang.optim.Constant;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Schedule;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything that decides how a model is trained; with the data and the first numbers it decides every bit of
 /// the result.
@@ -18,6 +22,7 @@ import java.util.List;
 ///     there can be without a validation set
 /// @param frozen patterns of names of parameters and running statistics that stay as they are; `*` stands for
 ///     anything
+/// @param extras what few recipes ask for; [#extra()] where it does not matter whether there are any
 public record Recipe(
         Optimizer optimizer,
         Schedule schedule,
@@ -27,7 +32,8 @@ public record Recipe(
         double weightDecay,
         Clip clip,
         int patience,
-        List<String> frozen) {
+        List<String> frozen,
+        Optional<Extras> extras) {
     public Recipe {
         if (epochs < 1) throw new IllegalArgumentException("Recipe: expected at least 1 epoch, received " + epochs);
         if (batch < 0)
@@ -38,47 +44,90 @@ public record Recipe(
         if (patience < 0)
             throw new IllegalArgumentException("Recipe: expected a patience of at least 0, received " + patience);
         frozen = List.copyOf(frozen);
+        extras = extras.filter(e -> !e.equals(Extras.NONE));
     }
 
     /// A constant rate, 10 epochs, batches of 32, seed 1.
     public static Recipe of(Optimizer optimizer) {
-        return new Recipe(optimizer, new Schedule.Constant(), 10, 32, 1, 0, new Clip.None(), 0, List.of());
+        return new Recipe(optimizer, new Constant(), 10, 32, 1, 0, new Clip.None(), 0, List.of(), Optional.empty());
     }
 
     public Recipe optimizer(Optimizer other) {
-        return new Recipe(other, schedule, epochs, batch, seed, weightDecay, clip, patience, frozen);
+        return new Recipe(other, schedule, epochs, batch, seed, weightDecay, clip, patience, frozen, extras);
     }
 
     public Recipe schedule(Schedule other) {
-        return new Recipe(optimizer, other, epochs, batch, seed, weightDecay, clip, patience, frozen);
+        return new Recipe(optimizer, other, epochs, batch, seed, weightDecay, clip, patience, frozen, extras);
     }
 
     public Recipe epochs(int number) {
-        return new Recipe(optimizer, schedule, number, batch, seed, weightDecay, clip, patience, frozen);
+        return new Recipe(optimizer, schedule, number, batch, seed, weightDecay, clip, patience, frozen, extras);
     }
 
     public Recipe batch(int samples) {
-        return new Recipe(optimizer, schedule, epochs, samples, seed, weightDecay, clip, patience, frozen);
+        return new Recipe(optimizer, schedule, epochs, samples, seed, weightDecay, clip, patience, frozen, extras);
     }
 
     public Recipe seed(long other) {
-        return new Recipe(optimizer, schedule, epochs, batch, other, weightDecay, clip, patience, frozen);
+        return new Recipe(optimizer, schedule, epochs, batch, other, weightDecay, clip, patience, frozen, extras);
     }
 
     public Recipe weightDecay(double share) {
-        return new Recipe(optimizer, schedule, epochs, batch, seed, share, clip, patience, frozen);
+        return new Recipe(optimizer, schedule, epochs, batch, seed, share, clip, patience, frozen, extras);
     }
 
     public Recipe clip(Clip other) {
-        return new Recipe(optimizer, schedule, epochs, batch, seed, weightDecay, other, patience, frozen);
+        return new Recipe(optimizer, schedule, epochs, batch, seed, weightDecay, other, patience, frozen, extras);
     }
 
     public Recipe patience(int number) {
-        return new Recipe(optimizer, schedule, epochs, batch, seed, weightDecay, clip, number, frozen);
+        return new Recipe(optimizer, schedule, epochs, batch, seed, weightDecay, clip, number, frozen, extras);
     }
 
     public Recipe freeze(String... patterns) {
-        return new Recipe(optimizer, schedule, epochs, batch, seed, weightDecay, clip, patience, List.of(patterns));
+        return new Recipe(
+                optimizer, schedule, epochs, batch, seed, weightDecay, clip, patience, List.of(patterns), extras);
+    }
+
+    /// Parameters with a rate or weight decay of their own; of several groups that fit a name the first
+    /// counts.
+    public Recipe groups(Group... groups) {
+        Extras e = extra();
+        return extra(new Extras(List.of(groups), e.l1(), e.maxNorm(), e.average(), e.accumulate()));
+    }
+
+    /// Weights are drawn to 0 by a force that does not depend on their size ([Extras#l1]).
+    public Recipe l1(double decay) {
+        Extras e = extra();
+        return extra(new Extras(e.groups(), decay, e.maxNorm(), e.average(), e.accumulate()));
+    }
+
+    /// A bound on the length of the weights that lead to one output ([Extras#maxNorm]).
+    public Recipe maxNorm(double most) {
+        Extras e = extra();
+        return extra(new Extras(e.groups(), e.l1(), most, e.average(), e.accumulate()));
+    }
+
+    /// The model becomes the mean of its weights over the steps ([Extras#average]).
+    public Recipe average(double share) {
+        Extras e = extra();
+        return extra(new Extras(e.groups(), e.l1(), e.maxNorm(), share, e.accumulate()));
+    }
+
+    /// Some batches make one step ([Extras#accumulate]).
+    public Recipe accumulate(int batches) {
+        Extras e = extra();
+        return extra(new Extras(e.groups(), e.l1(), e.maxNorm(), e.average(), batches));
+    }
+
+    private Recipe extra(Extras other) {
+        return new Recipe(
+                optimizer, schedule, epochs, batch, seed, weightDecay, clip, patience, frozen, Optional.of(other));
+    }
+
+    /// What few recipes ask for, and what stands for nothing where this one does not.
+    public Extras extra() {
+        return extras.orElse(Extras.NONE);
     }
 
     /// True where a parameter or running statistic of that name stays as it is.

@@ -32,7 +32,7 @@ final class Sentinel {
             if (Finite.all(t, 0, t.size())) return;
             int i = 0;
             while (Double.isFinite(t.at(i))) i++;
-            String what = LearningStep.isMemory(name) ? "the optimizer's memory" : "parameter";
+            String what = Kept.kind(name);
             throw new NonFiniteException(step, "element %d of %s '%s'".formatted(i, what, name), t.at(i));
         });
     }

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// A moment of training from which it can go on as if it had never stopped.
 ///
 /// @param step steps done
-/// @param tensors weights under their names, the optimizer's memory under `optimizer/…`, the best weights so
-///     far under `best/…`
+/// @param tensors weights under their names, the optimizer's memory under `optimizer/…`, means of weights
+///     under `average/…`, sums of gradients under `gradient/…`, the best weights so far under `best/…`
 /// @param state position in the data, sums of the epoch, history, recipe, as text
 public record Snapshot(long step, SequencedMap<String, Tensor> tensors, SequencedMap<String, String> state) {
     /// Where `state` says for how many epochs nothing has become better.
     static final String WAITING = "training.waiting";
+
+    /// What stands before the name of a weight in the name of its mean over the steps ([Extras#average]):
+    /// where there are such tensors, they are the model.
+    public static final String AVERAGE = "average/";
 
     private static final String BEST = "best/";
 
@@ -32,9 +36,10 @@ public record Snapshot(long step, SequencedMap<String, Tensor> tensors, Sequence
         best.all().forEach((name, t) -> tensors.put(BEST + name, t));
     }
 
-    /// The best weights of that name: the weights themselves where there are no better ones.
+    /// The best weights of that name: those of the model at this moment where there are no better ones.
     Tensor best(String name) {
         Tensor t = tensors.get(BEST + name);
+        if (t == null) t = tensors.get(AVERAGE + name);
         return t == null ? tensor(name) : t;
     }
 

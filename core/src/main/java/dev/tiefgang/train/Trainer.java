@@ -37,6 +37,9 @@ public final class Trainer {
     private final TrainingState state;
     private @Nullable LearningRun whole;
     private @Nullable LearningRun rest;
+    private @Nullable LearningRun gathering;
+    /// What is validated: the model, or the mean of its weights where the recipe asks for one.
+    private final Model shown;
     private final List<Listener> listeners = new ArrayList<>();
     private Pool pool = Pool.shared();
     private @Nullable DataSet validation;
@@ -46,7 +49,7 @@ public final class Trainer {
 
     /// @throws ShapeException if model and data do not fit together, or a layer needs larger batches
     /// @throws DataException if the data set is empty or its target does not fit its labels
-    /// @throws IllegalArgumentException if a pattern of frozen parameters fits none
+    /// @throws IllegalArgumentException if a pattern of frozen parameters or of a group fits none
     public Trainer(Model model, Recipe recipe, DataSet training) {
         if (training.size() == 0)
             throw new DataException(
@@ -58,21 +61,31 @@ public final class Trainer {
         this.outputs = Evaluator.requireFit(model.network(), training);
         this.epoch = Epoch.of(model.network(), recipe, training.size());
         this.state = new TrainingState(epoch, recipe);
-        requireFrozenExist();
+        List<Scope.Parameter> all = model.network().build(1, true).scope().parameters();
+        for (String pattern : recipe.frozen()) requireFit(pattern, "to freeze", all);
+        List<Scope.Parameter> learning =
+                all.stream().filter(Scope.Parameter::trainable).toList();
+        for (Group g : recipe.extra().groups()) requireFit(g.pattern(), "for a group", learning);
         this.best = model.params().copy();
+        this.shown = recipe.extra().average() > 0 ? model.copy() : model;
         model.params().all().forEach(numbers::put);
-        LearningStep.freshMemory(model.network(), recipe.optimizer(), model.precision())
-                .forEach(numbers::put);
+        Kept.fresh(model.network(), recipe, model.params(), model.precision()).forEach(numbers::put);
     }
 
-    private void requireFrozenExist() {
-        List<String> names = model.network().build(1, true).scope().parameters().stream()
-                .map(Scope.Parameter::name)
-                .toList();
-        for (String pattern : recipe.frozen())
-            if (names.stream().noneMatch(n -> Recipe.matches(pattern, n)))
-                throw new IllegalArgumentException("Recipe: expected a pattern that fits one of " + names
-                        + " to freeze, received '" + pattern + "'");
+    private static void requireFit(String pattern, String what, List<Scope.Parameter> parameters) {
+        List<String> names = parameters.stream().map(Scope.Parameter::name).toList();
+        if (names.stream().noneMatch(n -> Recipe.matches(pattern, n)))
+            throw new IllegalArgumentException("Recipe: expected a pattern that fits one of " + names + " " + what
+                    + ", received '" + pattern + "'");
+    }
+
+    /// Brings the mean of the weights up to date, where there is one.
+    private void show() {
+        if (shown == model) return;
+        shown.params().all().forEach((name, t) -> {
+            String mean = Kept.average(name);
+            t.set(numbers.tensor(numbers.has(mean) ? mean : name));
+        });
     }
 
     /// Watches a data set after each epoch; the model ends with the weights that did best on it.
@@ -114,7 +127,7 @@ public final class Trainer {
 
     /// The reports of all epochs so far, those before an interruption included.
     public List<EpochReport> reports() {
-        return List.copyOf(state.reports);
+        return List.copyOf(state.done);
     }
 
     /// Asks a running training to finish its step, save and return; may be called from any thread.
@@ -135,8 +148,8 @@ public final class Trainer {
                     + recipe.patience() + " epochs, received none; call validate(…) or take patience 0");
         prepare();
         Progress p = state.progress;
-        var evaluator = validation == null ? null : new Evaluator(model, validation, pool);
-        boolean batchLast = step(epoch.batch()).run().batchLast(Network.INPUT);
+        var evaluator = validation == null ? null : new Evaluator(shown, validation, pool);
+        boolean batchLast = Objects.requireNonNull(whole).run().batchLast(Network.INPUT);
         History.End end = History.End.COMPLETE;
         try (evaluator;
                 var batches = new Batches(training, epoch.batch(), batchLast)) {
@@ -187,12 +200,15 @@ public final class Trainer {
         return recipe.patience() > 0 && state.waiting >= recipe.patience();
     }
 
-    private History finish(History.End end) {
+    private History finish(History.End how) {
         Sentinel.requireFinite(numbers, state.progress.step);
-        boolean chosen = validation != null && state.bestEpoch > 0 && end != History.End.STOPPED;
-        if (chosen) model.params().all().forEach((name, t) -> t.set(best.tensor(name)));
+        boolean chosen = validation != null && state.bestEpoch > 0 && how != History.End.STOPPED;
+        show();
+        // Who stopped is to go on with the weights that learn.
+        Params end = chosen ? best : how == History.End.STOPPED ? model.params() : shown.params();
+        if (end != model.params()) model.params().all().forEach((name, t) -> t.set(end.tensor(name)));
         int epoch = chosen ? state.bestEpoch : state.progress.epoch;
-        var history = new History(state.reports, epoch, state.progress.step, end);
+        var history = new History(state.done, epoch, state.progress.step, how);
         listeners.forEach(l -> l.finished(history));
         return history;
     }
@@ -206,7 +222,7 @@ public final class Trainer {
         run.fill(Network.INPUT, batches.inputs(), batches.inputsAt());
         run.fill(LearningStep.TARGET, batches.targets(), batches.targetsAt());
         if (training.hasWeights()) run.fill(LearningStep.WEIGHT, batches.weights(), batches.weightsAt());
-        s.set(recipe, rate(), p.step);
+        s.set(recipe, rate(), part(n), p);
         run.compute();
         double loss = s.loss().at(0);
         if (!Double.isFinite(loss)) throw trace(run, n);
@@ -224,7 +240,7 @@ public final class Trainer {
 
     private double rate() {
         return recipe.optimizer().rate()
-                * recipe.schedule().factor(state.progress.position(), recipe.epochs(), state.done);
+                * recipe.schedule().factor(state.progress.position(), recipe.epochs(), state.seen);
     }
 
     private NonFiniteException trace(Run run, int n) {
@@ -257,6 +273,7 @@ public final class Trainer {
         double learnedIn = now() - began, validationLoss = Double.NaN, validationAccuracy = Double.NaN;
         boolean better = false;
         if (evaluator != null) {
+            show();
             Evaluation e = evaluator.run();
             validationLoss = e.loss();
             validationAccuracy = e.accuracy();
@@ -266,7 +283,7 @@ public final class Trainer {
             if (better) {
                 state.best = score;
                 state.bestEpoch = p.epoch + 1;
-                best.all().forEach((name, t) -> t.set(model.params().tensor(name)));
+                best.all().forEach((name, t) -> t.set(shown.params().tensor(name)));
             }
         }
         p.batchInEpoch--; // the rate of the last step, which began one step before the end
@@ -282,7 +299,7 @@ public final class Trainer {
                 rate,
                 now() - began,
                 learned / Math.max(1e-9, learnedIn));
-        state.reports.add(report);
+        state.add(report);
         p.epoch++;
         p.batchInEpoch = 0;
         p.lossSum = 0;
@@ -304,16 +321,29 @@ public final class Trainer {
     private void prepare() {
         if (whole == null) whole = build(epoch.batch());
         if (rest == null && epoch.rest() > 0) rest = build(epoch.rest());
+        if (gathering == null && state.progress.group > 1)
+            gathering = run(LearningStep.gathering(
+                    model.network(), recipe, epoch.batch(), classes, training.hasWeights(), model.precision()));
     }
 
     private LearningRun build(int n) {
-        LearningStep learning =
-                LearningStep.of(model.network(), recipe, n, classes, training.hasWeights(), model.precision());
+        return run(LearningStep.of(
+                model.network(), recipe, n, classes, training.hasWeights(), model.precision()));
+    }
+
+    private LearningRun run(LearningStep learning) {
         return LearningRun.of(learning, recipe.optimizer(), numbers, pool);
     }
 
     private LearningRun step(int n) {
+        if (!state.progress.changesNext()) return Objects.requireNonNull(gathering);
         return Objects.requireNonNull(n == epoch.batch() ? whole : rest);
+    }
+
+    /// What a batch of `n` counts among those that make one step.
+    private double part(int n) {
+        return (double) model.network().loss().averagedOver(n)
+                / model.network().loss().averagedOver(state.progress.samplesOfGroup());
     }
 
     private static double now() {

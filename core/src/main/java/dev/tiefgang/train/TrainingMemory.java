@@ -18,8 +18,8 @@ public final class TrainingMemory {
     }
 
     /// Bytes that a [Trainer] takes beside the model: the plans for whole batches and for the smaller last one,
-    /// the optimizer's memory, the best weights, the batches ahead, and the [evaluation][#evaluation] of the
-    /// validation set.
+    /// what is kept beside each parameter, the best weights, the batches ahead, and the
+    /// [evaluation][#evaluation] of the validation set.
     ///
     /// @param form has the samples' shapes and classes; none is read
     /// @param samples samples to learn from
@@ -39,13 +39,16 @@ public final class TrainingMemory {
         long bytes = model(network, precision) + Batches.bytes(form, epoch.batch());
         for (Scope.Parameter p : network.build(1, false).scope().parameters())
             if (p.trainable())
-                bytes += (long) precision.type(Kind.REAL).bytes()
-                        * p.shape().size()
-                        * recipe.optimizer().memory().size();
+                bytes += (long) precision.type(Kind.REAL).bytes() * p.shape().size() * Kept.count(recipe);
         for (int n : epoch.sizes())
             bytes += LearningStep.of(network, recipe, n, classes, form.hasWeights(), precision)
                     .plan()
                     .bytes(threads);
+        if (recipe.extra().accumulate() > 1)
+            bytes += LearningStep.gathering(network, recipe, epoch.batch(), classes, form.hasWeights(), precision)
+                    .plan()
+                    .bytes(threads);
+        if (recipe.extra().average() > 0) bytes += model(network, precision);
         return bytes + (validation == 0 ? 0 : evaluation(network, precision, form, validation, threads));
     }
 

@@ -1,5 +1,6 @@
 package dev.tiefgang.train;
 
+import dev.tiefgang.optim.EpochScore;
 import dev.tiefgang.tensor.DataException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,12 +12,18 @@ import java.util.stream.Stream;
 
 /// What training must remember beside tensors, and its form as text in a checkpoint.
 final class TrainingState {
+    /// Left out where there are none, as in checkpoints from before there were any.
+    private static final String EXTRAS = "training.extras";
+
     private final Epoch epoch;
     private final Recipe recipe;
     final Progress progress;
-    final List<EpochReport> reports = new ArrayList<>();
-    /// A view of the reports that nobody can change.
+    private final List<EpochReport> reports = new ArrayList<>();
+    private final List<EpochScore> scores = new ArrayList<>();
+    /// Views of the reports and of what schedules see of them, which nobody can change.
     final List<EpochReport> done = Collections.unmodifiableList(reports);
+
+    final List<EpochScore> seen = Collections.unmodifiableList(scores);
     double best = Double.NEGATIVE_INFINITY;
     int bestEpoch;
     int waiting;
@@ -24,11 +31,17 @@ final class TrainingState {
     TrainingState(Epoch epoch, Recipe recipe) {
         this.epoch = epoch;
         this.recipe = recipe;
-        this.progress = new Progress(epoch, recipe.epochs());
+        this.progress = new Progress(epoch, recipe);
+    }
+
+    void add(EpochReport report) {
+        reports.add(report);
+        scores.add(report.score());
     }
 
     SequencedMap<String, String> text() {
         SequencedMap<String, String> m = fixed();
+        recipe.extras().ifPresent(e -> m.put(EXTRAS, e.toString()));
         m.put("training.epoch", String.valueOf(progress.epoch));
         m.put("training.batchInEpoch", String.valueOf(progress.batchInEpoch));
         m.put("training.lossSum", String.valueOf(progress.lossSum));
@@ -55,6 +68,13 @@ final class TrainingState {
         return m;
     }
 
+    private void requireExtras(Map<String, String> m) {
+        String expected = recipe.extras().map(Extras::toString).orElse("none"), found = m.getOrDefault(EXTRAS, "none");
+        if (!found.equals(expected))
+            throw new DataException(
+                    "Checkpoint: expected " + EXTRAS + " = " + expected + " as in this run, received " + found);
+    }
+
     private static String text(EpochReport r) {
         return "%d %s %s %s %s %s %s %s"
                 .formatted(
@@ -79,6 +99,7 @@ final class TrainingState {
     void restore(Snapshot snapshot) {
         Map<String, String> m = snapshot.state();
         fixed().forEach((key, expected) -> require(m, key, expected));
+        requireExtras(m);
         var read = new TrainingState(epoch, recipe);
         try {
             read.parse(m, snapshot.step());
@@ -88,7 +109,8 @@ final class TrainingState {
         }
         progress.set(read.progress);
         reports.clear();
-        reports.addAll(read.reports);
+        scores.clear();
+        read.reports.forEach(this::add);
         best = read.best;
         bestEpoch = read.bestEpoch;
         waiting = read.waiting;
@@ -104,7 +126,7 @@ final class TrainingState {
         best = Double.parseDouble(text(m, "training.best"));
         bestEpoch = Integer.parseInt(text(m, "training.bestEpoch"));
         waiting = Integer.parseInt(text(m, Snapshot.WAITING));
-        for (int e = 1; e <= progress.epoch; e++) reports.add(report(e, text(m, "training.report." + e)));
+        for (int e = 1; e <= progress.epoch; e++) add(report(e, text(m, "training.report." + e)));
         if (step != (long) progress.epoch * epoch.steps() + progress.batchInEpoch
                 || progress.batchInEpoch < 0
                 || progress.batchInEpoch >= epoch.steps())

@@ -12,10 +12,24 @@ import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.AdaGrad;
+import dev.tiefgang.optim.Adadelta;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Adamax;
+import dev.tiefgang.optim.AmsGrad;
+import dev.tiefgang.optim.Lamb;
+import dev.tiefgang.optim.Lion;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.NAdam;
+import dev.tiefgang.optim.Nesterov;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.RAdam;
+import dev.tiefgang.optim.RmsProp;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.LearningStep;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +49,23 @@ class PlanTest {
             new Flatten(),
             new Dense(10));
 
+    /// All but RProp, whose gradient before is read once more after the new one is known.
     static List<Optimizer> optimizers() {
         return List.of(
-                new Optimizer.Sgd(0.1), new Optimizer.Momentum(0.1), new Optimizer.Adam(0.1), new Optimizer.AdamW(0.1));
+                new Sgd(0.1),
+                new Momentum(0.1),
+                new Nesterov(0.1),
+                new AdaGrad(0.1),
+                new RmsProp(0.1, 0.9, 0.5, true, 1e-4),
+                new Adadelta(0.1),
+                new Adam(0.1),
+                new AdamW(0.1),
+                new Adamax(0.1),
+                new NAdam(0.1),
+                new AmsGrad(0.1),
+                new RAdam(0.1),
+                new Lamb(0.1),
+                new Lion(0.1));
     }
 
     @ParameterizedTest
@@ -51,7 +79,7 @@ class PlanTest {
 
     @Test
     void explainsItself() {
-        String table = LearningStep.of(CONV, Recipe.of(new Optimizer.Sgd(0.1)), 4, 10, Precision.FLOAT)
+        String table = LearningStep.of(CONV, Recipe.of(new Sgd(0.1)), 4, 10, Precision.FLOAT)
                 .plan()
                 .explain();
         assertThat(table).contains("Product Aᵀ·B + bias", "PoolLast MAX", "2 of them copied", "ernels");

@@ -6,6 +6,7 @@ import dev.tiefgang.nn.Scope;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
+import dev.tiefgang.train.Snapshot;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,8 @@ public record ModelFile(Model model, List<String> labels) {
         return read(file).model();
     }
 
-    /// Loads a model with the names of its classes; a checkpoint of a training run will do, too.
+    /// Loads a model with the names of its classes; a checkpoint of a training run will do, too, where a mean
+    /// over the steps goes before the weights themselves.
     ///
     /// @throws FormatException if the file is damaged or holds no model
     /// @throws FileException if it cannot be read
@@ -80,7 +82,8 @@ public record ModelFile(Model model, List<String> labels) {
         Type real = Type.FLOAT32;
         try {
             for (Scope.Parameter p : network.build(1, false).scope().parameters()) {
-                Tensor t = file.tensor(p.name());
+                String mean = Snapshot.AVERAGE + p.name();
+                Tensor t = file.tensor(file.tensors().containsKey(mean) ? mean : p.name());
                 // The first one decides, and the others must be the same.
                 if (params.all().isEmpty() && t.type() == Type.FLOAT64) real = Type.FLOAT64;
                 params.put(p.name(), require(t, real, p, name));

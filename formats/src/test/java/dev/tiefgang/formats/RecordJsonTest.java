@@ -16,11 +16,12 @@ import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Residual;
 import dev.tiefgang.tensor.EarlierForm;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Schedule;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Clip;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
-import dev.tiefgang.train.Schedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,7 +142,7 @@ class RecordJsonTest {
         var none = new All("", false, 0, 0, 0, 3, Shape.of(), List.of(), Optional.empty(), new Padding.Same());
         assertThat(RecordJson.write(none)).doesNotContainKey("some");
         assertThat(read(All.class, Json.compact(RecordJson.write(none)))).isEqualTo(none);
-        var recipe = Recipe.of(new Optimizer.AdamW(0.01)).freeze("0.*").clip(new Clip.Norm(1));
+        var recipe = Recipe.of(new AdamW(0.01)).freeze("0.*").clip(new Clip.Norm(1));
         assertThat(RecordJson.read(Recipe.class, RecordJson.write(recipe), "x")).isEqualTo(recipe);
     }
 

@@ -8,6 +8,10 @@ import dev.tiefgang.loss.Several;
 import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Shared;
 import dev.tiefgang.nn.Wired;
+import dev.tiefgang.optim.CosineRestarts;
+import dev.tiefgang.optim.MultiStep;
+import dev.tiefgang.optim.RAdam;
+import dev.tiefgang.optim.RProp;
 import dev.tiefgang.tensor.Shape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -19,6 +23,13 @@ import java.util.Optional;
 
 /// Makes records of any type with values that their constructors take.
 final class RecordSamples {
+    /// Records that take no numbers which all others take.
+    private static final Map<Class<?>, Record> OWN = Map.of(
+            RAdam.class, new RAdam(0.1),
+            RProp.class, new RProp(0.1),
+            CosineRestarts.class, new CosineRestarts(3, 1.5, 0.1),
+            MultiStep.class, new MultiStep(List.of(2, 5), 0.1));
+
     private RecordSamples() {}
 
     /// Samples of records whose components must suit each other.
@@ -38,7 +49,7 @@ final class RecordSamples {
                     new Several.Part(Shape.of(3), new SoftmaxCrossEntropy(), 2)));
 
     static Object of(Class<?> type) {
-        Object whole = WHOLE.get(type);
+        Object whole = WHOLE.getOrDefault(type, OWN.get(type));
         return whole != null ? whole : of(RecordForm.all(type).getFirst());
     }
 
@@ -55,8 +66,17 @@ final class RecordSamples {
     static Object[] values(RecordForm form) {
         Object[] values = form.types().stream().map(RecordSamples::value).toArray();
         // Where the stride is 1, there is nothing to add to the result of a transposed convolution.
-        for (int i = 0; i < values.length; i++) if (form.names().get(i).startsWith("extra")) values[i] = 0;
+        for (int i = 0; i < values.length; i++) if (form.names().get(i).startsWith("extra") && values[i] instanceof Integer) values[i] = 0;
         return values;
+    }
+
+    /// The last record of a sealed type that holds none of that type itself.
+    private static Class<?> simple(Class<?> parent) {
+        return RecordTypes.permitted(parent).reversed().stream()
+                .filter(member -> Arrays.stream(member.getRecordComponents())
+                        .noneMatch(c -> c.getGenericType().getTypeName().contains(parent.getName())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Object value(Type declared) {
@@ -66,11 +86,7 @@ final class RecordSamples {
             return p.getRawType() == Optional.class ? Optional.of(element) : List.of(element, element);
         }
         Class<?> c = (Class<?>) declared;
-        if (c.isSealed())
-            return of(
-                    RecordTypes.permitted(c).getLast().getSimpleName().equals("Sequential")
-                            ? RecordTypes.permitted(c).getFirst()
-                            : RecordTypes.permitted(c).getLast());
+        if (c.isSealed()) return of(simple(c));
         if (c.isRecord()) return of(c);
         if (c.isEnum()) return c.getEnumConstants()[c.getEnumConstants().length - 1];
         if (c == Shape.class) return Shape.of(1, 28, 28);

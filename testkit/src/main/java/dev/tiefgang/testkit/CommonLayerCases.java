@@ -7,7 +7,6 @@ import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
-import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Residual;

@@ -12,13 +12,16 @@ import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.Cosine;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.OneCycle;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.DataSet;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
-import dev.tiefgang.train.Schedule;
 import dev.tiefgang.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +66,7 @@ public final class Fingerprints {
                 new Dense(17),
                 Activation.tanh(),
                 new Dense(3));
-        Recipe recipe = Recipe.of(new Optimizer.Adam(0.003)).batch(16).epochs(3).schedule(new Schedule.OneCycle());
+        Recipe recipe = Recipe.of(new Adam(0.003)).batch(16).epochs(3).schedule(new OneCycle());
         return train(net, recipe, TinyData.classes(70, Shape.of(9), 3, 1), pool);
     }
 
@@ -81,10 +84,10 @@ public final class Fingerprints {
                 Activation.sigmoid(),
                 new Flatten(),
                 new Dense(3));
-        Recipe recipe = Recipe.of(new Optimizer.Momentum(0.05))
+        Recipe recipe = Recipe.of(new Momentum(0.05))
                 .batch(8)
                 .epochs(2)
-                .schedule(new Schedule.Cosine())
+                .schedule(new Cosine())
                 .weightDecay(1e-3)
                 .clip(new Clip.Norm(1));
         return train(net, recipe, TinyData.classes(44, Shape.of(1, 9, 9), 3, 2), pool);
@@ -98,7 +101,7 @@ public final class Fingerprints {
                 new Dense(3).init(new Init.Uniform(1)),
                 Activation.tanh(),
                 new Dense(1).init(new Init.Glorot()));
-        return train(net, Recipe.of(new Optimizer.Sgd(0.5)).batch(1).epochs(60), TinyData.xor(), pool);
+        return train(net, Recipe.of(new Sgd(0.5)).batch(1).epochs(60), TinyData.xor(), pool);
     }
 
     private static String train(Network net, Recipe recipe, DataSet data, Pool pool) {

@@ -11,11 +11,11 @@ import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
 import dev.tiefgang.nn.Sequential;
 import dev.tiefgang.nn.Summary;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,8 +108,7 @@ public final class LayerLaws {
                 .toList();
         List<Tensor> found = NetLaws.program(c, n, seed).run(Precision.DOUBLE, Engines.first());
         List<Tensor> gradients = found.subList(2, 2 + trained.size()); // behind output and loss
-        var training =
-                new NetLaws.Training(c, n, Recipe.of(new Optimizer.Sgd(RATE)), Precision.DOUBLE, Engines.first());
+        var training = new NetLaws.Training(c, n, Recipe.of(new Sgd(RATE)), Precision.DOUBLE, Engines.first());
         Params before = training.params().copy();
         training.step(1, seed);
         for (int k = 0; k < trained.size(); k++) {

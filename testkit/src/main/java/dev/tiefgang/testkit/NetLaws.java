@@ -9,6 +9,9 @@ import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
+import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.optim.Sgd;
+import dev.tiefgang.optim.Slot;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.runtime.Run;
@@ -16,7 +19,6 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
 import dev.tiefgang.train.LearningStep;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +119,7 @@ public final class NetLaws {
 
     /// One step at a small rate lowers the loss of the same batch with the same random numbers.
     public static void learns(NetCase c) {
-        var training = new Training(c, 5, Recipe.of(new Optimizer.Sgd(1e-3)), Precision.DOUBLE, Engines.first());
+        var training = new Training(c, 5, Recipe.of(new Sgd(1e-3)), Precision.DOUBLE, Engines.first());
         double before = training.step(1, 1), after = training.step(1, 1);
         Laws.require(after < before, "%s: expected a step to lower the loss of %s, received %s", c, before, after);
     }
@@ -177,8 +179,9 @@ public final class NetLaws {
             Type real = precision.type(Kind.REAL);
             NetLaws.params(c, 1).all().forEach((name, t) -> numbers.put(name, t.to(real)));
             for (Scope.Parameter p : learning.scope().parameters())
-                for (String m : recipe.optimizer().memory())
-                    if (p.trainable()) numbers.put("optimizer/" + p.name() + "/" + m, Tensor.zeros(real, p.shape()));
+                for (Slot m : recipe.optimizer().memory())
+                    if (p.trainable())
+                        numbers.put("optimizer/" + p.name() + "/" + m.name(), OptimizerLaws.start(m, real, p.shape()));
             this.run = new Run(learning.plan(), numbers, engine.pool(), engine.kernels());
         }
 

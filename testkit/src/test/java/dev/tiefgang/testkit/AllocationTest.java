@@ -15,6 +15,8 @@ import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Predictor;
 import dev.tiefgang.op.MaxPool2dPick;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Pool;
@@ -22,7 +24,6 @@ import dev.tiefgang.runtime.Run;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.Listener;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
@@ -87,8 +88,8 @@ class AllocationTest {
     @TestFactory
     @Order(1)
     Stream<DynamicTest> training() {
-        Recipe sgd = Recipe.of(new Optimizer.Sgd(1e-3));
-        Recipe adam = Recipe.of(new Optimizer.AdamW(1e-3)).weightDecay(1e-3).clip(new Clip.Norm(1));
+        Recipe sgd = Recipe.of(new Sgd(1e-3));
+        Recipe adam = Recipe.of(new AdamW(1e-3)).weightDecay(1e-3).clip(new Clip.Norm(1));
         return Stream.of(
                 training(CONV, 1, sgd),
                 training(CONV, 3, adam),

@@ -114,6 +114,17 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /// Rules and schedules know of graphs, not of the networks and data sets that they are used on.
+    @Test
+    void optimizersKnowNothingOfTraining() {
+        noClasses()
+                .that(JavaClass.Predicates.resideInAPackage("dev.tiefgang.optim"))
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                        "dev.tiefgang.nn..", "dev.tiefgang.runtime..", "dev.tiefgang.train.."))
+                .check(ALL);
+    }
+
     /// NullAway looks only at packages that say so.
     @Test
     void everyPackageIsNullMarked() {

@@ -1,5 +1,6 @@
 package dev.tiefgang.testkit;
 
+import dev.tiefgang.optim.Adam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +21,6 @@ import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.testkit.Operand.Draw;
 import java.nio.file.Path;
@@ -151,7 +151,7 @@ class CustomTest {
         for (Precision precision : List.of(Precision.FLOAT, Precision.DOUBLE)) {
             Model model = Network.of("net", Shape.of(2), new SigmoidCrossEntropy(), new Waves(1), new Dense(1))
                     .model(1, precision);
-            model.fit(TinyData.xor(), Recipe.of(new Optimizer.Adam(0.05)).epochs(300).batch(4));
+            model.fit(TinyData.xor(), Recipe.of(new Adam(0.05)).epochs(300).batch(4));
             assertThat(model.evaluate(TinyData.xor()).accuracy()).isEqualTo(1);
             assertThat(model.predictor().predict(new float[] {0, 1})[0]).isGreaterThan(0.9f);
             assertThat(model.predictor().predict(new float[] {1, 1})[0]).isLessThan(0.1f);

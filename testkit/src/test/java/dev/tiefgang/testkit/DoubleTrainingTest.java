@@ -11,6 +11,9 @@ import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.DataException;
@@ -21,7 +24,6 @@ import dev.tiefgang.tensor.Type;
 import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.History;
 import dev.tiefgang.train.NonFiniteException;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Snapshot;
 import dev.tiefgang.train.Trainer;
@@ -60,8 +62,7 @@ class DoubleTrainingTest {
                 "clouds", Shape.of(4), new SoftmaxCrossEntropy(), new Dense(7), Activation.tanh(), new Dense(3));
     }
 
-    private static final Recipe RECIPE =
-            Recipe.of(new Optimizer.AdamW(0.02)).batch(8).epochs(4);
+    private static final Recipe RECIPE = Recipe.of(new AdamW(0.02)).batch(8).epochs(4);
 
     private static double sigmoid(double x) {
         return 1 / (1 + StrictMath.exp(-x));
@@ -100,8 +101,8 @@ class DoubleTrainingTest {
     void aNetworkLearnsAsItDoesOnPaper() {
         Model model = xor().model(3, Precision.DOUBLE);
         double[] expected = byHand(model.params(), 500, 0.5);
-        History history = model.fit(
-                XOR, Recipe.of(new Optimizer.Sgd(0.5)).batch(1).epochs(500).seed(1));
+        History history =
+                model.fit(XOR, Recipe.of(new Sgd(0.5)).batch(1).epochs(500).seed(1));
         assertThat(history.steps()).isEqualTo(2000);
         int at = 0;
         for (String name : new String[] {"0.weight", "0.bias", "2.weight", "2.bias"}) {
@@ -187,8 +188,7 @@ class DoubleTrainingTest {
                 .filter(c -> c.network().input().size() < 200 && c.classes() > 0)
                 .map(c -> DynamicTest.dynamicTest(c.name(), () -> {
                     var data = TinyData.classes(7, c.network().input(), c.classes(), 1);
-                    Recipe recipe =
-                            Recipe.of(new Optimizer.Momentum(1e-3)).batch(4).epochs(2);
+                    Recipe recipe = Recipe.of(new Momentum(1e-3)).batch(4).epochs(2);
                     Model large = c.network().model(1, Precision.DOUBLE),
                             small = c.network().model(1);
                     double a = large.fit(data, recipe).last().loss(),

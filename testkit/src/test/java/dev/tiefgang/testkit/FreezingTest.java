@@ -8,9 +8,9 @@ import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.AdamW;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FreezingTest {
     private static final TinyData CLOUDS = TinyData.classes(29, Shape.of(4), 3, 1);
     private static final Recipe RECIPE =
-            Recipe.of(new Optimizer.AdamW(0.05)).batch(8).epochs(3).weightDecay(0.1);
+            Recipe.of(new AdamW(0.05)).batch(8).epochs(3).weightDecay(0.1);
 
     private static Model model() {
         return Network.of(

@@ -164,7 +164,7 @@ class JoinsTest {
         var model = network.model(1);
         Params before = model.params().copy();
         var data = TinyData.values(2, 2, new float[] {1, 2, 3, 4}, new float[] {1, 0, 0, 1});
-        var recipe = dev.tiefgang.train.Recipe.of(new dev.tiefgang.train.Optimizer.Sgd(0.1))
+        var recipe = dev.tiefgang.train.Recipe.of(new dev.tiefgang.optim.Sgd(0.1))
                 .freeze("shared.step.*");
         model.fit(data, recipe);
         assertThat(model.params().tensor("shared.step.weight").floats())

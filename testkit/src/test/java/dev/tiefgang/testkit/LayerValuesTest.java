@@ -14,11 +14,11 @@ import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Residual;
 import dev.tiefgang.nn.Scope;
 import dev.tiefgang.nn.Sequential;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class LayerValuesTest {
                         new Flatten(),
                         new Dense(1)),
                 0);
-        var training = new NetLaws.Training(net, n, Recipe.of(new Optimizer.Sgd(0.1)), precision, Engines.usual());
+        var training = new NetLaws.Training(net, n, Recipe.of(new Sgd(0.1)), precision, Engines.usual());
         Params params = training.params();
         double[] mean = new double[c], variance = new double[c];
         for (int k = 0; k < c; k++) {

@@ -13,6 +13,15 @@ import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.AdaGrad;
+import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Constant;
+import dev.tiefgang.optim.Cosine;
+import dev.tiefgang.optim.Lamb;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.OneCycle;
+import dev.tiefgang.optim.RProp;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
@@ -20,12 +29,11 @@ import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.EpochReport;
+import dev.tiefgang.train.Group;
 import dev.tiefgang.train.History;
 import dev.tiefgang.train.Listener;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.Recipe;
-import dev.tiefgang.train.Schedule;
 import dev.tiefgang.train.Snapshot;
 import dev.tiefgang.train.Trainer;
 import java.util.ArrayList;
@@ -43,13 +51,18 @@ class ResumeTest {
     private static final TinyData VALIDATION = TinyData.classes(20, Shape.of(1, 6, 6), 3, 1);
     private static final int STEPS = 4 * 9;
 
-    private static final List<Recipe> RECIPES = Stream.of(
-                    new Optimizer.Sgd(0.05), new Optimizer.Momentum(0.3), new Optimizer.AdamW(0.01))
-            .map(o -> Recipe.of(o)
-                    .batch(5)
-                    .epochs(4)
-                    .schedule(new Schedule.OneCycle())
-                    .patience(2))
+    private static final List<Recipe> RECIPES = Stream.concat(
+                    Stream.of(new Sgd(0.05), new Momentum(0.3), new AdamW(0.01), new RProp(0.001))
+                            .map(Recipe::of),
+                    Stream.of(
+                            Recipe.of(new AdaGrad(0.05, 0.1, 1e-8))
+                                    .accumulate(2)
+                                    .average(0.8)
+                                    .l1(1e-3)
+                                    .maxNorm(1)
+                                    .groups(Group.rate("0.*", 0.5), Group.weightDecay("6.*", 0.01)),
+                            Recipe.of(new Lamb(0.01)).average(0.99)))
+            .map(r -> r.batch(5).epochs(4).schedule(new OneCycle()).patience(2))
             .toList();
 
     private static Model model() {
@@ -142,7 +155,7 @@ class ResumeTest {
 
     @Test
     void moreEpochsGoOnWhereTheOthersEnded() {
-        Recipe two = RECIPES.get(1).epochs(2).schedule(new Schedule.Constant()), four = two.epochs(4);
+        Recipe two = RECIPES.get(1).epochs(2).schedule(new Constant()), four = two.epochs(4);
         Model whole = model(), first = model(), second = model();
         trainer(whole, four, false).run();
         var saved = new ArrayList<Snapshot>();
@@ -193,15 +206,27 @@ class ResumeTest {
         Snapshot good = snapshots(recipe, true).getFirst();
         for (Recipe other : List.of(
                 recipe.seed(2),
-                recipe.optimizer(new Optimizer.Sgd(0.06)),
-                recipe.schedule(new Schedule.Cosine()),
+                recipe.optimizer(new Sgd(0.06)),
+                recipe.schedule(new Cosine()),
                 recipe.weightDecay(1e-3),
                 recipe.clip(new Clip.Norm(1)),
-                recipe.freeze("0.*")))
+                recipe.freeze("0.*"),
+                recipe.l1(1e-3),
+                recipe.maxNorm(1),
+                recipe.groups(Group.rate("0.*", 0.5))))
             assertThatThrownBy(() -> trainer(model(), other, true).resume(good))
                     .as(other.toString())
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("as in this run");
+        for (Recipe other : List.of(recipe.average(0.5), recipe.accumulate(2)))
+            assertThatThrownBy(() -> trainer(model(), other, true).resume(good))
+                    .as(other.toString())
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("expected a tensor");
+        Snapshot shortened = snapshots(recipe.maxNorm(1), true).getFirst();
+        assertThatThrownBy(() -> trainer(model(), recipe, true).resume(shortened))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("training.extras");
         trainer(model(), recipe.epochs(9).patience(5), true).resume(good);
     }
 
@@ -269,7 +294,8 @@ class ResumeTest {
         return RECIPES.stream()
                 .flatMap(r -> Stream.of(false, true)
                         .map(v -> DynamicTest.dynamicTest(
-                                r.optimizer() + (v ? ", validated" : ""), () -> law.check(r, v))));
+                                r.optimizer() + (r.extras().isPresent() ? ", extras" : "") + (v ? ", validated" : ""),
+                                () -> law.check(r, v))));
     }
 
     private static Listener stopAt(Trainer trainer, long step) {

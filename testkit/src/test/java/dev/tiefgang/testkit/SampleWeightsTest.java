@@ -1,5 +1,6 @@
 package dev.tiefgang.testkit;
 
+import dev.tiefgang.optim.Sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -20,7 +21,6 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Balance;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.NonFiniteException;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.TrainingMemory;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class SampleWeightsTest {
     private static final TinyData CLOUDS = TinyData.classes(29, Shape.of(4), 3, 1);
     private static final Recipe SGD =
-            Recipe.of(new Optimizer.Sgd(0.05)).batch(8).epochs(3);
+            Recipe.of(new Sgd(0.05)).batch(8).epochs(3);
 
     private static Model net(Loss loss, Precision precision) {
         return Network.of("net", Shape.of(4), loss, new Dense(7), Activation.tanh(), new Dense(3))
@@ -45,7 +45,7 @@ class SampleWeightsTest {
                 .model(1);
         var history = model.fit(
                 TinyData.values(1, 1, x, y).withWeights(weight),
-                Recipe.of(new Optimizer.Sgd(0.01)).batch(3).epochs(1).seed(5));
+                Recipe.of(new Sgd(0.01)).batch(3).epochs(1).seed(5));
         int[] order = Rng.of(5, "shuffle", 0).permutation(5);
         double w = 1, b = 0, losses = 0;
         for (int from = 0; from < 5; from += 3) {

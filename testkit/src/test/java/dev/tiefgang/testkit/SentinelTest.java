@@ -10,9 +10,10 @@ import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.NonFiniteException;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Snapshot;
 import dev.tiefgang.train.Trainer;
@@ -31,7 +32,7 @@ class SentinelTest {
     }
 
     /// A loss of 1e20 is finite; a step of that gradient at such a rate is not.
-    private static final Recipe OVERFLOWING = Recipe.of(new Optimizer.Sgd(1e30)).batch(4);
+    private static final Recipe OVERFLOWING = Recipe.of(new Sgd(1e30)).batch(4);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
@@ -71,8 +72,7 @@ class SentinelTest {
         Model model = line().model(1);
         model.params().tensor("0.weight").put(0, 2);
         // 3,999 times as far away after each step: a few epochs go well.
-        var trainer =
-                new Trainer(model, Recipe.of(new Optimizer.Sgd(1e3)).batch(4).epochs(30), FOUR);
+        var trainer = new Trainer(model, Recipe.of(new Sgd(1e3)).batch(4).epochs(30), FOUR);
         assertThatThrownBy(() -> trainer.save(
                                 (s, _) -> {
                                     s.tensors().forEach((name, t) -> {
@@ -94,8 +94,7 @@ class SentinelTest {
         Model model = Network.of("net", Shape.of(4), new SoftmaxCrossEntropy(), new BatchNorm(), new Dense(3))
                 .model(1);
         model.params().tensor("0.variance").put(2, Double.POSITIVE_INFINITY);
-        assertThatThrownBy(() ->
-                        model.fit(CLOUDS, Recipe.of(new Optimizer.Sgd(0.01)).batch(29)))
+        assertThatThrownBy(() -> model.fit(CLOUDS, Recipe.of(new Sgd(0.01)).batch(29)))
                 .isInstanceOf(NonFiniteException.class)
                 .hasMessageContaining("step 1:")
                 .hasMessageContaining("element 2 of parameter '0.variance' is NaN");
@@ -108,7 +107,7 @@ class SentinelTest {
         model.params().tensor("0.weight").put(0, 1e11);
         assertThatThrownBy(() -> model.fit(
                         TinyData.values(1, 1, new float[] {1e6f}, new float[] {0}),
-                        Recipe.of(new Optimizer.Adam(1e-3)).batch(1).epochs(1)))
+                        Recipe.of(new Adam(1e-3)).batch(1).epochs(1)))
                 .isInstanceOf(NonFiniteException.class)
                 .hasMessageContaining("the optimizer's memory 'optimizer/0.weight/square' is Infinity");
     }

@@ -1,5 +1,6 @@
 package dev.tiefgang.testkit;
 
+import dev.tiefgang.optim.Adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiefgang.nn.Activation;
@@ -17,7 +18,6 @@ import dev.tiefgang.nn.TimeDistributed;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Clip;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class SequenceLearningTest {
 
     private static double learn(TinyData training, TinyData test, double rate, int epochs, Layer... layers) {
         var model = Network.of("net", training.input(), new SoftmaxCrossEntropy(), layers).model(1);
-        model.fit(training, Recipe.of(new Optimizer.Adam(rate)).epochs(epochs).batch(32).clip(new Clip.Norm(1)));
+        model.fit(training, Recipe.of(new Adam(rate)).epochs(epochs).batch(32).clip(new Clip.Norm(1)));
         return model.evaluate(test).accuracy();
     }
 

@@ -12,13 +12,13 @@ import dev.tiefgang.nn.GlobalAveragePool2d;
 import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.Epoch;
 import dev.tiefgang.train.History;
 import dev.tiefgang.train.Listener;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Snapshot;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /// A batch of one sample has no variance: it is refused, or left out at the end of an epoch.
 class SmallBatchesTest {
     private static final Recipe SGD =
-            Recipe.of(new Optimizer.Sgd(0.05)).batch(4).epochs(2).seed(3);
+            Recipe.of(new Sgd(0.05)).batch(4).epochs(2).seed(3);
 
     private static Network net(Shape input, Layer... layers) {
         return Network.of("net", input, new SoftmaxCrossEntropy(), layers);

@@ -14,6 +14,9 @@ import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
@@ -25,7 +28,6 @@ import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.History;
 import dev.tiefgang.train.Listener;
 import dev.tiefgang.train.NonFiniteException;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
@@ -41,8 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainerTest {
     private static final TinyData CLOUDS = TinyData.classes(29, Shape.of(4), 3, 1);
     private static final TinyData OTHERS = TinyData.classes(30, Shape.of(4), 3, 1);
-    private static final Recipe SGD =
-            Recipe.of(new Optimizer.Sgd(0.05)).batch(8).epochs(3);
+    private static final Recipe SGD = Recipe.of(new Sgd(0.05)).batch(8).epochs(3);
 
     private static Network net() {
         return Network.of("net", Shape.of(4), new SoftmaxCrossEntropy(), new Dense(7), Activation.tanh(), new Dense(3));
@@ -59,7 +60,7 @@ class TrainerTest {
         Model model = line().model(1);
         var history = model.fit(
                 TinyData.values(1, 1, x, y),
-                Recipe.of(new Optimizer.Sgd(0.01)).batch(3).epochs(1).seed(5));
+                Recipe.of(new Sgd(0.01)).batch(3).epochs(1).seed(5));
         int[] order = Rng.of(5, "shuffle", 0).permutation(5);
         double w = 1, b = 0, losses = 0;
         for (int from = 0; from < 5; from += 3) {
@@ -91,7 +92,7 @@ class TrainerTest {
         // A logit of 0.3 is a probability above one half.
         var net = Network.of("net", Shape.of(1), new SigmoidCrossEntropy(), new Dense(1).init(new Init.Constant(0.3)));
         var data = TinyData.values(1, 1, new float[] {1, 1}, new float[] {1, 1});
-        var history = net.model(1).fit(data, Recipe.of(new Optimizer.Sgd(1e-6)).epochs(1));
+        var history = net.model(1).fit(data, Recipe.of(new Sgd(1e-6)).epochs(1));
         assertThat(history.last().accuracy()).isEqualTo(1);
         assertThat(net.model(1).evaluate(data).accuracy()).isEqualTo(1);
     }
@@ -99,9 +100,7 @@ class TrainerTest {
     @Test
     void learningStopsEarlyAfterItsPatience() {
         var history = new Trainer(
-                        net().model(1),
-                        Recipe.of(new Optimizer.Sgd(1e-12)).epochs(50).patience(3),
-                        CLOUDS)
+                        net().model(1), Recipe.of(new Sgd(1e-12)).epochs(50).patience(3), CLOUDS)
                 .validate(OTHERS)
                 .run();
         assertThat(history.end()).isEqualTo(History.End.EARLY);
@@ -124,8 +123,7 @@ class TrainerTest {
     @Test
     void theModelEndsWithTheWeightsThatDidBest() {
         Model model = net().model(2);
-        var history = new Trainer(
-                        model, Recipe.of(new Optimizer.Momentum(3)).batch(2).epochs(12), CLOUDS)
+        var history = new Trainer(model, Recipe.of(new Momentum(3)).batch(2).epochs(12), CLOUDS)
                 .validate(OTHERS)
                 .run();
         double best = history.epochs().stream()
@@ -213,8 +211,8 @@ class TrainerTest {
 
     @Test
     void aLossThatIsNoNumberNamesStepLayerAndValue() {
-        assertThatThrownBy(() -> net().model(1)
-                        .fit(CLOUDS, Recipe.of(new Optimizer.Sgd(1e38)).batch(8)))
+        assertThatThrownBy(() ->
+                        net().model(1).fit(CLOUDS, Recipe.of(new Sgd(1e38)).batch(8)))
                 .isInstanceOf(NonFiniteException.class)
                 .hasMessageMatching(".*step [2-9]: .*(layer|parameter|loss).* is (NaN|-?Infinity).*learning rate.*");
         Model broken = net().model(1);
@@ -324,7 +322,7 @@ class TrainerTest {
                 "step", Shape.of(2), new MeanSquaredError(), new Dense(1), new Activation(Activation.Function.STEP));
         Model model = net.model(1);
         String before = model.fingerprint();
-        model.fit(TinyData.xor(), Recipe.of(new Optimizer.Adam(0.1)).epochs(2));
+        model.fit(TinyData.xor(), Recipe.of(new Adam(0.1)).epochs(2));
         assertThat(model.fingerprint()).isEqualTo(before);
     }
 

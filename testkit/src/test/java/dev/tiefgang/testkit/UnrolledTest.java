@@ -1,5 +1,8 @@
 package dev.tiefgang.testkit;
 
+import dev.tiefgang.optim.Sgd;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Adam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +22,6 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.LearningStep;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Trainer;
 import java.util.List;
@@ -106,7 +108,7 @@ class UnrolledTest {
 
     @Test
     void aFewNeuronsAreUnrolled() {
-        Recipe sgd = Recipe.of(new Optimizer.Sgd(0.1)), adam = Recipe.of(new Optimizer.Adam(0.01));
+        Recipe sgd = Recipe.of(new Sgd(0.1)), adam = Recipe.of(new Adam(0.01));
         assertThat(LearningStep.of(XOR, sgd, 1, 0, Precision.FLOAT).plan().isUnrolled())
                 .isTrue();
         assertThat(LearningStep.of(XOR, adam, 1, 0, Precision.FLOAT).plan().isUnrolled())
@@ -128,7 +130,7 @@ class UnrolledTest {
                 .flatMap(net -> Stream.of(1, 2)
                         .map(batch -> DynamicTest.dynamicTest(net.name() + ", batch " + batch, () -> {
                             DataSet data = net.equals(XOR) ? TinyData.xor() : TinyData.classes(8, net.input(), 3, 1);
-                            Recipe recipe = Recipe.of(new Optimizer.Momentum(0.05))
+                            Recipe recipe = Recipe.of(new Momentum(0.05))
                                     .batch(batch)
                                     .epochs(25);
                             Params floats = trained(net.model(3), recipe, data);

@@ -1,5 +1,6 @@
 package dev.tiefgang.testkit;
 
+import dev.tiefgang.optim.Adam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +23,6 @@ import dev.tiefgang.nn.Wired;
 import dev.tiefgang.nn.Wires;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,7 +75,7 @@ class WiredTest {
         assertThat(network.input()).isEqualTo(Shape.of(9));
         assertThat(network.output()).isEqualTo(Shape.of(3));
         Model model = network.model(1);
-        var history = model.fit(data(512, 1), Recipe.of(new Optimizer.Adam(0.02)).epochs(30).batch(32));
+        var history = model.fit(data(512, 1), Recipe.of(new Adam(0.02)).epochs(30).batch(32));
         assertThat(history.epochs().getLast().loss())
                 .isLessThan(0.25 * history.epochs().getFirst().loss());
         TinyData test = data(200, 2);

@@ -7,10 +7,10 @@ import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.OneCycle;
 import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
-import dev.tiefgang.train.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +22,8 @@ public final class Zoo {
                     "Two convolutions with pooling and three dense layers for digits of 28×28 pixels"
                             + " (LeCun, Bottou, Bengio, Haffner, 1998; relu and max pooling as used today).",
                     Zoo::lenet5,
-                    Recipe.of(new Optimizer.Momentum(0.05))
-                            .schedule(new Schedule.OneCycle())
+                    Recipe.of(new Momentum(0.05))
+                            .schedule(new OneCycle())
                             .epochs(10)
                             .batch(64)
                             .weightDecay(5e-4),
@@ -33,8 +33,8 @@ public final class Zoo {
                     "mlp",
                     "Dense layers one after the other, any number and size (Rumelhart, Hinton, Williams, 1986).",
                     Zoo::mlp,
-                    Recipe.of(new Optimizer.Momentum(0.1))
-                            .schedule(new Schedule.OneCycle())
+                    Recipe.of(new Momentum(0.1))
+                            .schedule(new OneCycle())
                             .epochs(10)
                             .batch(64)
                             .weightDecay(1e-4),

@@ -1,0 +1,51 @@
+package dev.tiefgang.optim;
+
+import dev.tiefgang.graph.Value;
+import java.util.List;
+
+/// [Adam], with weights that also shrink by `α·λ·w` in each step, apart from the gradient, where they
+/// [decay][Optimizer#decays].
+///
+/// Source: Loshchilov, Hutter, 2019.
+public record AdamW(Adam adam, double decay) implements Optimizer {
+    public AdamW {
+        Settings.requireNotBelow0("AdamW", "a decay", decay);
+    }
+
+    /// Adam's defaults and a decay of 0.01.
+    public AdamW(double rate) {
+        this(new Adam(rate), 0.01);
+    }
+
+    @Override
+    public List<Slot> memory() {
+        return adam.memory();
+    }
+
+    @Override
+    public double rate() {
+        return adam.rate();
+    }
+
+    @Override
+    public AdamW withRate(double other) {
+        return new AdamW(adam.withRate(other), decay);
+    }
+
+    @Override
+    public int coefficients() {
+        return adam.coefficients();
+    }
+
+    @Override
+    public double coefficient(int i, double now, long step) {
+        return adam.coefficient(i, now, step);
+    }
+
+    @Override
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+        Update u = adam.update(w, g, memory, c);
+        if (!Optimizer.decays(w.shape())) return u;
+        return new Update(u.w().minus(w.times(c.get(0)).times(decay)), u.memory());
+    }
+}
