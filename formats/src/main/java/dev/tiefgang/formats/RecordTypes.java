@@ -67,7 +67,7 @@ final class RecordTypes {
     static Object scalar(Class<?> type, Object tree, String at) {
         if (type == String.class && tree instanceof String) return tree;
         if (type == boolean.class && tree instanceof Boolean) return tree;
-        if (type == double.class && tree instanceof Number n) return n.doubleValue();
+        if ((type == double.class || type == Double.class) && tree instanceof Number n) return n.doubleValue();
         if (type == float.class && tree instanceof Number n) return n.floatValue();
         if (tree instanceof Long || tree instanceof Integer) {
             long n = ((Number) tree).longValue();
@@ -80,7 +80,7 @@ final class RecordTypes {
     private static String kind(Class<?> type) {
         if (type == String.class) return "a text";
         if (type == boolean.class) return "true or false";
-        if (type == double.class || type == float.class) return "a number";
+        if (type == double.class || type == Double.class || type == float.class) return "a number";
         if (type == int.class || type == Integer.class) return "a whole number of 32 bits";
         if (type == long.class || type == Long.class) return "a whole number";
         throw new IllegalArgumentException("RecordJson: has no form for components of type " + type.getName());
