@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -103,8 +104,22 @@ final class TrainOptions {
             description = "Epochs without a better validation result before the end; 0: never.")
     private @Nullable Integer patience;
 
+    @Option(
+            names = "--augment",
+            paramLabel = "CHANGES",
+            description = "Random changes of pictures while they are learned, for example flip,rotate:15,shift:2;"
+                    + " see 'tiefgang data show'.")
+    private @Nullable String augment;
+
     long seed() {
         return seed;
+    }
+
+    /// How pictures are changed, checked.
+    ///
+    /// @throws UsageException if the text describes no changes; it says where and what was expected
+    Optional<String> augment() {
+        return Optional.ofNullable(augment).map(text -> TrainPlan.augment(text).toString());
     }
 
     /// What the network is built with.
@@ -172,7 +187,7 @@ final class TrainOptions {
         return Ranges.within("--val", n, 0, samples.size() - 1);
     }
 
-    private static <T> T known(String what, String name, Map<String, T> table) {
+    static <T> T known(String what, String name, Map<String, T> table) {
         T value = table.get(name);
         if (value == null) throw new UnknownNameException(what, name, table.keySet());
         return value;

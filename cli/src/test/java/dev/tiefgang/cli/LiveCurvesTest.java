@@ -84,7 +84,7 @@ class LiveCurvesTest {
     @Test
     void whatCannotBeDrawnIsSaidOnce() {
         Path nowhere = root.resolve("no/curves.png");
-        var curves = new LiveCurves(epochs -> Curves.write(nowhere, epochs), () -> now, trouble::add);
+        var curves = new LiveCurves(epochs -> Curves.write(nowhere, Measure.shares(), epochs), () -> now, trouble::add);
         epochs(curves, 1, 3, 100);
         curves.finish();
         assertThat(trouble).hasSize(1);
