@@ -108,6 +108,14 @@ record RunDescription(
         return new RunDescription(tiefgang, created, model, network, recipe, data, augment, validation, all, machine);
     }
 
+    /// The same task with another recipe, on samples of another scale.
+    RunDescription with(Recipe other, Optional<Scale> scale) {
+        var samples = new Data(
+                data.name(), data.folder(), data.samples(), data.fingerprint(), data.form(), scale);
+        return new RunDescription(
+                tiefgang, created, model, network, other, samples, augment, validation, extensions, machine);
+    }
+
     /// In what scale numbers are predicted.
     Scale scale() {
         return data.scale().orElse(Scale.NONE);
