@@ -8,6 +8,7 @@ import dev.tiefgang.data.MnistSource;
 import dev.tiefgang.data.Parity;
 import dev.tiefgang.data.Playground;
 import dev.tiefgang.data.Spirals;
+import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Split;
 import dev.tiefgang.zoo.UnknownNameException;
@@ -27,16 +28,18 @@ final class Datasets {
     /// @param folder where its files lie, where the user names a folder
     /// @param download told how a download proceeds
     /// @param csv how a CSV file is to be understood
+    /// @param shape of a row's numbers, where a CSV file holds pictures
     /// @param form how a CSV file is read, where that is known already
     /// @param notes hears what people should know
     record Options(
             Optional<Path> folder,
             dev.tiefgang.data.Progress download,
             CsvOptions csv,
+            Optional<Shape> shape,
             Optional<CsvForm> form,
             Consumer<String> notes) {
         Options(Optional<Path> folder, dev.tiefgang.data.Progress download) {
-            this(folder, download, new CsvOptions(), Optional.empty(), _ -> {});
+            this(folder, download, new CsvOptions(), Optional.empty(), Optional.empty(), _ -> {});
         }
 
         /// The usual places.
@@ -47,15 +50,20 @@ final class Datasets {
         /// Of the user's choice, with notes and downloads shown.
         static Options of(Optional<Path> folder, Output output) {
             return new Options(
-                    folder, new DownloadView(output), new CsvOptions(), Optional.empty(), output::note);
+                    folder,
+                    new DownloadView(output),
+                    new CsvOptions(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    output::note);
         }
 
-        Options csv(CsvOptions other) {
-            return new Options(folder, download, other, form, notes);
+        Options csv(CsvOptions other, Optional<Shape> sample) {
+            return new Options(folder, download, other, sample, form, notes);
         }
 
         Options form(Optional<CsvForm> other) {
-            return new Options(folder, download, csv, other, notes);
+            return new Options(folder, download, csv, shape, other, notes);
         }
     }
 

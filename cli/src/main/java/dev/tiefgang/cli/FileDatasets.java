@@ -2,13 +2,13 @@ package dev.tiefgang.cli;
 
 import dev.tiefgang.data.Cifar;
 import dev.tiefgang.data.CsvForm;
-import dev.tiefgang.data.CsvOptions;
 import dev.tiefgang.data.CsvSchema;
 import dev.tiefgang.data.IdxFolder;
 import dev.tiefgang.data.PictureFolder;
 import dev.tiefgang.data.PictureForm;
 import dev.tiefgang.data.UnknownColumnException;
 import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Split;
 import dev.tiefgang.zoo.UnknownNameException;
@@ -72,15 +72,18 @@ final class FileDatasets {
     }
 
     private static Datasets.Loaded table(Path file, Datasets.Options options) {
-        CsvSchema schema = options.form().map(CsvSchema::of).orElseGet(() -> schema(file, options.csv()));
+        CsvSchema schema = options.form().map(CsvSchema::of).orElseGet(() -> schema(file, options));
         return split(file.toString(), () -> schema.read(file), Optional.of(schema.form()));
     }
 
-    private static CsvSchema schema(Path file, CsvOptions options) {
+    private static CsvSchema schema(Path file, Datasets.Options options) {
         try {
-            return CsvSchema.of(file, options);
+            CsvSchema schema = CsvSchema.of(file, options.csv());
+            return options.shape().map(schema::shaped).orElse(schema);
         } catch (UnknownColumnException e) {
             throw unknown(file, e);
+        } catch (ShapeException e) {
+            throw new UsageException("--shape: " + e.getMessage(), e);
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.data.CsvOptions;
+import dev.tiefgang.tensor.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -66,10 +69,32 @@ final class TableOptions {
     @Option(names = "--skip", paramLabel = "N", description = "CSV: lines to pass over at the beginning.")
     private @Nullable Integer skip;
 
+    @Option(
+            names = "--shape",
+            paramLabel = "CxHxW",
+            description = "CSV: the numbers of a row are a picture, for example 1x8x8.")
+    private @Nullable String shape;
+
+    /// Where a data set is found, and how it is to be understood.
+    ///
+    /// @throws UsageException if an option is given though the set is no CSV file, or out of range
+    Datasets.Options of(String data, RunOptions place, Output output) {
+        return Datasets.Options.of(place.dataFolder(), output).csv(csv(data), shape(data));
+    }
+
+    private Optional<Shape> shape(String data) {
+        if (shape == null) return Optional.empty();
+        if (!shape.matches("[1-9][0-9]{0,4}(x[1-9][0-9]{0,4}){1,3}"))
+            throw Ranges.error("--shape", "numbers such as 1x8x8", "'" + shape + "'");
+        if (!FileDatasets.isTable(data))
+            throw new UsageException("--shape needs a CSV file, received '" + data + "'");
+        return Optional.of(Shape.of(Stream.of(shape.split("x")).mapToInt(Integer::parseInt).toArray()));
+    }
+
     /// The options for a data set.
     ///
     /// @throws UsageException if one is given though the set is no CSV file, or out of range
-    CsvOptions csv(String data) {
+    private CsvOptions csv(String data) {
         CsvOptions o = new CsvOptions();
         if (target != null) o = o.target(target);
         if (goal != null) o = o.goal(TrainOptions.known("goal", goal, GOALS));

@@ -43,8 +43,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainPlan.requireModel(model, options);
         if (out != null) RunFolder.requireEmpty(out);
         int threads = place.threads();
-        Datasets.Options where = Datasets.Options.of(place.dataFolder(), output).csv(table.csv(data));
-        TrainPlan plan = TrainPlan.of(model, RunData.open(data, where), options, place);
+        TrainPlan plan = TrainPlan.of(model, RunData.open(data, table.of(data, place, output)), options, place);
         RunDescription run = plan.run();
         String name = TrainPlan.folderName(run);
         try (RunFolder folder = out == null ? RunFolder.create(runs.path(), name) : RunFolder.createAt(out)) {

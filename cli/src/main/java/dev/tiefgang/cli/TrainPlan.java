@@ -28,7 +28,7 @@ record TrainPlan(RunDescription run, RunData data, long memory) {
         ZooEntry entry = Zoo.entry(model);
         ZooOptions build = options.zoo(entry);
         DataSet samples = data.samples();
-        boolean table = TableNetwork.isTable(samples);
+        boolean table = TableNetwork.isTable(samples) || data.source().form().isPresent();
         Recipe recipe =
                 options.recipe(table ? TableNetwork.recipe(entry.recipe(), samples.size()) : entry.recipe());
         int threads = place.threads();

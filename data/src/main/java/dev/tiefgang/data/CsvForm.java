@@ -1,7 +1,9 @@
 package dev.tiefgang.data;
 
+import dev.tiefgang.tensor.Shape;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// What [CsvSchema] found out about a file, as plain values that can be stored with a model.
 ///
@@ -11,8 +13,26 @@ import java.util.List;
 /// @param skip         lines in front of everything that are passed over
 /// @param target       name of the column to be predicted
 /// @param columns      all columns in the order of the file
+/// @param shape        of a sample, where the numbers of a row are more than a row
 public record CsvForm(
-        String separator, boolean header, boolean decimalComma, int skip, String target, List<Column> columns) {
+        String separator,
+        boolean header,
+        boolean decimalComma,
+        int skip,
+        String target,
+        List<Column> columns,
+        Optional<Shape> shape) {
+    /// Samples that are rows of numbers.
+    public CsvForm(
+            String separator, boolean header, boolean decimalComma, int skip, String target, List<Column> columns) {
+        this(separator, header, decimalComma, skip, target, columns, Optional.empty());
+    }
+
+    /// The same with the numbers of a row in another shape.
+    public CsvForm shape(Shape other) {
+        return new CsvForm(separator, header, decimalComma, skip, target, columns, Optional.of(other));
+    }
+
     /// One column.
     public sealed interface Column {
         /// Its name; its position from 1 where the file has no header.

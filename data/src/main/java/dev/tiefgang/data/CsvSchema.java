@@ -3,6 +3,7 @@ package dev.tiefgang.data;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.ShapeException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,9 @@ public final class CsvSchema {
                 .flatMap(Optional::stream)
                 .flatMap(c -> c.names().stream())
                 .toList();
+        if (input().size() != columns.size())
+            throw new DataException("CSV: expected " + columns.size() + " numbers in a sample, received the shape "
+                    + input());
     }
 
     private static CsvSchema of(CsvPass pass) {
@@ -145,6 +149,16 @@ public final class CsvSchema {
         return form.separator().charAt(0);
     }
 
+    /// The same with the numbers of a row in another shape, such as that of a picture.
+    ///
+    /// @throws ShapeException if a row has another number of numbers
+    public CsvSchema shaped(Shape shape) {
+        if (shape.size() != columns.size())
+            throw new ShapeException("CSV: expected rows of " + shape.size() + " numbers for samples of shape " + shape
+                    + ", a row has " + columns.size());
+        return new CsvSchema(form.shape(shape));
+    }
+
     /// What was found out, to be stored.
     public CsvForm form() {
         return form;
@@ -152,7 +166,7 @@ public final class CsvSchema {
 
     /// Shape of one input: as many numbers as there are [#columns()].
     public Shape input() {
-        return Shape.of(columns.size());
+        return form.shape().orElse(Shape.of(columns.size()));
     }
 
     /// Shape of one target: `[]` for a class, `[1]` for a number.
