@@ -97,7 +97,7 @@ final class FileDatasets {
         boolean stated = sized.matches();
         Path folder = absolute(stated ? sized.group(1) : place);
         Path training = folder.resolve("train"), test = folder.resolve("test");
-        boolean parted = Files.isDirectory(training) && Files.isDirectory(test);
+        boolean parted = isParted(folder);
         PictureForm form = stated ? form(place, sized) : found(parted ? training : folder, options);
         String name = FOLDER + folder + "@" + form.height() + "x" + form.width() + "x" + form.channels();
         if (!parted) return split(name, () -> PictureFolder.open(folder, form), Optional.empty());
@@ -109,6 +109,23 @@ final class FileDatasets {
                         test + ": expected the classes of 'train', " + labels + ", received " + opened.labels());
             return opened;
         });
+    }
+
+    /// What is wrong with the pictures of `folder:DIR`, all of which are decoded; empty for anything else.
+    static List<String> brokenPictures(String name) {
+        if (!name.startsWith(FOLDER)) return List.of();
+        String place = name.substring(FOLDER.length());
+        Matcher sized = SIZE.matcher(place);
+        Path folder = absolute(sized.matches() ? sized.group(1) : place);
+        var broken = new ArrayList<String>();
+        for (Path part : isParted(folder)
+                ? List.of(folder.resolve("train"), folder.resolve("test"))
+                : List.of(folder)) broken.addAll(PictureFolder.problems(part));
+        return broken;
+    }
+
+    private static boolean isParted(Path folder) {
+        return Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
     }
 
     /// The size of the pictures, or where they are of several the one that they are brought to.

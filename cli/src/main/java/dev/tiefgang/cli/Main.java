@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
             TrainCommand.class,
             ResumeCommand.class,
             RepeatCommand.class,
+            SweepCommand.class,
             TestCommand.class,
             PredictCommand.class,
             RunsCommand.class,

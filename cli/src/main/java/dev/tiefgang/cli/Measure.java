@@ -44,4 +44,9 @@ record Measure(boolean numbers, double deviation, boolean squared) {
     static String number(double value) {
         return String.format(Locale.ROOT, "%.4g", value);
     }
+
+    /// A number without digits that say nothing: `3`, `0.25`.
+    static String plain(double value) {
+        return Math.abs(value) < 1e9 && value == Math.rint(value) ? Long.toString((long) value) : number(value);
+    }
 }

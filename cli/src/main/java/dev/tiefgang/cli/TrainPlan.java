@@ -35,7 +35,7 @@ record TrainPlan(RunDescription run, RunData data, long memory) {
         int validation = options.validation(samples);
         Network network = network(entry, build, samples);
         if (table) network = TableNetwork.standardised(network);
-        options.augment().ifPresent(text -> requireAugmentable(text, samples));
+        if (options.augment().isPresent()) augmented(augment(options.augment().get()), samples, 0).input();
         long memory = MemoryCheck.needed(network, recipe, samples, validation, threads);
         MemoryCheck.require(memory);
         Split split = Split.stratified(samples, validation, recipe.seed());
@@ -118,9 +118,9 @@ record TrainPlan(RunDescription run, RunData data, long memory) {
     /// A set whose pictures are changed as a text says.
     ///
     /// @throws UsageException if the set holds no pictures
-    static DataSet requireAugmentable(String text, DataSet samples) {
+    static DataSet augmented(Augment changes, DataSet samples, long seed) {
         try {
-            return augment(text).of(samples, 0);
+            return changes.of(samples, seed);
         } catch (ShapeException e) {
             throw new UsageException("--augment changes pictures: " + e.getMessage(), e);
         }
