@@ -67,9 +67,7 @@ final class Countdown implements Listener, AutoCloseable {
         Duration d = duration(part);
         return d.toMinutes() == 0
                 ? d.toSeconds() + " s"
-                : d.toHours() == 0
-                        ? d.toMinutes() + " min"
-                        : d.toHours() + " h " + d.toMinutesPart() + " min";
+                : d.toHours() == 0 ? d.toMinutes() + " min" : d.toHours() + " h " + d.toMinutesPart() + " min";
     }
 
     /// Takes the live line away.

@@ -47,19 +47,17 @@ final class CrossValidation {
     List<Fold> run(int folds, int seeds) {
         Ranges.within("--folds", folds, 2, all.size());
         int learned = all.size() - Math.ceilDiv(all.size(), folds);
-        MemoryCheck.require(
-                MemoryCheck.needed(run.network(), run.recipe(), all, validation(learned), threads));
+        MemoryCheck.require(MemoryCheck.needed(run.network(), run.recipe(), all, validation(learned), threads));
         var results = new ArrayList<Fold>();
         try (var pool = new Pool(threads);
                 var interrupts = new Interrupts(this::stop);
-                var countdown = new Countdown(
-                        output, !output.json() && ProgressView.isTerminal(), folds * seeds)) {
+                var countdown = new Countdown(output, !output.json() && ProgressView.isTerminal(), folds * seeds)) {
             for (int s = 0; s < seeds; s++) {
                 Recipe recipe = run.recipeAt(Long.MAX_VALUE).seed(run.recipe().seed() + s);
                 List<Split> splits = Folds.stratified(all, folds, recipe.seed());
                 for (int f = 0; f < folds; f++) {
-                    String title = "fold %d/%d".formatted(f + 1, folds)
-                            + (seeds > 1 ? " of seed " + recipe.seed() : "");
+                    String title =
+                            "fold %d/%d".formatted(f + 1, folds) + (seeds > 1 ? " of seed " + recipe.seed() : "");
                     countdown.begin(title);
                     Fold fold = fold(splits.get(f), recipe, f + 1, countdown, pool, interrupts);
                     results.add(fold);
@@ -70,14 +68,15 @@ final class CrossValidation {
         return results;
     }
 
-    private Fold fold(
-            Split split, Recipe recipe, int number, Countdown countdown, Pool pool, Interrupts interrupts) {
+    private Fold fold(Split split, Recipe recipe, int number, Countdown countdown, Pool pool, Interrupts interrupts) {
         long began = System.nanoTime();
-        Split learned = Split.stratified(split.training(), validation(split.training().size()), recipe.seed());
+        Split learned =
+                Split.stratified(split.training(), validation(split.training().size()), recipe.seed());
         Optional<Scale> scale = run.data().scale().map(_ -> Scale.fit(learned.training()));
         RunDescription fold = run.with(recipe, scale);
         Model model = fold.network().model(recipe.seed());
-        DataSet training = fold.shown(learned.training()), validation = fold.scale().of(learned.validation());
+        DataSet training = fold.shown(learned.training()),
+                validation = fold.scale().of(learned.validation());
         TableNetwork.fit(model, training);
         Trainer trainer = new Trainer(model, recipe, training).pool(pool).listen(countdown);
         if (validation.size() > 0) trainer.validate(validation);
@@ -131,6 +130,12 @@ final class CrossValidation {
                 for (int j = 0; j < confusion.length; j++) confusion[i][j] += e.confusion()[i][j];
         }
         return new Evaluation(
-                samples, loss / samples, Math.round(right) / (double) samples, labels, confusion, new int[0], new float[0]);
+                samples,
+                loss / samples,
+                Math.round(right) / (double) samples,
+                labels,
+                confusion,
+                new int[0],
+                new float[0]);
     }
 }

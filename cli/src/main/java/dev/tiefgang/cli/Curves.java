@@ -62,8 +62,8 @@ final class Curves {
     }
 
     private static void shares(XYChart chart, DoubleSummaryStatistics range) {
-            double margin = Math.max(0.2, (range.getMax() - range.getMin()) * 0.06);
-            scale(chart, range.getMin() - margin, range.getMax() + margin);
+        double margin = Math.max(0.2, (range.getMax() - range.getMin()) * 0.06);
+        scale(chart, range.getMin() - margin, range.getMax() + margin);
     }
 
     private static XYChart chart(String title, String unit, List<EpochReport> epochs) {

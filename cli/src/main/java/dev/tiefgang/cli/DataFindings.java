@@ -45,8 +45,8 @@ record DataFindings(
     }
 
     private static DataFindings broken(String name, List<String> broken) {
-        String first = broken.getFirst()
-                + (broken.size() == 1 ? "" : " (one of " + broken.size() + " files that are broken)");
+        String first =
+                broken.getFirst() + (broken.size() == 1 ? "" : " (one of " + broken.size() + " files that are broken)");
         return new DataFindings(name, 0, Map.of(), 1, broken, 0, Optional.empty(), Optional.of(first));
     }
 
@@ -91,9 +91,8 @@ record DataFindings(
         if (!single) tested.problems().forEach(p -> problems.add("In the test set: " + p));
         int broken = learned.brokenCount() + learned.notFiniteCount() + tested.brokenCount() + tested.notFiniteCount();
         boolean empty = learned.classes().stream().anyMatch(c -> c.samples() == 0);
-        Optional<String> unusable = broken > 0 || empty
-                ? Optional.of(loaded.name() + ": " + problems.getFirst())
-                : Optional.empty();
+        Optional<String> unusable =
+                broken > 0 || empty ? Optional.of(loaded.name() + ": " + problems.getFirst()) : Optional.empty();
         Optional<Integer> leaks = broken > 0 ? Optional.empty() : Optional.of(leaks(loaded, problems));
         Map<String, Long> classes = new LinkedHashMap<>();
         for (DataReport.ClassSize c : learned.classes()) classes.put(c.label(), (long) c.samples());

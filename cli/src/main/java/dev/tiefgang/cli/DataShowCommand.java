@@ -88,7 +88,10 @@ final class DataShowCommand implements Runnable {
         String classes = set.labels().isEmpty()
                 ? "numbers to predict"
                 : Units.count(set.labels().size()) + " classes: "
-                        + String.join(", ", set.labels().subList(0, Math.min(12, set.labels().size())))
+                        + String.join(
+                                ", ",
+                                set.labels()
+                                        .subList(0, Math.min(12, set.labels().size())))
                         + (set.labels().size() > 12 ? ", …" : "");
         output.line(
                 "%s: %s of shape %s; %s",
@@ -142,13 +145,17 @@ final class DataShowCommand implements Runnable {
         if (more) header.add("…");
         header.add("target");
         var lines = new TextTable(header.toArray(String[]::new));
-        float[] input = new float[set.input().size()], target = new float[Math.max(1, set.target().size())];
+        float[] input = new float[set.input().size()],
+                target = new float[Math.max(1, set.target().size())];
         for (int i : chosen) {
             set.read(i, input, 0, target, 0);
             var cells = new ArrayList<String>(List.of(Integer.toString(i)));
             for (int c = 0; c < shown; c++) cells.add(Measure.plain(input[c]));
             if (more) cells.add("…");
-            cells.add(set.labels().isEmpty() ? Measure.plain(target[0]) : set.labels().get((int) target[0]));
+            cells.add(
+                    set.labels().isEmpty()
+                            ? Measure.plain(target[0])
+                            : set.labels().get((int) target[0]));
             lines.row(cells.toArray(String[]::new));
         }
         lines.lines().forEach(line -> output.line("%s", line));

@@ -118,9 +118,8 @@ final class FileDatasets {
         Matcher sized = SIZE.matcher(place);
         Path folder = absolute(sized.matches() ? sized.group(1) : place);
         var broken = new ArrayList<String>();
-        for (Path part : isParted(folder)
-                ? List.of(folder.resolve("train"), folder.resolve("test"))
-                : List.of(folder)) broken.addAll(PictureFolder.problems(part));
+        for (Path part : isParted(folder) ? List.of(folder.resolve("train"), folder.resolve("test")) : List.of(folder))
+            broken.addAll(PictureFolder.problems(part));
         return broken;
     }
 
@@ -154,9 +153,7 @@ final class FileDatasets {
         Supplier<DataSet> all = once(source);
         Supplier<Split> split = once(() -> {
             DataSet whole = all.get();
-            return whole.size() < PART
-                    ? new Split(whole, whole)
-                    : Split.stratified(whole, whole.size() / PART, SEED);
+            return whole.size() < PART ? new Split(whole, whole) : Split.stratified(whole, whole.size() / PART, SEED);
         });
         return new Datasets.Loaded(
                 name, () -> split.get().training(), () -> split.get().validation(), all, form);

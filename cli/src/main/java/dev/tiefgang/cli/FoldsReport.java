@@ -13,7 +13,8 @@ import java.util.Map;
 record FoldsReport(List<List<CrossValidation.Fold>> seeds, boolean numbers) {
     static FoldsReport of(List<CrossValidation.Fold> folds, boolean numbers) {
         var seeds = new LinkedHashMap<Long, List<CrossValidation.Fold>>();
-        for (var f : folds) seeds.computeIfAbsent(f.seed(), _ -> new ArrayList<>()).add(f);
+        for (var f : folds)
+            seeds.computeIfAbsent(f.seed(), _ -> new ArrayList<>()).add(f);
         return new FoldsReport(List.copyOf(seeds.values()), numbers);
     }
 

@@ -30,8 +30,8 @@ record Guess(String label, float probability) {
     /// @throws DataException if a network's answer is not finite
     static float requireFinite(SavedModel saved, float answer) {
         if (!Float.isFinite(answer))
-            throw new DataException(saved.file() + ": the network answers with " + answer
-                    + "; its weights are broken, train it again");
+            throw new DataException(
+                    saved.file() + ": the network answers with " + answer + "; its weights are broken, train it again");
         return answer;
     }
 

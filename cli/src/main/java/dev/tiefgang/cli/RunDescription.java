@@ -110,8 +110,7 @@ record RunDescription(
 
     /// The same task with another recipe, on samples of another scale.
     RunDescription with(Recipe other, Optional<Scale> scale) {
-        var samples = new Data(
-                data.name(), data.folder(), data.samples(), data.fingerprint(), data.form(), scale);
+        var samples = new Data(data.name(), data.folder(), data.samples(), data.fingerprint(), data.form(), scale);
         return new RunDescription(
                 tiefgang, created, model, network, other, samples, augment, validation, extensions, machine);
     }
@@ -124,7 +123,8 @@ record RunDescription(
     /// What training sees of a set: numbers in their scale, pictures changed.
     DataSet shown(DataSet training) {
         DataSet scaled = scale().of(training);
-        return augment.map(text -> Augment.parse(text).of(scaled, recipe.seed())).orElse(scaled);
+        return augment.map(text -> Augment.parse(text).of(scaled, recipe.seed()))
+                .orElse(scaled);
     }
 
     /// The recipe that holds after `step` steps.

@@ -42,8 +42,7 @@ final class RunReport {
         String score = r.accuracy()
                 .map(a -> Units.percent(a, 2) + " of " + Units.of(r.testSamples(), "sample") + " right")
                 .or(() -> r.error()
-                        .map(e -> "typical error " + Measure.number(e) + " on "
-                                + Units.of(r.testSamples(), "sample")))
+                        .map(e -> "typical error " + Measure.number(e) + " on " + Units.of(r.testSamples(), "sample")))
                 .orElse(Units.of(r.testSamples(), "sample"));
         output.line("Test: %s, loss %s (weights of epoch %d)", score, Units.decimal(r.loss(), 4), r.bestEpoch());
         output.line("Fingerprint: %s", r.fingerprint());

@@ -32,8 +32,7 @@ record RunResult(
         long steps,
         double seconds,
         int testSamples) {
-    static RunResult of(
-            String folder, RunDescription run, String fingerprint, History history, Evaluation test) {
+    static RunResult of(String folder, RunDescription run, String fingerprint, History history, Evaluation test) {
         Measure measure = Measure.of(run);
         double seconds =
                 history.epochs().stream().mapToDouble(EpochReport::seconds).sum();

@@ -15,8 +15,8 @@ record Scale(double mean, double deviation) {
 
     Scale {
         if (!Double.isFinite(mean) || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY))
-            throw new IllegalArgumentException("Scale: expected a finite mean and a deviation above 0, received " + mean
-                    + " and " + deviation);
+            throw new IllegalArgumentException(
+                    "Scale: expected a finite mean and a deviation above 0, received " + mean + " and " + deviation);
     }
 
     /// The scale of a set whose targets are single numbers.

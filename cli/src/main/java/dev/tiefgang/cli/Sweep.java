@@ -50,7 +50,10 @@ final class Sweep {
             results.computeIfAbsent(
                     job.settings(),
                     s -> new SweepResult(
-                            s, job.plan().run().network().summary().parameters(), new ArrayList<>(), new ArrayList<>()));
+                            s,
+                            job.plan().run().network().summary().parameters(),
+                            new ArrayList<>(),
+                            new ArrayList<>()));
         List<Job> open = jobs.stream().filter(job -> !isDone(job)).toList();
         if (open.size() < jobs.size())
             output.line("%s of %d done before.", Units.of(jobs.size() - (long) open.size(), "run"), jobs.size());
@@ -88,7 +91,8 @@ final class Sweep {
 
     private void run(Job job, Countdown countdown) {
         Path path = folder.resolve(job.folder());
-        String title = SweepGrid.text(job.settings()) + ", seed " + job.plan().run().recipe().seed();
+        String title = SweepGrid.text(job.settings()) + ", seed "
+                + job.plan().run().recipe().seed();
         countdown.begin(title);
         try (RunFolder opened = Files.exists(path) ? RunFolder.open(path) : RunFolder.createAt(path)) {
             if (!RunFolder.isRun(path)) opened.write(job.plan().run());
@@ -97,7 +101,8 @@ final class Sweep {
                     .run();
         } catch (CancellationException e) {
             write();
-            long done = results.values().stream().mapToLong(r -> r.runs().size()).sum();
+            long done =
+                    results.values().stream().mapToLong(r -> r.runs().size()).sum();
             var stopped = new CancellationException("stopped; " + done + " of " + jobs.size()
                     + " runs are done and kept; go on with the same command and --out " + folder);
             stopped.initCause(e);

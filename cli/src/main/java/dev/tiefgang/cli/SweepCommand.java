@@ -42,7 +42,8 @@ final class SweepCommand implements Callable<Integer> {
             names = "--set",
             required = true,
             paramLabel = "OPTION=VALUES",
-            description = "An option of train with its values: hidden=1,2,4, or hidden=8;16,8 where values have commas.")
+            description =
+                    "An option of train with its values: hidden=1,2,4, or hidden=8;16,8 where values have commas.")
     private List<String> settings = List.of();
 
     @Option(
@@ -119,8 +120,8 @@ final class SweepCommand implements Callable<Integer> {
                 SweepGrid.Choice choice = grid.choice(combination, options.seed() + s);
                 TrainPlan.requireModel(model, choice.options);
                 Datasets.Options where = choice.table.of(data, place, output);
-                RunData samples = opened.computeIfAbsent(
-                        where.csv() + " " + where.shape(), _ -> RunData.open(data, where));
+                RunData samples =
+                        opened.computeIfAbsent(where.csv() + " " + where.shape(), _ -> RunData.open(data, where));
                 TrainPlan plan = TrainPlan.of(model, samples, choice.options, place);
                 if (plan.run().validation() == 0)
                     throw new UsageException("sweep compares by samples to validate on; put some aside with --val");

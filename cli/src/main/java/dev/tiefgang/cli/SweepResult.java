@@ -62,12 +62,14 @@ record SweepResult(SequencedMap<String, String> settings, long parameters, List<
     /// The combination that did best: the highest share or the lowest error; of equals the lowest loss.
     static Optional<SweepResult> best(List<SweepResult> results, boolean numbers) {
         Optional<SweepResult> best = Optional.empty();
-        for (SweepResult r : results) if (r.score().isPresent() && (best.isEmpty() || r.beats(best.get(), numbers))) best = Optional.of(r);
+        for (SweepResult r : results)
+            if (r.score().isPresent() && (best.isEmpty() || r.beats(best.get(), numbers))) best = Optional.of(r);
         return best;
     }
 
     private boolean beats(SweepResult other, boolean numbers) {
-        double mine = score().orElseThrow().mean(), its = other.score().orElseThrow().mean();
+        double mine = score().orElseThrow().mean(),
+                its = other.score().orElseThrow().mean();
         if (mine != its) return numbers ? mine < its : mine > its;
         return loss().orElseThrow().mean() < other.loss().orElseThrow().mean();
     }
@@ -76,7 +78,8 @@ record SweepResult(SequencedMap<String, String> settings, long parameters, List<
     static List<String> lines(List<SweepResult> results, boolean numbers) {
         var header = new ArrayList<String>();
         results.getFirst().settings().keySet().forEach(name -> header.add(">" + name));
-        header.addAll(List.of(">parameters", numbers ? ">validation error" : ">validation accuracy", ">loss", ">s", ""));
+        header.addAll(
+                List.of(">parameters", numbers ? ">validation error" : ">validation accuracy", ">loss", ">s", ""));
         var table = new TextTable(header.toArray(String[]::new));
         Optional<SweepResult> best = best(results, numbers);
         for (SweepResult r : results) {
@@ -97,15 +100,24 @@ record SweepResult(SequencedMap<String, String> settings, long parameters, List<
     /// Writes a row for each run, entirely or not at all.
     static void writeCsv(Path file, List<SweepResult> results, boolean numbers) {
         var text = new StringBuilder();
-        for (String name : results.getFirst().settings().keySet()) text.append(quoted(name)).append(',');
+        for (String name : results.getFirst().settings().keySet())
+            text.append(quoted(name)).append(',');
         text.append("seed,validation_").append(numbers ? "error" : "accuracy");
         text.append(",validation_loss,best_epoch,parameters,seconds,run\n");
         for (SweepResult r : results)
             for (Run run : r.runs()) {
                 r.settings().values().forEach(v -> text.append(quoted(v)).append(','));
-                text.append(run.seed()).append(',').append(run.score()).append(',').append(run.loss());
+                text.append(run.seed())
+                        .append(',')
+                        .append(run.score())
+                        .append(',')
+                        .append(run.loss());
                 text.append(',').append(run.bestEpoch()).append(',').append(r.parameters());
-                text.append(',').append(run.seconds()).append(',').append(quoted(run.folder())).append('\n');
+                text.append(',')
+                        .append(run.seconds())
+                        .append(',')
+                        .append(quoted(run.folder()))
+                        .append('\n');
             }
         AtomicFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -86,9 +86,9 @@ final class TableOptions {
         if (shape == null) return Optional.empty();
         if (!shape.matches("[1-9][0-9]{0,4}(x[1-9][0-9]{0,4}){1,3}"))
             throw Ranges.error("--shape", "numbers such as 1x8x8", "'" + shape + "'");
-        if (!FileDatasets.isTable(data))
-            throw new UsageException("--shape needs a CSV file, received '" + data + "'");
-        return Optional.of(Shape.of(Stream.of(shape.split("x")).mapToInt(Integer::parseInt).toArray()));
+        if (!FileDatasets.isTable(data)) throw new UsageException("--shape needs a CSV file, received '" + data + "'");
+        return Optional.of(
+                Shape.of(Stream.of(shape.split("x")).mapToInt(Integer::parseInt).toArray()));
     }
 
     /// The options for a data set.

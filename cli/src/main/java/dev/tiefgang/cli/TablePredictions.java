@@ -63,7 +63,9 @@ final class TablePredictions {
             squares += (value - t) * (value - t);
         });
         return Measure.number(value)
-                + (row.target().isPresent() ? ", the file says " + Measure.number(row.target().getAsDouble()) : "");
+                + (row.target().isPresent()
+                        ? ", the file says " + Measure.number(row.target().getAsDouble())
+                        : "");
     }
 
     private String guesses(CsvSchema.Row row, float[] answer, Map<String, Object> json) {

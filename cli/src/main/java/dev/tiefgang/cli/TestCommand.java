@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import picocli.CommandLine.Command;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,16 +25,18 @@ import picocli.CommandLine.Parameters;
 /// Tests a trained network on the test set of a data set.
 @Command(
         name = "test",
-        description =
-                "Test a trained network: accuracy, loss, how each class fared, and a sheet with the worst errors;"
-                        + " with --folds, cross-validate how it is trained.")
+        description = "Test a trained network: accuracy, loss, how each class fared, and a sheet with the worst errors;"
+                + " with --folds, cross-validate how it is trained.")
 final class TestCommand implements Runnable {
     private static final String SHEET = "errors.png";
 
     @Parameters(index = "0", paramLabel = "RUN", description = "Run folder, name of a run, or model file.")
     private String run = "";
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "Data set, for example mnist, of which the test set is read, or a CSV file like the run's.")
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "Data set, for example mnist, of which the test set is read, or a CSV file like the run's.")
     private String data = "";
 
     @Option(
@@ -160,12 +162,13 @@ final class TestCommand implements Runnable {
         output.line("Model         %s, %s", saved.model().network().name(), saved.file());
         output.line("Data          %s, %s samples", test.name(), Units.count(evaluation.samples()));
         if (errors.isPresent()) errors.get().lines().forEach(line -> output.line("%s", line));
-        else output.line(
-                "Accuracy      %s (%s of %s right, %s wrong)",
-                Units.percent(evaluation.accuracy(), 2),
-                Units.count(right),
-                Units.count(evaluation.samples()),
-                Units.count(evaluation.samples() - right));
+        else
+            output.line(
+                    "Accuracy      %s (%s of %s right, %s wrong)",
+                    Units.percent(evaluation.accuracy(), 2),
+                    Units.count(right),
+                    Units.count(evaluation.samples()),
+                    Units.count(evaluation.samples() - right));
         output.line("Loss          %s (mean per sample)", Units.decimal(evaluation.loss(), 4));
         output.line(
                 "Speed         %s samples/s (%s s)",

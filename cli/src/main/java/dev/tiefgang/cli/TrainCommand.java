@@ -14,7 +14,10 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "Name of the model; see 'tiefgang model list'.")
     private String model = "";
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "Name of a data set, a CSV file, or folder:DIR with pictures; see 'tiefgang data list'.")
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "Name of a data set, a CSV file, or folder:DIR with pictures; see 'tiefgang data list'.")
     private String data = "";
 
     @Option(

@@ -29,13 +29,13 @@ record TrainPlan(RunDescription run, RunData data, long memory) {
         ZooOptions build = options.zoo(entry);
         DataSet samples = data.samples();
         boolean table = TableNetwork.isTable(samples) || data.source().form().isPresent();
-        Recipe recipe =
-                options.recipe(table ? TableNetwork.recipe(entry.recipe(), samples.size()) : entry.recipe());
+        Recipe recipe = options.recipe(table ? TableNetwork.recipe(entry.recipe(), samples.size()) : entry.recipe());
         int threads = place.threads();
         int validation = options.validation(samples);
         Network network = network(entry, build, samples);
         if (table) network = TableNetwork.standardised(network);
-        if (options.augment().isPresent()) augmented(augment(options.augment().get()), samples, 0).input();
+        if (options.augment().isPresent())
+            augmented(augment(options.augment().get()), samples, 0).input();
         long memory = MemoryCheck.needed(network, recipe, samples, validation, threads);
         MemoryCheck.require(memory);
         Split split = Split.stratified(samples, validation, recipe.seed());
@@ -61,7 +61,9 @@ record TrainPlan(RunDescription run, RunData data, long memory) {
 
     /// The folder's name where the user does not say one: model, data and seed, all of them fit for a file name.
     static String folderName(RunDescription run) {
-        return "%s-%s-%d".formatted(run.model(), dataName(run.data().name()), run.recipe().seed());
+        return "%s-%s-%d"
+                .formatted(
+                        run.model(), dataName(run.data().name()), run.recipe().seed());
     }
 
     /// A data set's name without folders and endings.
@@ -83,8 +85,9 @@ record TrainPlan(RunDescription run, RunData data, long memory) {
                 : Units.of(labels.size(), "class").replace("classs", "classes") + " ("
                         + String.join(", ", labels.subList(0, Math.min(5, labels.size())))
                         + (labels.size() > 5 ? ", …" : "") + "); cross-entropy, one output each";
-        return Optional.of("Target " + target + ": " + kind + ". Inputs: " + data.samples().input().size()
-                + " numbers of " + (form.get().columns().size() - 1) + " columns, standardised by the training part.");
+        return Optional.of("Target " + target + ": " + kind + ". Inputs: "
+                + data.samples().input().size() + " numbers of "
+                + (form.get().columns().size() - 1) + " columns, standardised by the training part.");
     }
 
     /// Sets without classes hold real values, which are learned by squared error.

@@ -52,7 +52,9 @@ final class TrainingRun {
         this.threads = threads;
         this.output = output;
         this.curves = new LiveCurves(
-                epochs -> Curves.write(folder.curves(), Measure.of(run), epochs), () -> System.nanoTime() * 1e-9, output::note);
+                epochs -> Curves.write(folder.curves(), Measure.of(run), epochs),
+                () -> System.nanoTime() * 1e-9,
+                output::note);
     }
 
     /// Shows a listener how training goes instead of the user.
@@ -75,8 +77,8 @@ final class TrainingRun {
                 throw new CancellationException("stopped after step %d, which is saved; go on with: tiefgang resume %s"
                         .formatted(history.steps(), folder.path()));
             new ModelFile(model, labels).save(folder.model());
-            RunResult result = RunResult.of(
-                    folder.path().toString(), run, model.fingerprint(), history, test(model, pool));
+            RunResult result =
+                    RunResult.of(folder.path().toString(), run, model.fingerprint(), history, test(model, pool));
             folder.write(result);
             return result;
         }
@@ -108,10 +110,7 @@ final class TrainingRun {
         curves.begin(trainer.reports());
         try (var recorder = new RunRecorder(folder, step, trainer.reports());
                 var view = new ProgressView(
-                        output,
-                        !output.json() && ProgressView.isTerminal(),
-                        recipe.epochs(),
-                        Measure.of(run))) {
+                        output, !output.json() && ProgressView.isTerminal(), recipe.epochs(), Measure.of(run))) {
             if (watcher.isPresent()) trainer.listen(watcher.get());
             else trainer.listen(view);
             trainer.save(this::save, SAVE_EVERY_SECONDS).listen(recorder, curves, new Listener() {

@@ -43,14 +43,24 @@ class DataCommandTest {
     void aSheetShowsWhatTrainingSees() throws IOException {
         Path folder = pictures(10, 24, 24), sheet = root.resolve("sheet.png");
         Cli cli = Cli.run(
-                "data", "show", "folder:" + folder, "--augment", "flip, rotate:15", "--out", sheet, "--samples", 4, "--json");
+                "data",
+                "show",
+                "folder:" + folder,
+                "--augment",
+                "flip, rotate:15",
+                "--out",
+                sheet,
+                "--samples",
+                4,
+                "--json");
         assertThat(cli.code()).as(cli.err()).isZero();
         assertThat(cli.json()).containsEntry("augment", "flip,rotate:15").containsEntry("sheet", sheet.toString());
         var image = ImageIO.read(sheet.toFile());
         assertThat(image.getWidth()).isEqualTo(4 + 8 * (96 + 4));
         assertThat(image.getHeight()).isEqualTo(4 + 4 * (96 + 4));
         assertThat(Pixels.colors(image)).isGreaterThan(50);
-        assertThat(Cli.run("data", "show", "folder:" + folder, "--out", sheet).code()).isZero();
+        assertThat(Cli.run("data", "show", "folder:" + folder, "--out", sheet).code())
+                .isZero();
         assertThat(Cli.run("data", "show", "folder:" + folder).out()).contains("24×24", "2 classes: left, right", "│");
     }
 
@@ -58,7 +68,9 @@ class DataCommandTest {
     void rowsOfTablesAreShown() {
         Cli cli = Cli.run("data", "show", "cars", "--samples", 3);
         assertThat(cli.code()).as(cli.err()).isZero();
-        assertThat(cli.out()).contains("1,728 samples", "buying=vhigh", "target").hasLineCount(5);
+        assertThat(cli.out())
+                .contains("1,728 samples", "buying=vhigh", "target")
+                .hasLineCount(5);
         assertThat(Cli.run("data", "show", "xor", "--json").json()).containsEntry("samples", 4L);
     }
 
@@ -106,8 +118,13 @@ class DataCommandTest {
         Files.copy(folder.resolve("train/right/1.png"), folder.resolve("train/left/twice.png"));
         Cli cli = Cli.run("data", "check", "folder:" + folder, "--json");
         assertThat(cli.code()).isZero();
-        assertThat(cli.json()).containsEntry("leaks", 1L).containsEntry("duplicates", 1L).containsEntry("usable", true);
-        assertThat(cli.json().get("problems")).asString().contains("some of them with another target", "are learned, too".substring(4));
+        assertThat(cli.json())
+                .containsEntry("leaks", 1L)
+                .containsEntry("duplicates", 1L)
+                .containsEntry("usable", true);
+        assertThat(cli.json().get("problems"))
+                .asString()
+                .contains("some of them with another target", "are learned, too".substring(4));
 
         Path table = Files.writeString(root.resolve("t.csv"), "x,y\n" + "1,a\n2,b\n3,a\n4,b\n5,a\n".repeat(2));
         Cli csv = Cli.run("data", "check", table, "--json");
@@ -129,7 +146,9 @@ class DataCommandTest {
         Path runs = root.resolve("runs");
         Cli train = Cli.run("train", "mlp", "folder:" + folder, "--runs", runs);
         assertThat(train.code()).isEqualTo(3);
-        assertThat(train.err()).contains("broken.png", "(and 1 further files that are broken)").hasLineCount(1);
+        assertThat(train.err())
+                .contains("broken.png", "(and 1 further files that are broken)")
+                .hasLineCount(1);
         assertThat(runs).doesNotExist();
         Files.delete(folder.resolve("left/broken.png"));
         Files.delete(folder.resolve("right/huge.png"));
@@ -138,7 +157,9 @@ class DataCommandTest {
             var words = new java.util.ArrayList<Object>(List.of(verb.split(" ")));
             words.add("folder:" + folder);
             Cli empty = Cli.run(words.toArray());
-            assertThat(empty.err()).contains("expected PNG or JPEG files of class 'none', found none").hasLineCount(1);
+            assertThat(empty.err())
+                    .contains("expected PNG or JPEG files of class 'none', found none")
+                    .hasLineCount(1);
             assertThat(empty.code()).isEqualTo(3);
         }
     }
@@ -147,7 +168,15 @@ class DataCommandTest {
     void augmentedTrainingIsWrittenDownAndRepeated() throws IOException {
         Path folder = pictures(20, 28, 28), runs = root.resolve("runs"), run = runs.resolve("lenet5-pics-1");
         Cli cli = Cli.run(
-                "train", "lenet5", "folder:" + folder, "--augment", "shift:2,noise:0.05", "--epochs", 2, "--runs", runs,
+                "train",
+                "lenet5",
+                "folder:" + folder,
+                "--augment",
+                "shift:2,noise:0.05",
+                "--epochs",
+                2,
+                "--runs",
+                runs,
                 "--json");
         assertThat(cli.code()).as(cli.err()).isZero();
         assertThat(RunFolder.description(run).augment()).contains("shift:2,noise:0.05");
@@ -157,14 +186,34 @@ class DataCommandTest {
         assertThat(plain.fingerprint()).isNotEqualTo(cli.fingerprint());
         Path parts = root.resolve("parts");
         Cli half = Cli.run(
-                "train", "lenet5", "folder:" + folder, "--augment", "shift:2,noise:0.05", "--epochs", 1, "--schedule",
-                "constant", "--out", parts);
+                "train",
+                "lenet5",
+                "folder:" + folder,
+                "--augment",
+                "shift:2,noise:0.05",
+                "--epochs",
+                1,
+                "--schedule",
+                "constant",
+                "--out",
+                parts);
         assertThat(half.code()).as(half.err()).isZero();
         String whole = Cli.run(
-                        "train", "lenet5", "folder:" + folder, "--augment", "shift:2,noise:0.05", "--epochs", 2,
-                        "--schedule", "constant", "--runs", runs, "--json")
+                        "train",
+                        "lenet5",
+                        "folder:" + folder,
+                        "--augment",
+                        "shift:2,noise:0.05",
+                        "--epochs",
+                        2,
+                        "--schedule",
+                        "constant",
+                        "--runs",
+                        runs,
+                        "--json")
                 .fingerprint();
-        assertThat(Cli.run("resume", parts, "--epochs", 2, "--json").fingerprint()).isEqualTo(whole);
+        assertThat(Cli.run("resume", parts, "--epochs", 2, "--json").fingerprint())
+                .isEqualTo(whole);
     }
 
     @Test
@@ -174,7 +223,10 @@ class DataCommandTest {
         Cli cli = Cli.run("train", "mlp", "folder:" + folder, "--epochs", 1, "--runs", root.resolve("runs"));
         assertThat(cli.code()).as(cli.err()).isZero();
         assertThat(cli.err()).contains("pictures of 2 sizes, 10 to 30 high and 12 to 40 wide, are brought to 10×12");
-        assertThat(RunFolder.description(root.resolve("runs/mlp-pics-1")).data().name()).endsWith("pics@10x12x1");
-        assertThat(Cli.run("test", root.resolve("runs/mlp-pics-1"), "folder:" + folder).code()).isZero();
+        assertThat(RunFolder.description(root.resolve("runs/mlp-pics-1")).data().name())
+                .endsWith("pics@10x12x1");
+        assertThat(Cli.run("test", root.resolve("runs/mlp-pics-1"), "folder:" + folder)
+                        .code())
+                .isZero();
     }
 }

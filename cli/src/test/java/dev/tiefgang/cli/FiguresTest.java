@@ -97,7 +97,8 @@ class FiguresTest {
         RunDescription run = plan.run();
         Model model = run.network().model(run.recipe().seed());
         TableNetwork.fit(model, plan.data().samples());
-        assertThat(accuracy(model, run.recipe(), plan.data().samples(), plan.data().samples()))
+        assertThat(accuracy(
+                        model, run.recipe(), plan.data().samples(), plan.data().samples()))
                 .isEqualTo(1);
     }
 
@@ -105,9 +106,8 @@ class FiguresTest {
     @Test
     void digitsBySmallConvolutions() {
         Path file = shared("small-tabular/sklearn/digits.csv.gz");
-        Table digits = CsvSchema.of(file, new CsvOptions())
-                .shaped(Shape.of(1, 8, 8))
-                .read(file);
+        Table digits =
+                CsvSchema.of(file, new CsvOptions()).shaped(Shape.of(1, 8, 8)).read(file);
         Network network = Network.of(
                 "digits",
                 digits.input(),

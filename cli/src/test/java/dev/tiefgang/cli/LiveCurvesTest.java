@@ -93,10 +93,12 @@ class LiveCurvesTest {
     void theRunFolderHoldsThePictureWhileTrainingGoesOn() throws IOException {
         Path run = root.resolve("run"), picture = run.resolve("curves.png");
         AtomicInteger reads = new AtomicInteger(), seen = new AtomicInteger();
-        Blobs.register("looking", () -> new WatchedBlobs(new Blobs("looking", 300, 1), _ -> {
-            if (Files.exists(picture)) seen.compareAndSet(0, reads.get());
-            reads.incrementAndGet();
-        }));
+        Blobs.register(
+                "looking",
+                () -> new WatchedBlobs(new Blobs("looking", 300, 1), _ -> {
+                    if (Files.exists(picture)) seen.compareAndSet(0, reads.get());
+                    reads.incrementAndGet();
+                }));
         Cli cli = Cli.run("train", "mlp", "looking", "--epochs", 3, "--val", 0, "--out", run);
         assertThat(cli.code()).as(cli.err()).isZero();
         assertThat(seen.get()).isPositive().isLessThan(reads.get());

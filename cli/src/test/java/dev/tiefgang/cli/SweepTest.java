@@ -31,7 +31,8 @@ class SweepTest {
     @Test
     void allCombinationsAreTrainedAndCompared() throws IOException {
         Blobs.register("swept");
-        Cli cli = sweep("swept", "--set", "hidden=1;8,4", "--set", "lr=0.01,0.1", "--seeds", 2, "--epochs", 2, "--json");
+        Cli cli =
+                sweep("swept", "--set", "hidden=1;8,4", "--set", "lr=0.01,0.1", "--seeds", 2, "--epochs", 2, "--json");
         assertThat(cli.code()).as(cli.err()).isZero();
         Path folder = root.resolve("runs/sweep-mlp-swept");
         List<Map<String, Object>> results = Trees.objects(cli.json(), "results");
@@ -43,18 +44,23 @@ class SweepTest {
         for (Map<String, Object> r : results) {
             List<Map<String, Object>> runs = Trees.objects(r, "runs");
             assertThat(runs).hasSize(2);
-            double a = Trees.number(runs.getFirst(), "validationAccuracy"), b = Trees.number(runs.getLast(), "validationAccuracy");
+            double a = Trees.number(runs.getFirst(), "validationAccuracy"),
+                    b = Trees.number(runs.getLast(), "validationAccuracy");
             assertThat(Trees.number(r, "validationAccuracy")).isCloseTo((a + b) / 2, within(1e-12));
             assertThat(Trees.number(r, "deviation")).isCloseTo(Math.abs(a - b) / Math.sqrt(2), within(1e-12));
             best = Math.max(best, (a + b) / 2);
         }
         Object chosen = cli.json().get("best");
-        assertThat(results.stream().filter(r -> r.get("settings").equals(chosen)).findFirst().orElseThrow())
+        assertThat(results.stream()
+                        .filter(r -> r.get("settings").equals(chosen))
+                        .findFirst()
+                        .orElseThrow())
                 .containsEntry("validationAccuracy", best);
         assertThat(Files.readAllLines(folder.resolve("sweep.csv")))
                 .hasSize(9)
                 .startsWith("hidden,lr,seed,validation_accuracy,validation_loss,best_epoch,parameters,seconds,run");
-        assertThat(ImageIO.read(folder.resolve("sweep.png").toFile()).getWidth()).isEqualTo(1000);
+        assertThat(ImageIO.read(folder.resolve("sweep.png").toFile()).getWidth())
+                .isEqualTo(1000);
         assertThat(cli.err()).contains("4 combinations of 2 runs", "s left", "best");
     }
 
@@ -74,24 +80,31 @@ class SweepTest {
         assertThat(Files.getLastModifiedTime(kept)).isEqualTo(time);
         assertThat(gone).exists();
         assertThat(Files.readString(root.resolve("s/sweep.csv")).lines().map(l -> l.replaceFirst(",[^,]*,[^,]*$", "")))
-                .isEqualTo(csv.lines().map(l -> l.replaceFirst(",[^,]*,[^,]*$", "")).toList());
+                .isEqualTo(csv.lines()
+                        .map(l -> l.replaceFirst(",[^,]*,[^,]*$", ""))
+                        .toList());
         Cli other = sweep("swept", "--set", "hidden=1,3", "--epochs", 2, "--out", root.resolve("s"));
         assertThat(other.code()).isEqualTo(2);
-        assertThat(other.err()).contains("expected the command of the sweep that was begun there").hasLineCount(1);
+        assertThat(other.err())
+                .contains("expected the command of the sweep that was begun there")
+                .hasLineCount(1);
     }
 
     @Test
     void ctrlCLosesNothingThatIsDone() {
         AtomicInteger until = new AtomicInteger();
-        Blobs.register("halted", () -> new WatchedBlobs(new Blobs("halted", 300, 1), _ -> {
-            if (until.get() > 0 && until.decrementAndGet() == 0) WatchedBlobs.pressCtrlC();
-        }));
+        Blobs.register(
+                "halted",
+                () -> new WatchedBlobs(new Blobs("halted", 300, 1), _ -> {
+                    if (until.get() > 0 && until.decrementAndGet() == 0) WatchedBlobs.pressCtrlC();
+                }));
         Object[] words = {"halted", "--set", "hidden=1,2,3", "--epochs", 3, "--out", root.resolve("s")};
         // Opening and planning reads the samples a few times, the first run three times more.
         until.set(300 * 12);
         Cli cli = sweep(words);
         assertThat(cli.code()).isEqualTo(130);
-        assertThat(cli.err()).containsPattern("stopped; [0-2] of 3 runs are done and kept; go on with the same command");
+        assertThat(cli.err())
+                .containsPattern("stopped; [0-2] of 3 runs are done and kept; go on with the same command");
         until.set(0);
         Cli whole = sweep(words);
         assertThat(whole.code()).as(whole.err()).isZero();

@@ -35,7 +35,13 @@ class TableTest {
         Rng rng = Rng.of(1, "numbers", 0);
         for (int i = 0; i < 200; i++) {
             double a = rng.uniformDouble(2 * i), b = 50 * rng.uniformDouble(2 * i + 1);
-            text.append(String.format(java.util.Locale.ROOT, "%.4f;%s;%.3f;%.3f%n", a, i % 2 == 0 ? "u" : "v", 1000 + 300 * a - 20 * b, b));
+            text.append(String.format(
+                    java.util.Locale.ROOT,
+                    "%.4f;%s;%.3f;%.3f%n",
+                    a,
+                    i % 2 == 0 ? "u" : "v",
+                    1000 + 300 * a - 20 * b,
+                    b));
         }
         return file("numbers.csv", text.toString());
     }
@@ -70,7 +76,8 @@ class TableTest {
         Path other = file("other.csv", "safety,maint,doors,persons,lug_boot,buying\nhigh,low,2,4,big,low\n");
         Cli predicted = Cli.run("predict", run, other, "--json");
         assertThat(predicted.code()).as(predicted.err()).isZero();
-        Map<String, Object> first = Trees.objects(predicted.json(), "predictions").getFirst();
+        Map<String, Object> first =
+                Trees.objects(predicted.json(), "predictions").getFirst();
         assertThat(first).containsEntry("line", 2L);
         assertThat(Trees.objects(first, "guesses").getFirst()).containsEntry("label", "vgood");
 
@@ -83,7 +90,8 @@ class TableTest {
     void filesOfAnotherFormGetOneSentence() throws IOException {
         Path run = root.resolve("runs/mlp-cars-1");
         assertThat(train(cars(), "--hidden", 4, "--epochs", 1).out()).contains("the last column (another: --target)");
-        Path unknown = file("unknown.csv", "safety,maint,doors,persons,lug_boot,buying,class\nhigh,low,2,4,big,cheap,acc\n");
+        Path unknown =
+                file("unknown.csv", "safety,maint,doors,persons,lug_boot,buying,class\nhigh,low,2,4,big,cheap,acc\n");
         Path missing = file("missing.csv", "safety,maint\nhigh,low\n");
         for (String verb : List.of("test", "predict")) {
             Cli cli = Cli.run(verb, run, unknown);
@@ -93,14 +101,17 @@ class TableTest {
                     .hasLineCount(1);
             assertThat(cli.code()).isEqualTo(3);
             cli = Cli.run(verb, run, missing);
-            assertThat(cli.err()).contains("missing: 'buying', 'doors', 'persons', 'lug_boot'").hasLineCount(1);
+            assertThat(cli.err())
+                    .contains("missing: 'buying', 'doors', 'persons', 'lug_boot'")
+                    .hasLineCount(1);
             assertThat(cli.code()).isEqualTo(3);
         }
         Cli none = Cli.run("predict", Fixtures.model(root), unknown);
         assertThat(none.err()).contains("has not learned from a CSV file").hasLineCount(1);
         assertThat(none.code()).isEqualTo(2);
         assertThat(Cli.run("test", Fixtures.model(root), unknown).code()).isEqualTo(2);
-        assertThat(Cli.run("predict", run, unknown, root.resolve("x.png")).code()).isEqualTo(2);
+        assertThat(Cli.run("predict", run, unknown, root.resolve("x.png")).code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -120,7 +131,8 @@ class TableTest {
 
         Path some = file("some.csv", "b;a;kind\n25;0.5;u\n");
         Cli predicted = Cli.run("predict", run, some, "--json");
-        double value = Trees.number(Trees.objects(predicted.json(), "predictions").getFirst(), "value");
+        double value =
+                Trees.number(Trees.objects(predicted.json(), "predictions").getFirst(), "value");
         assertThat(value).isCloseTo(650, within(150.0));
 
         Cli folds = Cli.run("test", run, numbers, "--folds", 3, "--threads", 1, "--json");
@@ -137,11 +149,15 @@ class TableTest {
         assertThat(repeated.json()).containsEntry("same", true).containsEntry("fingerprint", whole);
         train(cars, "--hidden", 4, "--epochs", 2, "--missing", "fill", "--ignore", "doors", "--schedule", "constant");
         Files.writeString(cars, Files.readString(cars).replaceFirst("vhigh,vhigh,2", "vhigh,vhigh,3"));
-        assertThat(Cli.run("repeat", run).code()).as("a column that is ignored may change").isZero();
+        assertThat(Cli.run("repeat", run).code())
+                .as("a column that is ignored may change")
+                .isZero();
         Files.writeString(cars, Files.readString(cars).replaceFirst("vhigh,vhigh", "low,low"));
         Cli changed = Cli.run("repeat", run);
         assertThat(changed.code()).isEqualTo(3);
-        assertThat(changed.err()).contains("expected the samples that the run was begun with").hasLineCount(1);
+        assertThat(changed.err())
+                .contains("expected the samples that the run was begun with")
+                .hasLineCount(1);
     }
 
     @Test
@@ -216,7 +232,8 @@ class TableTest {
 
     @Test
     void anotherEncodingAndAFileThatIsNotThere() throws IOException {
-        Path latin = Files.write(root.resolve("latin.csv"), "x,y\n1,gr\u00fcn\n2,rot\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path latin = Files.write(
+                root.resolve("latin.csv"), "x,y\n1,gr\u00fcn\n2,rot\n".getBytes(StandardCharsets.ISO_8859_1));
         for (Cli cli : List.of(train(latin), Cli.run("data", "check", latin), train(root.resolve("none.csv")))) {
             assertThat(cli.code()).isEqualTo(3);
             assertThat(cli.err()).hasLineCount(1);
@@ -236,7 +253,8 @@ class TableTest {
 
     private static String pictures() {
         var text = new StringBuilder();
-        for (int i = 0; i < 40; i++) text.append(i % 7).append(",0.5,").append(i % 3).append(i % 2 == 0 ? ",1,x\n" : ",9,y\n");
+        for (int i = 0; i < 40; i++)
+            text.append(i % 7).append(",0.5,").append(i % 3).append(i % 2 == 0 ? ",1,x\n" : ",9,y\n");
         return text.toString();
     }
 }

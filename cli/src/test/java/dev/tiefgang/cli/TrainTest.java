@@ -117,7 +117,10 @@ class TrainTest {
 
     @Test
     void aTestThatFailsLosesNothing() {
-        Blobs.register("failing", () -> new Blobs("failing", 300, 1), () -> new WatchedBlobs(new Blobs("t", 90, 2), TrainTest::failAtSeven));
+        Blobs.register(
+                "failing",
+                () -> new Blobs("failing", 300, 1),
+                () -> new WatchedBlobs(new Blobs("t", 90, 2), TrainTest::failAtSeven));
         Cli failed = Cli.run("train", "mlp", "failing", "--epochs", 1, "--runs", root);
         assertThat(failed.code()).isEqualTo(3);
         Path run = root.resolve("mlp-failing-1");

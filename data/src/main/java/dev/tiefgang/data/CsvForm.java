@@ -61,8 +61,9 @@ public record CsvForm(
                 throw new IllegalArgumentException(
                         "CsvForm, column '" + name + "': expected different categories, received " + values);
             if (mode < 0 || mode >= values.size())
-                throw new IllegalArgumentException("CsvForm, column '" + name + "': expected a most frequent category of"
-                        + " 0 to " + (values.size() - 1) + ", received " + mode);
+                throw new IllegalArgumentException(
+                        "CsvForm, column '" + name + "': expected a most frequent category of" + " 0 to "
+                                + (values.size() - 1) + ", received " + mode);
         }
     }
 

@@ -38,7 +38,8 @@ record CsvLayout(int width, int[] places) {
         }
         if (!missing.isEmpty() || new HashSet<>(header).size() < header.size())
             throw new DataException(file + ", line " + line + ": expected the columns " + form.names() + ", received "
-                    + header + (missing.isEmpty() ? "; one is there twice" : "; missing: " + String.join(", ", missing)));
+                    + header
+                    + (missing.isEmpty() ? "; one is there twice" : "; missing: " + String.join(", ", missing)));
         return new CsvLayout(header.size(), places);
     }
 }

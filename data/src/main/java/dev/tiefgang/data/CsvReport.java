@@ -156,15 +156,16 @@ public record CsvReport(
                 return;
             }
             if (s.hasMissing())
-                problems.add(name + count(s.missing(), "value") + " missing, the first in line " + s.missingLine()
-                        + ".");
+                problems.add(
+                        name + count(s.missing(), "value") + " missing, the first in line " + s.missingLine() + ".");
             boolean words = isTarget ? !isClass && s.hasWords() : s.hasStrayWords() && !isCategory(s.name);
             if (words)
                 problems.add(name + count(s.words(), "value") + " that "
                         + (s.words() == 1 ? "is no number" : "are no numbers") + ", the first in line " + s.wordLine()
                         + ": " + CsvColumn.unexpected(s.word(), options.decimalComma()) + ".");
             if (s.hasTooManyValues() && s.hasWords() && !words)
-                problems.add(name + "texts that do not recur are neither numbers nor categories; leave the column out.");
+                problems.add(
+                        name + "texts that do not recur are neither numbers nor categories; leave the column out.");
             if (!s.hasTooManyValues() && s.values().size() == 1)
                 problems.add(name + "all rows say '" + s.values().getFirst() + "'"
                         + (isTarget ? "; expected at least two classes." : ", which tells nothing."));

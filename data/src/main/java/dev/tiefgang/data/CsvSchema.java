@@ -57,8 +57,8 @@ public final class CsvSchema {
                 .flatMap(c -> c.names().stream())
                 .toList();
         if (input().size() != columns.size())
-            throw new DataException("CSV: expected " + columns.size() + " numbers in a sample, received the shape "
-                    + input());
+            throw new DataException(
+                    "CSV: expected " + columns.size() + " numbers in a sample, received the shape " + input());
     }
 
     private static CsvSchema of(CsvPass pass) {

@@ -68,7 +68,8 @@ public final class PictureFolder implements DataSet {
         var sizes = new ArrayList<int[]>();
         var problems = new ArrayList<String>();
         for (Path file : files.files())
-            problem(() -> sizes.add(Pictures.declared(file, Pictures.MAX_PIXELS))).ifPresent(problems::add);
+            problem(() -> sizes.add(Pictures.declared(file, Pictures.MAX_PIXELS)))
+                    .ifPresent(problems::add);
         if (!problems.isEmpty())
             throw new DataException(problems.getFirst()
                     + (problems.size() == 1
@@ -115,8 +116,7 @@ public final class PictureFolder implements DataSet {
                 : "pictures of " + all.first() + " pixels";
         String remark = what + ", are brought to " + h + "×" + w + " (height×width, the middle is cut out); another"
                 + " size can be stated as @HEIGHTxWIDTH behind the folder";
-        return new Sizes(
-                isGrey(files) ? form.grey() : form, mixed || large ? Optional.of(remark) : Optional.empty());
+        return new Sizes(isGrey(files) ? form.grey() : form, mixed || large ? Optional.of(remark) : Optional.empty());
     }
 
     private static boolean isGrey(PictureFiles files) {

@@ -37,8 +37,7 @@ class CsvFormTest {
         assertThat(rows(schema(), "y,new,c,x\nb,7,v,5\n")).containsExactly("[5.0, 0.0, 0.0, 1.0] 1.0");
         assertThat(schema().read(file("y,c,x\na,v,5\n")).size()).isEqualTo(1);
         refused("y,x\na,5\n")
-                .hasMessageEndingWith(
-                        "line 1: expected the columns [x, c, id, y], received [y, x]; missing: 'c'");
+                .hasMessageEndingWith("line 1: expected the columns [x, c, id, y], received [y, x]; missing: 'c'");
         refused("y,x,c,c\na,5,u,u\n").hasMessageEndingWith("; one is there twice");
         refused("y,c,x\na,w,5\n").hasMessageContaining("line 2, column 'c': expected one of [u, v], received 'w'");
         refused("y,c,x\na,u\n").hasMessageContaining("line 2: expected 3 fields as in the first row, received 2");
@@ -61,9 +60,12 @@ class CsvFormTest {
         var x = new CsvForm.Number("x", 0, false, false);
         assertThatThrownBy(() -> new CsvForm(",", true, false, 0, "y", List.of(x)))
                 .hasMessageContaining("expected a target among the columns [x], received 'y'");
-        assertThatThrownBy(() -> new CsvForm(",", true, false, 0, "x", List.of(x, x))).hasMessageContaining("'x' twice");
-        assertThatThrownBy(() -> new CsvForm("", true, false, 0, "x", List.of(x))).hasMessageContaining("one character");
-        assertThatThrownBy(() -> new CsvForm(",", true, false, -1, "x", List.of(x))).hasMessageContaining("received -1");
+        assertThatThrownBy(() -> new CsvForm(",", true, false, 0, "x", List.of(x, x)))
+                .hasMessageContaining("'x' twice");
+        assertThatThrownBy(() -> new CsvForm("", true, false, 0, "x", List.of(x)))
+                .hasMessageContaining("one character");
+        assertThatThrownBy(() -> new CsvForm(",", true, false, -1, "x", List.of(x)))
+                .hasMessageContaining("received -1");
         assertThatThrownBy(() -> new CsvForm(",", true, false, 0, "x", List.of(new CsvForm.Ignored("x"))))
                 .hasMessageContaining("received 'x'");
         assertThatThrownBy(() -> new CsvForm.Category("c", List.of("u", "u"), 0, true, false, false))

@@ -51,7 +51,8 @@ class CsvReportTest {
                 .containsExactly("Target 'y': all rows say 'a'; expected at least two classes.");
         assertThat(report("x,y\n,a\n,b\n", new CsvOptions()).problems())
                 .contains("Column 'x': all values are missing.");
-        assertThat(report(text.toString(), new CsvOptions().ignored("x", "k")).problems()).hasSize(2);
+        assertThat(report(text.toString(), new CsvOptions().ignored("x", "k")).problems())
+                .hasSize(2);
     }
 
     @Test
