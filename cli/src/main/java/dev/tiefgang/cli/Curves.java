@@ -37,9 +37,10 @@ final class Curves {
     ///
     /// Numbers that are not finite, such as those of a validation that did not take place, are left out.
     ///
+    /// @param measure what stands on the right
     /// @throws DrawingException if this machine has no fonts
     /// @throws dev.tiefgang.formats.FileException if the file cannot be written
-    static void write(Path png, List<EpochReport> epochs) {
+    static void write(Path png, Measure measure, List<EpochReport> epochs) {
         if (epochs.isEmpty()) throw new IllegalArgumentException("Curves: expected at least 1 epoch, received none");
         Drawing.write(png, WIDTH, HEIGHT, g -> {
             XYChart loss = chart("Loss by epoch", "mean loss per sample", epochs);
@@ -47,15 +48,22 @@ final class Curves {
                     .getMax();
             scale(loss, 0, most > 0 ? most * 1.06 : 1);
 
-            XYChart accuracy = chart("Accuracy by epoch", "samples that are right (%)", epochs);
-            var range = add(accuracy, epochs, e -> 100 * e.accuracy(), e -> 100 * e.validationAccuracy());
-            double margin = Math.max(0.2, (range.getMax() - range.getMin()) * 0.06);
-            scale(accuracy, range.getMin() - margin, range.getMax() + margin);
+            XYChart accuracy = measure.numbers()
+                    ? chart("Error by epoch", "root of the mean squared error", epochs)
+                    : chart("Accuracy by epoch", "samples that are right (%)", epochs);
+            var range = add(accuracy, epochs, e -> measure.of(e, false), e -> measure.of(e, true));
+            if (measure.numbers()) scale(accuracy, 0, range.getMax() > 0 ? range.getMax() * 1.06 : 1);
+            else shares(accuracy, range);
 
             loss.paint(g, WIDTH / 2, HEIGHT);
             g.translate(WIDTH / 2, 0);
             accuracy.paint(g, WIDTH / 2, HEIGHT);
         });
+    }
+
+    private static void shares(XYChart chart, DoubleSummaryStatistics range) {
+        double margin = Math.max(0.2, (range.getMax() - range.getMin()) * 0.06);
+        scale(chart, range.getMin() - margin, range.getMax() + margin);
     }
 
     private static XYChart chart(String title, String unit, List<EpochReport> epochs) {

@@ -12,14 +12,14 @@ import picocli.CommandLine.Mixin;
 /// Shows the data sets that are known by name.
 @Command(
         name = "data",
-        description = "Show the data sets that are known by name.",
-        subcommands = DataCommand.ListCommand.class)
+        description = "List data sets, show samples, and check for what is wrong.",
+        subcommands = {DataCommand.ListCommand.class, DataShowCommand.class, DataCheckCommand.class})
 final class DataCommand implements Runnable {
     DataCommand() {}
 
     @Override
     public void run() {
-        throw new UsageException("data: expected list, as in: tiefgang data list");
+        throw new UsageException("data: expected list, show or check, as in: tiefgang data list");
     }
 
     /// Lists the data sets with their size and where they come from.
@@ -48,8 +48,15 @@ final class DataCommand implements Runnable {
             }
             for (String line : table.lines()) output.line("%s", line);
             output.line("");
+            output.line("With their files in --data-dir: %s.", String.join(", ", inFolders()));
+            output.line(
+                    "Files of your own: a table as FILE.csv, pictures by class as folder:DIR or folder:DIR@28x28x1.");
             output.line("MNIST: %s.", MnistPlace.find().description());
-            if (output.json()) output.result(Map.of("datasets", sets));
+            if (output.json()) output.result(Map.of("datasets", sets, "inFolders", inFolders()));
+        }
+
+        private static List<String> inFolders() {
+            return FileDatasets.entries().stream().map(Datasets.Entry::name).toList();
         }
     }
 
@@ -69,20 +76,25 @@ final class DataCommand implements Runnable {
                 new MnistPlace("generated", "computed when needed"));
     }
 
-    private static String shape(Shape shape) {
+    /// A shape as `28×28`.
+    static String shape(Shape shape) {
         var text = new StringBuilder();
         for (int i = 0; i < shape.rank(); i++) text.append(i == 0 ? "" : "×").append(shape.dim(i));
         return text.toString();
     }
 
+    static List<Integer> extents(Shape shape) {
+        List<Integer> extents = new ArrayList<>();
+        for (int extent : shape.extents()) extents.add(extent);
+        return extents;
+    }
+
     private static Map<String, ?> json(Datasets.Entry entry, Facts f) {
-        List<Integer> input = new ArrayList<>();
-        for (int extent : f.input().extents()) input.add(extent);
         Map<String, Object> set = new LinkedHashMap<>();
         set.put("name", entry.name());
         set.put("training", f.training());
         set.put("test", f.test());
-        set.put("input", input);
+        set.put("input", extents(f.input()));
         set.put("classes", f.classes());
         set.put("source", f.place().name());
         set.put("description", entry.description());

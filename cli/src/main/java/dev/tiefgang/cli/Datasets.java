@@ -1,11 +1,14 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.data.Cars;
+import dev.tiefgang.data.CsvForm;
+import dev.tiefgang.data.CsvOptions;
 import dev.tiefgang.data.Gates;
 import dev.tiefgang.data.MnistSource;
 import dev.tiefgang.data.Parity;
 import dev.tiefgang.data.Playground;
 import dev.tiefgang.data.Spirals;
+import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Split;
 import dev.tiefgang.zoo.UnknownNameException;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The data sets known by name; a new one is a row in this table.
@@ -23,10 +27,43 @@ final class Datasets {
     ///
     /// @param folder where its files lie, where the user names a folder
     /// @param download told how a download proceeds
-    record Options(Optional<Path> folder, dev.tiefgang.data.Progress download) {
+    /// @param csv how a CSV file is to be understood
+    /// @param shape of a row's numbers, where a CSV file holds pictures
+    /// @param form how a CSV file is read, where that is known already
+    /// @param notes hears what people should know
+    record Options(
+            Optional<Path> folder,
+            dev.tiefgang.data.Progress download,
+            CsvOptions csv,
+            Optional<Shape> shape,
+            Optional<CsvForm> form,
+            Consumer<String> notes) {
+        Options(Optional<Path> folder, dev.tiefgang.data.Progress download) {
+            this(folder, download, new CsvOptions(), Optional.empty(), Optional.empty(), _ -> {});
+        }
+
         /// The usual places.
         static Options none() {
             return new Options(Optional.empty(), dev.tiefgang.data.Progress.none());
+        }
+
+        /// Of the user's choice, with notes and downloads shown.
+        static Options of(Optional<Path> folder, Output output) {
+            return new Options(
+                    folder,
+                    new DownloadView(output),
+                    new CsvOptions(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    output::note);
+        }
+
+        Options csv(CsvOptions other, Optional<Shape> sample) {
+            return new Options(folder, download, other, sample, form, notes);
+        }
+
+        Options form(Optional<CsvForm> other) {
+            return new Options(folder, download, csv, shape, other, notes);
         }
     }
 
@@ -35,13 +72,39 @@ final class Datasets {
     /// @param name the name in the table
     /// @param trainingSource gives what is learned from
     /// @param testSource gives what is read once at the end
-    record Loaded(String name, Supplier<DataSet> trainingSource, Supplier<DataSet> testSource) {
+    /// @param wholeSource gives all samples, none of them twice
+    /// @param form how it is read, where it is a CSV file
+    record Loaded(
+            String name,
+            Supplier<DataSet> trainingSource,
+            Supplier<DataSet> testSource,
+            Supplier<DataSet> wholeSource,
+            Optional<CsvForm> form) {
+        /// A set in two parts.
+        Loaded(String name, Supplier<DataSet> trainingSource, Supplier<DataSet> testSource) {
+            this(
+                    name,
+                    trainingSource,
+                    testSource,
+                    () -> new Joined(trainingSource.get(), testSource.get()),
+                    Optional.empty());
+        }
+
+        /// A set that is so small that it is tested by what it learns from.
+        static Loaded single(String name, Supplier<DataSet> all) {
+            return new Loaded(name, all, all, all, Optional.empty());
+        }
+
         DataSet training() {
             return trainingSource.get();
         }
 
         DataSet test() {
             return testSource.get();
+        }
+
+        DataSet whole() {
+            return wholeSource.get();
         }
     }
 
@@ -65,8 +128,8 @@ final class Datasets {
         gate("and", "1 where both inputs are 1; four samples.", Gates.AND);
         gate("or", "1 where at least one input is 1; four samples.", Gates.OR);
         gate("xor", "1 where the inputs differ; four samples (Minsky, Papert, 1969).", Gates.XOR);
-        cars("car", "1,728 cars, acceptable or not, half for the test (Bohanec, Zupan, 1997).", Cars::yesNo);
-        cars("car4", "1,728 cars with four verdicts, half for the test (Bohanec, Zupan, 1997).", Cars::verdicts);
+        cars("cars", "1,728 cars, acceptable or not, half for the test (Bohanec, Zupan, 1997).", Cars::yesNo);
+        cars("cars4", "1,728 cars with four verdicts, half for the test (Bohanec, Zupan, 1997).", Cars::verdicts);
         points("circle", "A disc inside a ring (TensorFlow Playground, 2016).", Playground.CIRCLE);
         points("gauss", "Two clouds of points (TensorFlow Playground, 2016).", Playground.GAUSS);
         points("spiral", "Two spirals with noise (TensorFlow Playground, 2016).", Playground.SPIRAL);
@@ -97,7 +160,7 @@ final class Datasets {
         List<Entry> others = FileDatasets.entries();
         for (Entry other : others)
             if (other.name().equals(name)) return other.loader().load(name, options);
-        return FileDatasets.named(name).orElseThrow(() -> unknown(name, others));
+        return FileDatasets.named(name, options).orElseThrow(() -> unknown(name, others));
     }
 
     private static UnknownNameException unknown(String name, List<Entry> others) {
@@ -114,7 +177,7 @@ final class Datasets {
     }
 
     private static void gate(String name, String description, Gates gate) {
-        register(name, description, (n, _) -> new Loaded(n, () -> gate, () -> gate));
+        register(name, description, (n, _) -> Loaded.single(n, () -> gate));
     }
 
     /// The cars are halved as in the lecture, 864 to learn from, but at random: the order of the file is
@@ -122,7 +185,7 @@ final class Datasets {
     private static void cars(String name, String description, Supplier<DataSet> all) {
         register(name, description, (n, _) -> {
             Split halves = Split.stratified(all.get(), Cars.SIZE / 2, 1);
-            return new Loaded(n, halves::training, halves::validation);
+            return new Loaded(n, halves::training, halves::validation, all, Optional.empty());
         });
     }
 
@@ -137,6 +200,6 @@ final class Datasets {
     }
 
     private static void fixed(String name, String description, Supplier<DataSet> all) {
-        register(name, description, (n, _) -> new Loaded(n, all, all));
+        register(name, description, (n, _) -> Loaded.single(n, all));
     }
 }

@@ -1,14 +1,17 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.data.Cifar;
-import dev.tiefgang.data.CsvOptions;
+import dev.tiefgang.data.CsvForm;
 import dev.tiefgang.data.CsvSchema;
 import dev.tiefgang.data.IdxFolder;
 import dev.tiefgang.data.PictureFolder;
 import dev.tiefgang.data.PictureForm;
+import dev.tiefgang.data.UnknownColumnException;
 import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Split;
+import dev.tiefgang.zoo.UnknownNameException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.regex.Pattern;
 /// folder.
 final class FileDatasets {
     private static final String FOLDER = "folder:";
+    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz");
     private static final Pattern SIZE = Pattern.compile("(.+)@([0-9]{1,4})x([0-9]{1,4})(?:x([13]))?");
     /// Sets without a part of their own for the test put aside every fifth sample, always the same ones.
     private static final int PART = 5;
@@ -56,37 +60,78 @@ final class FileDatasets {
     }
 
     /// The set that a name stands for which is a path: `FILE.csv`, `folder:DIR` or `folder:DIR@HEIGHTxWIDTH`.
-    static Optional<Datasets.Loaded> named(String name) {
+    static Optional<Datasets.Loaded> named(String name, Datasets.Options options) {
+        if (name.startsWith(FOLDER)) return Optional.of(pictures(name.substring(FOLDER.length()), options));
+        return isTable(name) ? Optional.of(table(absolute(name), options)) : Optional.empty();
+    }
+
+    /// True for what is called like a CSV file.
+    static boolean isTable(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (name.startsWith(FOLDER)) return Optional.of(pictures(name.substring(FOLDER.length())));
-        for (String ending : new String[] {".csv", ".tsv", ".csv.gz", ".tsv.gz"})
-            if (lower.endsWith(ending)) return Optional.of(table(name));
-        return Optional.empty();
+        return !name.startsWith(FOLDER) && ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
-    private static Datasets.Loaded table(String name) {
-        Path file = absolute(name);
-        return split(file.toString(), () -> CsvSchema.read(file, new CsvOptions()));
+    private static Datasets.Loaded table(Path file, Datasets.Options options) {
+        CsvSchema schema = options.form().map(CsvSchema::of).orElseGet(() -> schema(file, options));
+        return split(file.toString(), () -> schema.read(file), Optional.of(schema.form()));
     }
 
-    private static Datasets.Loaded pictures(String place) {
+    private static CsvSchema schema(Path file, Datasets.Options options) {
+        try {
+            CsvSchema schema = CsvSchema.of(file, options.csv());
+            return options.shape().map(schema::shaped).orElse(schema);
+        } catch (UnknownColumnException e) {
+            throw unknown(file, e);
+        } catch (ShapeException e) {
+            throw new UsageException("--shape: " + e.getMessage(), e);
+        }
+    }
+
+    /// A column that is not there is a slip of the command line.
+    static UnknownNameException unknown(Path file, UnknownColumnException e) {
+        return new UnknownNameException("column of " + file.getFileName(), e.column(), e.known());
+    }
+
+    private static Datasets.Loaded pictures(String place, Datasets.Options options) {
         Matcher sized = SIZE.matcher(place);
         boolean stated = sized.matches();
         Path folder = absolute(stated ? sized.group(1) : place);
-        String name = FOLDER + folder + (stated ? place.substring(sized.end(1)) : "");
         Path training = folder.resolve("train"), test = folder.resolve("test");
-        boolean parted = Files.isDirectory(training) && Files.isDirectory(test);
-        Supplier<PictureForm> form =
-                once(() -> stated ? form(place, sized) : PictureFolder.commonForm(parted ? training : folder));
-        if (!parted) return split(name, () -> PictureFolder.open(folder, form.get()));
-        return new Datasets.Loaded(name, () -> PictureFolder.open(training, form.get()), () -> {
-            var opened = PictureFolder.open(test, form.get());
-            List<String> labels = PictureFolder.open(training, form.get()).labels();
+        boolean parted = isParted(folder);
+        PictureForm form = stated ? form(place, sized) : found(parted ? training : folder, options);
+        String name = FOLDER + folder + "@" + form.height() + "x" + form.width() + "x" + form.channels();
+        if (!parted) return split(name, () -> PictureFolder.open(folder, form), Optional.empty());
+        return new Datasets.Loaded(name, () -> PictureFolder.open(training, form), () -> {
+            var opened = PictureFolder.open(test, form);
+            List<String> labels = PictureFolder.open(training, form).labels();
             if (!opened.labels().equals(labels))
                 throw new DataException(
                         test + ": expected the classes of 'train', " + labels + ", received " + opened.labels());
             return opened;
         });
+    }
+
+    /// What is wrong with the pictures of `folder:DIR`, all of which are decoded; empty for anything else.
+    static List<String> brokenPictures(String name) {
+        if (!name.startsWith(FOLDER)) return List.of();
+        String place = name.substring(FOLDER.length());
+        Matcher sized = SIZE.matcher(place);
+        Path folder = absolute(sized.matches() ? sized.group(1) : place);
+        var broken = new ArrayList<String>();
+        for (Path part : isParted(folder) ? List.of(folder.resolve("train"), folder.resolve("test")) : List.of(folder))
+            broken.addAll(PictureFolder.problems(part));
+        return broken;
+    }
+
+    private static boolean isParted(Path folder) {
+        return Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
+    }
+
+    /// The size of the pictures, or where they are of several the one that they are brought to.
+    private static PictureForm found(Path folder, Datasets.Options options) {
+        PictureFolder.Sizes sizes = PictureFolder.sizes(folder);
+        sizes.remark().ifPresent(r -> options.notes().accept(FOLDER + folder + ": " + r));
+        return sizes.form();
     }
 
     private static PictureForm form(String place, Matcher sized) {
@@ -104,13 +149,14 @@ final class FileDatasets {
     }
 
     /// Puts a part aside for the test; very small sets are tested by what they learn from.
-    private static Datasets.Loaded split(String name, Supplier<DataSet> source) {
+    private static Datasets.Loaded split(String name, Supplier<DataSet> source, Optional<CsvForm> form) {
+        Supplier<DataSet> all = once(source);
         Supplier<Split> split = once(() -> {
-            DataSet all = source.get();
-            return all.size() < PART ? new Split(all, all) : Split.stratified(all, all.size() / PART, SEED);
+            DataSet whole = all.get();
+            return whole.size() < PART ? new Split(whole, whole) : Split.stratified(whole, whole.size() / PART, SEED);
         });
         return new Datasets.Loaded(
-                name, () -> split.get().training(), () -> split.get().validation());
+                name, () -> split.get().training(), () -> split.get().validation(), all, form);
     }
 
     /// Asks the source once.

@@ -2,16 +2,15 @@ package dev.tiefgang.cli;
 
 import dev.tiefgang.formats.FileException;
 import dev.tiefgang.formats.RecordJson;
-import dev.tiefgang.nn.Network;
+import dev.tiefgang.nn.Model;
 import dev.tiefgang.runtime.Pool;
+import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Listener;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.RateFinder;
 import dev.tiefgang.train.RateSearch;
 import dev.tiefgang.train.RateSearch.Point;
 import dev.tiefgang.train.Recipe;
-import dev.tiefgang.zoo.Zoo;
-import dev.tiefgang.zoo.ZooEntry;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
@@ -68,7 +67,7 @@ final class FindLrCommand implements Callable<Integer> {
     private final TrainOptions options = new TrainOptions();
 
     @Mixin
-    private final LossOptions loss = new LossOptions();
+    private final TableOptions table = new TableOptions();
 
     @Mixin
     private final RunOptions place = new RunOptions();
@@ -91,8 +90,7 @@ final class FindLrCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.requireForRates();
-        ZooEntry entry = Zoo.entry(model);
-        Recipe recipe = options.recipe(entry.recipe());
+        TrainPlan.requireModel(model, options);
         int threads = place.threads();
         Ranges.within("--steps", steps, 2, RateFinder.MOST_STEPS);
         requireRange();
@@ -101,18 +99,20 @@ final class FindLrCommand implements Callable<Integer> {
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(png))
             throw new UsageException("--out " + png + ": expected a file in a folder that is there");
 
-        RunData source = RunData.open(data, place.dataFolder(), output);
-        Network network = TrainCommand.network(entry, options.zoo(entry), loss, source.samples());
-        MemoryCheck.require(MemoryCheck.needed(network, recipe, source.samples(), 0, threads));
+        TrainPlan plan = TrainPlan.of(model, RunData.open(data, table.of(data, place, output)), options, place);
+        Recipe recipe = plan.run().recipe();
+        DataSet samples = plan.data().samples();
+        Model first = plan.run().network().model(recipe.seed());
+        TableNetwork.fit(first, samples);
         output.line(
                 "%s on %s: rates from %s to %s in %d steps; %s",
                 model,
-                source.source().name(),
+                samples.name(),
                 Wording.number(from),
                 Wording.number(to),
                 steps,
                 Wording.optimizer(recipe.optimizer()).replaceFirst(",? (learning rate|first step) [0-9.E-]+", ""));
-        RateSearch search = search(new RateFinder(network, recipe, source.samples()), threads);
+        RateSearch search = search(new RateFinder(first, recipe, samples), Measure.of(plan.run()), threads);
         report(search, png);
         return 0;
     }
@@ -129,10 +129,10 @@ final class FindLrCommand implements Callable<Integer> {
         return name.replaceAll("[^A-Za-z0-9._-]+", "-");
     }
 
-    private RateSearch search(RateFinder finder, int threads) {
+    private RateSearch search(RateFinder finder, Measure measure, int threads) {
         try (var pool = new Pool(threads);
                 var interrupts = new Interrupts(finder::stop);
-                var view = new ProgressView(output, !output.json() && ProgressView.isTerminal(), 1)) {
+                var view = new ProgressView(output, !output.json() && ProgressView.isTerminal(), 1, measure)) {
             RateSearch search = finder.range(from, to, steps)
                     .pool(pool)
                     .listen(new Listener() {

@@ -74,6 +74,13 @@ final class LossOptions {
             description = "balanced: all classes weigh the same together.")
     private @Nullable String weights;
 
+    /// @throws UsageException if an option is named
+    void requireNone() {
+        if (loss != null || smoothing != null || weights != null)
+            throw new UsageException((loss != null ? "--loss" : smoothing != null ? "--label-smoothing" : "--class-weights")
+                    + ": has no meaning here; name it to train");
+    }
+
     /// The loss that training makes small.
     ///
     /// @param model the loss that the model has for classes

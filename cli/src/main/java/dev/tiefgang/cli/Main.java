@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             ResumeCommand.class,
             RepeatCommand.class,
             FindLrCommand.class,
+            SweepCommand.class,
             TestCommand.class,
             PredictCommand.class,
             RunsCommand.class,

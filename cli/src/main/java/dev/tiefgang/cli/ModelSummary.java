@@ -41,6 +41,7 @@ record ModelSummary(
     /// @param input shape of one sample
     /// @throws UsageException if an option or the input does not fit the model, or a tensor would not fit into one array
     static ModelSummary of(ZooEntry entry, Shape input, TrainOptions options) {
+        options.requireForSummary();
         Network network;
         try {
             network = entry.builder().build(input, 10, options.zoo(entry));

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         description =
-                "Recognise digits in PNG and JPEG pictures: grey or coloured, dark on light or light on dark, any size.")
+                "Recognise digits in PNG and JPEG pictures: grey or coloured, dark on light or light on dark, any size;"
+                        + " or predict the target of each row of CSV files like the one that a run learned from.")
 final class PredictCommand implements Callable<Integer> {
     private static final int GUESSES = 2, NOTED = 5;
 
@@ -29,7 +30,7 @@ final class PredictCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "FILE|FOLDER",
-            description = "Pictures, and folders that are searched for pictures.")
+            description = "Pictures, and folders that are searched for pictures; or CSV files.")
     private List<Path> paths = List.of();
 
     @Option(names = "--show", description = "Draw the 28×28 pixels that the network saw.")
@@ -48,7 +49,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var recognizer = new Recognizer(SavedModel.find(run, runs, output));
+        SavedModel saved = SavedModel.find(run, runs, output);
+        if (paths.stream().anyMatch(p -> FileDatasets.isTable(p.toString()))) return tables(saved);
+        var recognizer = new Recognizer(saved);
         PictureFiles pictures = PictureFiles.of(paths);
         noteSkipped(pictures.skipped());
         List<Map<String, ?>> predictions = new ArrayList<>();
@@ -68,6 +71,26 @@ final class PredictCommand implements Callable<Integer> {
                 problems.add(new Problem(file, Failure.of(e)));
             }
         }
+        for (Problem p : problems) output.note("tiefgang: " + p.failure().message());
+        output.result(json(predictions, problems));
+        return problems.stream().mapToInt(p -> p.failure().code()).max().orElse(0);
+    }
+
+    private int tables(SavedModel saved) {
+        for (Path path : paths)
+            if (!FileDatasets.isTable(path.toString()))
+                throw new UsageException(path + ": expected CSV files alone, as they are named with others");
+        var tables = new TablePredictions(saved, paths.getFirst(), output, GUESSES);
+        List<Map<String, ?>> predictions = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Path file : paths) {
+            try {
+                predictions.addAll(tables.of(file));
+            } catch (RuntimeException e) {
+                problems.add(new Problem(file, Failure.of(e)));
+            }
+        }
+        tables.summary().ifPresent(line -> output.line("%s", line));
         for (Problem p : problems) output.note("tiefgang: " + p.failure().message());
         output.result(json(predictions, problems));
         return problems.stream().mapToInt(p -> p.failure().code()).max().orElse(0);
@@ -114,18 +137,10 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void say(Recognizer.Answer answer) {
-        List<Recognizer.Guess> guesses = answer.guesses();
-        var line = new StringBuilder(answer.file().toString()).append(": ").append(text(guesses.getFirst()));
-        for (Recognizer.Guess guess : guesses.subList(1, guesses.size()))
-            line.append(", then ").append(text(guess));
-        output.line("%s", line);
+        output.line("%s", answer.file() + ": " + Guess.text(answer.guesses()));
         output.line("    %s", answer.form().description());
         if (show)
             for (String row : Sketch.lines(answer.form().picture(), System.out.charset())) output.line("    %s", row);
-    }
-
-    private static String text(Recognizer.Guess guess) {
-        return guess.label() + " (" + Units.percent(guess.probability(), 2) + ")";
     }
 
     private static String text(List<Path> paths) {
@@ -133,16 +148,9 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private static Map<String, ?> json(Recognizer.Answer answer) {
-        List<Map<String, ?>> guesses = new ArrayList<>();
-        for (Recognizer.Guess guess : answer.guesses()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("label", guess.label());
-            one.put("probability", (double) guess.probability());
-            guesses.add(one);
-        }
         Map<String, Object> prediction = new LinkedHashMap<>();
         prediction.put("file", answer.file().toString());
-        prediction.put("guesses", guesses);
+        prediction.put("guesses", Guess.json(answer.guesses()));
         return prediction;
     }
 }

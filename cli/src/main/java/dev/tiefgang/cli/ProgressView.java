@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// Shows how training goes: a line for each epoch and, on a terminal, a live bar with the time that is left.
 final class ProgressView implements Listener, AutoCloseable {
     private static final long EVERY_NANOS = 200_000_000, WIDTH_HOLDS_NANOS = 1_000_000_000;
+    /// Of more epochs than this, those that took less than this time are said in about so many lines.
+    private static final int MOST_LINES = 40, LINES = 20;
+
+    private static final long LONG_NANOS = 2_000_000_000;
 
     private final Output output;
     private final boolean live;
     private final int epochs;
+    private final Measure measure;
+    private final int every;
+    private long said = System.nanoTime();
     private @Nullable ProgressBar bar;
     private int width;
     private long widthSince = System.nanoTime() - WIDTH_HOLDS_NANOS;
@@ -31,10 +38,12 @@ final class ProgressView implements Listener, AutoCloseable {
     private volatile String state = "";
 
     /// @param live whether the output is a terminal
-    ProgressView(Output output, boolean live, int epochs) {
+    ProgressView(Output output, boolean live, int epochs, Measure measure) {
         this.output = output;
         this.live = live;
         this.epochs = epochs;
+        this.measure = measure;
+        this.every = epochs <= MOST_LINES ? 1 : Math.ceilDiv(epochs, LINES);
     }
 
     /// True where somebody looks at a terminal.
@@ -68,13 +77,13 @@ final class ProgressView implements Listener, AutoCloseable {
         b.stepTo(seen);
     }
 
-    private static String state(Progress p, double speed) {
-        return "epoch %d/%d  loss %s  %s  %s samples/s"
+    private String state(Progress p, double speed) {
+        return "epoch %d/%d  loss %s  %s%s samples/s"
                 .formatted(
                         p.epoch(),
                         p.epochs(),
                         Units.decimal(p.loss(), 4),
-                        Units.percent(p.accuracy(), 2),
+                        measure.numbers() ? "" : Units.percent(p.accuracy(), 2) + "  ",
                         Units.count(Math.round(speed)));
     }
 
@@ -109,31 +118,40 @@ final class ProgressView implements Listener, AutoCloseable {
         return TerminalWidth.current();
     }
 
+    /// Says how an epoch went; of very many short ones only some are said.
     @Override
     public void epoch(EpochReport r) {
-        close();
         epochFrom = seen;
         epochSince = System.nanoTime();
+        boolean said = r.epoch() % every == 0 || r.epoch() == epochs || epochSince - this.said > LONG_NANOS;
+        if (!said) return;
+        this.said = epochSince;
+        close();
+        output.line(line(r));
+    }
+
+    private String line(EpochReport r) {
         var line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "epoch %2d/%d  loss %s  accuracy %6.2f %%",
+                "epoch %" + Math.max(2, Integer.toString(epochs).length()) + "d/%d  loss %s  %s",
                 r.epoch(),
                 epochs,
                 Units.decimal(r.loss(), 4),
-                100 * r.accuracy()));
+                measure.text(r.loss(), r.accuracy())));
         if (Double.isFinite(r.validationLoss()))
-            line.append(String.format(
-                    Locale.ROOT,
-                    "  validation %s  %6.2f %%",
-                    Units.decimal(r.validationLoss(), 4),
-                    100 * r.validationAccuracy()));
-        line.append(String.format(
-                Locale.ROOT,
-                "  rate %.2g  %.1f s  %s samples/s",
-                r.rate(),
-                r.seconds(),
-                Units.count(Math.round(r.samplesPerSecond()))));
-        output.line(line.toString());
+            line.append("  validation ")
+                    .append(Units.decimal(r.validationLoss(), 4))
+                    .append("  ")
+                    .append(measure.text(r.validationLoss(), r.validationAccuracy())
+                            .replace("accuracy ", "")
+                            .replace("typical ", ""));
+        return line.append(String.format(
+                        Locale.ROOT,
+                        "  rate %.2g  %.1f s  %s samples/s",
+                        r.rate(),
+                        r.seconds(),
+                        Units.count(Math.round(r.samplesPerSecond()))))
+                .toString();
     }
 
     /// Takes the bar away.

@@ -8,15 +8,11 @@ import dev.tiefgang.runtime.PortableKernels;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Shape;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Says what digit is in a picture file.
 final class Recognizer {
     private static final Shape DIGIT = Shape.of(1, 28, 28);
-
-    /// A class and how sure the network is of it.
-    record Guess(String label, float probability) {}
 
     /// What was seen in a file.
     ///
@@ -45,20 +41,7 @@ final class Recognizer {
     Answer recognise(Path file, int most) {
         DigitForm form = form(file);
         float[] probabilities = predictor.predict(form.picture().floats());
-        List<Guess> guesses = new ArrayList<>();
-        boolean[] taken = new boolean[probabilities.length];
-        for (int n = 0; n < Math.min(most, probabilities.length); n++) {
-            int best = -1;
-            for (int i = 0; i < probabilities.length; i++) {
-                if (!Float.isFinite(probabilities[i]))
-                    throw new DataException(saved.file() + ": the network answers with " + probabilities[i]
-                            + "; its weights are broken, train it again");
-                if (!taken[i] && (best < 0 || probabilities[i] > probabilities[best])) best = i;
-            }
-            taken[best] = true;
-            guesses.add(new Guess(saved.labels().get(best), probabilities[best]));
-        }
-        return new Answer(file, form, guesses);
+        return new Answer(file, form, Guess.best(saved, probabilities, most));
     }
 
     private static DigitForm form(Path file) {

@@ -48,11 +48,11 @@ final class RepeatCommand implements Callable<Integer> {
                 first.network(),
                 first.recipe(),
                 first.data(),
+                first.augment(),
                 first.validation(),
                 first.extensions(),
                 threads);
-        String folderName = "%s-%s-%d"
-                .formatted(run.model(), run.data().name(), run.recipe().seed());
+        String folderName = TrainPlan.folderName(run);
         try (RunFolder folder = out == null ? RunFolder.create(runs.path(), folderName) : RunFolder.createAt(out)) {
             folder.write(run);
             RunReport.begin(output, run, folder.path(), threads, memory);

@@ -12,13 +12,15 @@ import java.util.Optional;
 /// nobody reads its samples before the end.
 record RunData(Datasets.Loaded source, DataSet samples) {
     /// Opens a data set by its name.
-    static RunData open(String name, Optional<Path> folder, Output output) {
-        Datasets.Loaded source = Datasets.load(name, new Datasets.Options(folder, new DownloadView(output)));
+    static RunData open(String name, Datasets.Options options) {
+        Datasets.Loaded source = Datasets.load(name, options);
         DataSet samples = source.training(), test = source.test();
         if (!form(test).equals(form(samples)))
             throw new DataException("Data set '" + name + "': expected a test set of the form of the training set, "
                     + form(samples) + ", received " + form(test));
-        return new RunData(new Datasets.Loaded(source.name(), () -> samples, () -> test), samples);
+        return new RunData(
+                new Datasets.Loaded(source.name(), () -> samples, () -> test, source.wholeSource(), source.form()),
+                samples);
     }
 
     private static String form(DataSet data) {
@@ -32,7 +34,8 @@ record RunData(Datasets.Loaded source, DataSet samples) {
     static RunData again(RunDescription.Data data, Optional<Path> folder, Output output) {
         RunData now;
         try {
-            now = open(data.name(), folder.or(() -> data.folder().map(Path::of)), output);
+            Optional<Path> place = folder.or(() -> data.folder().map(Path::of));
+            now = open(data.name(), Datasets.Options.of(place, output).form(data.form()));
         } catch (UnknownNameException e) {
             throw new DataException("run.json: " + e.getMessage(), e);
         }
@@ -44,11 +47,16 @@ record RunData(Datasets.Loaded source, DataSet samples) {
     }
 
     /// What `run.json` says about it.
-    RunDescription.Data description(Optional<Path> folder) {
+    ///
+    /// @param learned the samples to learn from, without those to validate on
+    RunDescription.Data description(Optional<Path> folder, DataSet learned) {
+        boolean numbers = source.form().isPresent() && samples.labels().isEmpty();
         return new RunDescription.Data(
                 source.name(),
                 folder.map(f -> f.toAbsolutePath().normalize().toString()),
                 samples.size(),
-                DataPrint.of(samples));
+                DataPrint.of(samples),
+                source.form(),
+                numbers ? Optional.of(Scale.fit(learned)) : Optional.empty());
     }
 }

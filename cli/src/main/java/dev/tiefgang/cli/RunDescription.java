@@ -1,7 +1,10 @@
 package dev.tiefgang.cli;
 
+import dev.tiefgang.data.CsvForm;
+import dev.tiefgang.data.augment.Augment;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.KernelChoice;
+import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Epoch;
 import dev.tiefgang.train.Recipe;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.OptionalLong;
 /// @param network what is trained
 /// @param recipe how; its seed also decides the first numbers and the validation split
 /// @param data what is learned from
+/// @param augment how pictures are changed while they are learned, as `--augment` says it
 /// @param validation samples put aside for choosing the best epoch
 /// @param extensions epochs that were added later
 /// @param machine on what it ran
@@ -29,6 +33,7 @@ record RunDescription(
         Network network,
         Recipe recipe,
         Data data,
+        Optional<String> augment,
         int validation,
         List<Extension> extensions,
         Machine machine) {
@@ -45,7 +50,15 @@ record RunDescription(
     /// @param folder where its files lie, where the user named a folder
     /// @param samples its size
     /// @param fingerprint SHA-256 over its samples
-    record Data(String name, Optional<String> folder, int samples, String fingerprint) {}
+    /// @param form how it is read, where it is a CSV file
+    /// @param scale of the numbers to be predicted, where a CSV file is learned from that has some
+    record Data(
+            String name,
+            Optional<String> folder,
+            int samples,
+            String fingerprint,
+            Optional<CsvForm> form,
+            Optional<Scale> scale) {}
 
     /// From a step on, training goes to another number of epochs.
     record Extension(long step, int epochs) {}
@@ -71,6 +84,7 @@ record RunDescription(
             Network network,
             Recipe recipe,
             Data data,
+            Optional<String> augment,
             int validation,
             List<Extension> extensions,
             int threads) {
@@ -81,6 +95,7 @@ record RunDescription(
                 network,
                 recipe,
                 data,
+                augment,
                 validation,
                 extensions,
                 Machine.current(threads));
@@ -90,7 +105,26 @@ record RunDescription(
     RunDescription extended(long step, int epochs) {
         var all = new ArrayList<>(extensions);
         all.add(new Extension(step, epochs));
-        return new RunDescription(tiefgang, created, model, network, recipe, data, validation, all, machine);
+        return new RunDescription(tiefgang, created, model, network, recipe, data, augment, validation, all, machine);
+    }
+
+    /// The same task with another recipe, on samples of another scale.
+    RunDescription with(Recipe other, Optional<Scale> scale) {
+        var samples = new Data(data.name(), data.folder(), data.samples(), data.fingerprint(), data.form(), scale);
+        return new RunDescription(
+                tiefgang, created, model, network, other, samples, augment, validation, extensions, machine);
+    }
+
+    /// In what scale numbers are predicted.
+    Scale scale() {
+        return data.scale().orElse(Scale.NONE);
+    }
+
+    /// What training sees of a set: numbers in their scale, pictures changed.
+    DataSet shown(DataSet training) {
+        DataSet scaled = scale().of(training);
+        return augment.map(text -> Augment.parse(text).of(scaled, recipe.seed()))
+                .orElse(scaled);
     }
 
     /// The recipe that holds after `step` steps.

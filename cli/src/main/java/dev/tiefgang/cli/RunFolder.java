@@ -161,6 +161,13 @@ final class RunFolder implements AutoCloseable {
         return RecordJson.read(RunDescription.class, Json.readObject(file), file.toString());
     }
 
+    /// What the run of a model is; empty where the model is a file by itself.
+    ///
+    /// @throws dev.tiefgang.formats.FormatException if `run.json` is damaged
+    static Optional<RunDescription> descriptionOf(SavedModel model) {
+        return isRun(model.path()) ? Optional.of(description(model.path())) : Optional.empty();
+    }
+
     /// How a run ended; empty where it has not, or where more epochs were asked for since.
     ///
     /// @throws dev.tiefgang.formats.FormatException if `result.json` or `run.json` is damaged

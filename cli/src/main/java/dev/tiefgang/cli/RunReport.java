@@ -41,12 +41,12 @@ final class RunReport {
         if (r.epochs() < r.planned())
             output.line(
                     "Ended after epoch %d of %d: no better validation result for too long.", r.epochs(), r.planned());
-        output.line(
-                "Test: %s of %s right, loss %s (weights of epoch %d)",
-                Units.percent(r.accuracy(), 2),
-                Units.of(r.testSamples(), "sample"),
-                Units.decimal(r.loss(), 4),
-                r.bestEpoch());
+        String score = r.accuracy()
+                .map(a -> Units.percent(a, 2) + " of " + Units.of(r.testSamples(), "sample") + " right")
+                .or(() -> r.error()
+                        .map(e -> "typical error " + Measure.number(e) + " on " + Units.of(r.testSamples(), "sample")))
+                .orElse(Units.of(r.testSamples(), "sample"));
+        output.line("Test: %s, loss %s (weights of epoch %d)", score, Units.decimal(r.loss(), 4), r.bestEpoch());
         output.line("Fingerprint: %s", r.fingerprint());
         output.line(
                 "Time: %s s for %s, %s samples/s",

@@ -3,10 +3,12 @@ package dev.tiefgang.cli;
 import dev.tiefgang.train.EpochReport;
 import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.History;
+import java.util.Optional;
 
 /// How a run ended; the content of `result.json` and what `--json` prints.
 ///
-/// @param accuracy share of the test set that is right
+/// @param accuracy share of the test set that is right; empty where numbers of a CSV file are predicted
+/// @param error root of the mean squared error on the test set in the target's unit, where numbers are predicted
 /// @param loss mean loss on the test set
 /// @param fingerprint of the model
 /// @param samplesPerSecond samples learned per second, validation left out, mean over all epochs
@@ -18,7 +20,8 @@ import dev.tiefgang.train.History;
 /// @param seconds time for all epochs, validation included
 /// @param testSamples size of the test set
 record RunResult(
-        double accuracy,
+        Optional<Double> accuracy,
+        Optional<Double> error,
         double loss,
         String fingerprint,
         double samplesPerSecond,
@@ -29,7 +32,8 @@ record RunResult(
         long steps,
         double seconds,
         int testSamples) {
-    static RunResult of(String run, int planned, String fingerprint, History history, Evaluation test) {
+    static RunResult of(String folder, RunDescription run, String fingerprint, History history, Evaluation test) {
+        Measure measure = Measure.of(run);
         double seconds =
                 history.epochs().stream().mapToDouble(EpochReport::seconds).sum();
         double perSample = history.epochs().stream()
@@ -37,13 +41,14 @@ record RunResult(
                 .average()
                 .orElse(Double.POSITIVE_INFINITY);
         return new RunResult(
-                test.accuracy(),
+                measure.numbers() ? Optional.empty() : Optional.of(test.accuracy()),
+                measure.numbers() && measure.squared() ? Optional.of(measure.error(test.loss())) : Optional.empty(),
                 test.loss(),
                 fingerprint,
                 1 / perSample,
-                run,
+                folder,
                 history.epochs().size(),
-                planned,
+                run.epochs(),
                 history.bestEpoch(),
                 history.steps(),
                 seconds,
@@ -54,6 +59,7 @@ record RunResult(
     RunResult in(String folder) {
         return new RunResult(
                 accuracy,
+                error,
                 loss,
                 fingerprint,
                 samplesPerSecond,

@@ -40,7 +40,8 @@ final class RunsCommand implements Runnable {
                         d.model(),
                         d.data().name(),
                         r.map(x -> x.epochs() + "/").orElse("") + d.epochs(),
-                        r.map(x -> Units.percent(x.accuracy(), 2)).orElse("unfinished"),
+                        r.map(x -> x.accuracy().map(a -> Units.percent(a, 2)).orElse("-"))
+                                .orElse("unfinished"),
                         r.map(x -> Units.decimal(x.loss(), 4)).orElse(""),
                         r.map(x -> x.fingerprint().substring(0, 12)).orElse(""),
                         d.created().replaceFirst("T(..:..).*", " $1"));

@@ -1,6 +1,8 @@
 package dev.tiefgang.cli;
 
+import dev.tiefgang.data.CsvForm;
 import dev.tiefgang.formats.FileException;
+import dev.tiefgang.formats.RecordJson;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.ShapeException;
@@ -13,17 +15,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Tests a trained network on the test set of a data set.
 @Command(
         name = "test",
-        description =
-                "Test a trained network: accuracy, loss and other metrics, how each class fared, and a sheet with the"
-                        + " worst errors.")
+        description = "Test a trained network: accuracy, loss and other metrics, how each class fared, and a sheet with the"
+                + " worst errors; with --folds, cross-validate how it is trained.")
 final class TestCommand implements Runnable {
     private static final String SHEET = "errors.png";
     /// Outputs that are kept for the metrics that need all of them: 256 MiB.
@@ -32,8 +36,20 @@ final class TestCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "RUN", description = "Run folder, name of a run, or model file.")
     private String run = "";
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "Data set, for example mnist; its test set is read.")
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "Data set, for example mnist, of which the test set is read, or a CSV file like the run's.")
     private String data = "";
+
+    @Option(
+            names = "--folds",
+            paramLabel = "K",
+            description = "Train anew on all but one of K parts of the whole data set, test on that part, and so on.")
+    private @Nullable Integer folds;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "With --folds: that many times with further seeds.")
+    private @Nullable Integer seeds;
 
     @Mixin
     private RunsRoot runs = new RunsRoot();
@@ -49,8 +65,18 @@ final class TestCommand implements Runnable {
     @Override
     public void run() {
         SavedModel saved = SavedModel.find(run, runs, output);
-        DataSet test = Datasets.load(data, new Datasets.Options(options.dataFolder(), new DownloadView(output)))
-                .test();
+        Optional<RunDescription> description = RunFolder.descriptionOf(saved);
+        Datasets.Loaded loaded = load(description);
+        if (seeds != null && folds == null) throw new UsageException("--seeds goes with --folds");
+        if (folds != null) {
+            crossValidate(saved, description, loaded);
+            return;
+        }
+        Scale scale = description.map(RunDescription::scale).orElse(Scale.NONE);
+        DataSet plain = part(description, loaded), test = scale.of(plain);
+        Optional<NumberErrors> errors = description
+                .filter(d -> d.data().scale().isPresent())
+                .map(_ -> NumberErrors.of(saved.model(), plain, scale));
         Evaluation evaluation;
         Optional<MetricReport> metrics = Optional.empty();
         double seconds;
@@ -73,10 +99,58 @@ final class TestCommand implements Runnable {
         }
         double speed = evaluation.samples() / seconds;
         String fingerprint = saved.model().fingerprint();
-        say(saved, test, evaluation, metrics, seconds, fingerprint);
+        say(saved, test, evaluation, metrics, errors, seconds, fingerprint);
         Optional<Path> sheet = sheet(saved, test, evaluation);
         sheet.ifPresent(path -> output.line("Worst errors  %s", path));
-        output.result(json(saved, evaluation, metrics, speed, fingerprint, sheet));
+        output.result(json(saved, evaluation, metrics, errors, speed, fingerprint, sheet));
+    }
+
+    /// The data; a CSV file is read as the run read its own.
+    private Datasets.Loaded load(Optional<RunDescription> description) {
+        Datasets.Options where = Datasets.Options.of(options.dataFolder(), output);
+        Optional<CsvForm> form = description.flatMap(d -> d.data().form());
+        if (FileDatasets.isTable(data) && form.isEmpty())
+            throw new UsageException(run + " has not learned from a CSV file, so it cannot be told how '" + data
+                    + "' is to be read; train it on one: tiefgang train mlp " + data);
+        return Datasets.load(data, where.form(form));
+    }
+
+    /// Of a named set the part that is kept for the test; of a CSV file, all of it, unless the run has learned
+    /// from this very file.
+    private DataSet part(Optional<RunDescription> description, Datasets.Loaded loaded) {
+        if (loaded.form().isEmpty()) return loaded.test();
+        boolean own = description.isPresent() && description.get().data().name().equals(loaded.name());
+        if (own) output.line("The run has learned from this file; it is tested on the fifth that was put aside.");
+        return own ? loaded.test() : loaded.whole();
+    }
+
+    private void crossValidate(SavedModel saved, Optional<RunDescription> description, Datasets.Loaded loaded) {
+        RunDescription recipe = description.orElseThrow(() -> new UsageException(
+                "--folds trains anew as a run was trained; expected a run folder, received the file " + saved.path()));
+        DataSet all = loaded.whole();
+        requireFit(saved, all);
+        int parts = Ranges.within("--folds", Objects.requireNonNull(folds), 2, all.size());
+        int repeats = seeds == null ? 1 : Ranges.within("--seeds", seeds, 1, 1000);
+        output.line(
+                "%s on %s: %d folds of %s, %s",
+                recipe.model(),
+                loaded.name(),
+                parts,
+                Units.of(all.size(), "sample"),
+                Wording.optimizer(recipe.recipe().optimizer()) + ", "
+                        + Units.of(recipe.epochs(), "epoch") + ", batch "
+                        + recipe.recipe().batch() + ", seed " + recipe.recipe().seed());
+        var report = FoldsReport.of(
+                new CrossValidation(recipe, all, options.threads(), output).run(parts, repeats),
+                recipe.data().scale().isPresent());
+        report.say(output);
+        output.result(report.json(saved.path().toString(), loaded.name()));
+    }
+
+    private static void requireFit(SavedModel saved, DataSet all) {
+        try (var pool = new Pool(1)) {
+            evaluator(saved, all, pool).close();
+        }
     }
 
     /// Samples of another form are the wrong name on the command line, not bad content.
@@ -94,19 +168,22 @@ final class TestCommand implements Runnable {
             DataSet test,
             Evaluation evaluation,
             Optional<MetricReport> metrics,
+            Optional<NumberErrors> errors,
             double seconds,
             String fingerprint) {
         long right = Math.round(evaluation.accuracy() * evaluation.samples());
         output.line("Model         %s, %s", saved.model().network().name(), saved.file());
         output.line("Data          %s, %s samples", test.name(), Units.count(evaluation.samples()));
-        output.line(
-                "Accuracy      %s (%s of %s right, %s wrong)",
-                Units.percent(evaluation.accuracy(), 2),
-                Units.count(right),
-                Units.count(evaluation.samples()),
-                Units.count(evaluation.samples() - right));
+        if (errors.isPresent()) errors.get().lines().forEach(line -> output.line("%s", line));
+        else
+            output.line(
+                    "Accuracy      %s (%s of %s right, %s wrong)",
+                    Units.percent(evaluation.accuracy(), 2),
+                    Units.count(right),
+                    Units.count(evaluation.samples()),
+                    Units.count(evaluation.samples() - right));
         output.line("Loss          %s (mean per sample)", Units.decimal(evaluation.loss(), 4));
-        metrics.ifPresent(m -> m.lines().forEach(line -> output.line("%s", line)));
+        if (errors.isEmpty()) metrics.ifPresent(m -> m.lines().forEach(line -> output.line("%s", line)));
         output.line(
                 "Speed         %s samples/s (%s s)",
                 Units.count(Math.round(evaluation.samples() / seconds)), Units.decimal(seconds, 2));
@@ -151,17 +228,19 @@ final class TestCommand implements Runnable {
             SavedModel saved,
             Evaluation evaluation,
             Optional<MetricReport> metrics,
+            Optional<NumberErrors> errors,
             double speed,
             String fingerprint,
             Optional<Path> sheet) {
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("accuracy", evaluation.accuracy());
+        if (errors.isPresent()) result.putAll(RecordJson.write(errors.get()));
+        else result.put("accuracy", evaluation.accuracy());
         result.put("loss", evaluation.loss());
         result.put("fingerprint", fingerprint);
         result.put("samplesPerSecond", speed);
         result.put("run", saved.path().toString());
         result.put("samples", evaluation.samples());
-        metrics.ifPresent(m -> result.put("metrics", m.json()));
+        if (errors.isEmpty()) metrics.ifPresent(m -> result.put("metrics", m.json()));
         result.put("classes", Reports.classesJson(evaluation));
         result.put("confusion", Reports.confusionJson(evaluation));
         sheet.ifPresent(path -> result.put("sheet", path.toString()));

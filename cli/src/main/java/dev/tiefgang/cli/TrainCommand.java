@@ -1,14 +1,6 @@
 package dev.tiefgang.cli;
 
-import dev.tiefgang.nn.Network;
-import dev.tiefgang.tensor.ShapeException;
-import dev.tiefgang.train.DataSet;
-import dev.tiefgang.train.Recipe;
-import dev.tiefgang.zoo.Zoo;
-import dev.tiefgang.zoo.ZooEntry;
-import dev.tiefgang.zoo.ZooOptions;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +14,10 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "Name of the model; see 'tiefgang model list'.")
     private String model = "";
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "Name of the data set; see 'tiefgang data list'.")
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description = "Name of a data set, a CSV file, or folder:DIR with pictures; see 'tiefgang data list'.")
     private String data = "";
 
     @Option(
@@ -35,7 +30,7 @@ final class TrainCommand implements Callable<Integer> {
     private final TrainOptions options = new TrainOptions();
 
     @Mixin
-    private final LossOptions loss = new LossOptions();
+    private final TableOptions table = new TableOptions();
 
     @Mixin
     private final RunOptions place = new RunOptions();
@@ -48,40 +43,18 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ZooEntry entry = Zoo.entry(model);
-        ZooOptions build = options.zoo(entry);
-        Recipe recipe = options.recipe(entry.recipe());
-        int threads = place.threads();
+        TrainPlan.requireModel(model, options);
         if (out != null) RunFolder.requireEmpty(out);
-
-        RunData source = RunData.open(data, place.dataFolder(), output);
-        int validation = options.validation(source.samples());
-        Network network = network(entry, build, loss, source.samples());
-        long memory = MemoryCheck.needed(network, recipe, source.samples(), validation, threads);
-        MemoryCheck.require(memory);
-        RunDescription run = RunDescription.begin(
-                model, network, recipe, source.description(place.dataFolder()), validation, List.of(), threads);
-
-        String name = "%s-%s-%d".formatted(model, data, options.seed());
+        int threads = place.threads();
+        TrainPlan plan = TrainPlan.of(model, RunData.open(data, table.of(data, place, output)), options, place);
+        RunDescription run = plan.run();
+        String name = TrainPlan.folderName(run);
         try (RunFolder folder = out == null ? RunFolder.create(runs.path(), name) : RunFolder.createAt(out)) {
             folder.write(run);
-            RunReport.begin(output, run, folder.path(), threads, memory);
-            RunReport.all(output, new TrainingRun(folder, run, source, threads, output).run());
+            plan.remark(table.namesTarget()).ifPresent(r -> output.line("%s", r));
+            RunReport.begin(output, run, folder.path(), threads, plan.memory());
+            RunReport.all(output, new TrainingRun(folder, run, plan.data(), threads, output).run());
         }
         return 0;
-    }
-
-    static Network network(ZooEntry entry, ZooOptions options, LossOptions loss, DataSet samples) {
-        boolean classes = !samples.labels().isEmpty();
-        int outputs = classes ? samples.labels().size() : samples.target().size();
-        try {
-            ZooOptions fitting = options.loss(loss.of(options.loss(), samples));
-            Network network = entry.builder().build(samples.input(), outputs, fitting);
-            network.output(); // finds out whether the layers take such inputs
-            return network;
-        } catch (ShapeException e) {
-            throw new UsageException(
-                    entry.name() + " does not take the samples of '" + samples.name() + "': " + e.getMessage(), e);
-        }
     }
 }

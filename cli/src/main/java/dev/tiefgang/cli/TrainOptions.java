@@ -1,5 +1,6 @@
 package dev.tiefgang.cli;
 
+import dev.tiefgang.loss.Loss;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.optim.Momentum;
 import dev.tiefgang.optim.Nesterov;
@@ -18,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What `train` can be told about network and recipe; whatever is left out is as the model has it.
@@ -138,9 +141,38 @@ final class TrainOptions {
                 throw new UsageException(name + ": has no meaning here, where rates are tried one after the other");
         });
     }
+    @Option(
+            names = "--augment",
+            paramLabel = "CHANGES",
+            description = "Random changes of pictures while they are learned, for example flip,rotate:15,shift:2;"
+                    + " see 'tiefgang data show'.")
+    private @Nullable String augment;
+
+    @Mixin
+    private final LossOptions loss = new LossOptions();
+
+    /// The loss that training makes small.
+    ///
+    /// @param model the loss that the model has for classes
+    /// @throws UsageException if an option does not fit the data
+    Loss loss(Loss model, DataSet samples) {
+        return loss.of(model, samples);
+    }
+
+    /// @throws UsageException if an option is named that only data give a meaning
+    void requireForSummary() {
+        loss.requireNone();
+    }
 
     long seed() {
         return seed;
+    }
+
+    /// How pictures are changed, checked.
+    ///
+    /// @throws UsageException if the text describes no changes; it says where and what was expected
+    Optional<String> augment() {
+        return Optional.ofNullable(augment).map(text -> TrainPlan.augment(text).toString());
     }
 
     /// What the network is built with.
@@ -220,7 +252,7 @@ final class TrainOptions {
         return Ranges.within("--val", n, 0, samples.size() - 1);
     }
 
-    private static <T> T known(String what, String name, Map<String, T> table) {
+    static <T> T known(String what, String name, Map<String, T> table) {
         T value = table.get(name);
         if (value == null) throw new UnknownNameException(what, name, table.keySet());
         return value;

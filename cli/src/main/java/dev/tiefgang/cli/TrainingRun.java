@@ -18,6 +18,7 @@ import dev.tiefgang.train.Snapshot;
 import dev.tiefgang.train.Split;
 import dev.tiefgang.train.Trainer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -31,10 +32,12 @@ final class TrainingRun {
     private final RunDescription run;
     private final DataSet training;
     private final DataSet validation;
+    private final List<String> labels;
     private final Datasets.Loaded data;
     private final int threads;
     private final Output output;
     private final LiveCurves curves;
+    private Optional<Listener> watcher = Optional.empty();
     private final AtomicReference<Optional<Trainer>> current = new AtomicReference<>(Optional.empty());
 
     TrainingRun(RunFolder folder, RunDescription run, RunData data, int threads, Output output) {
@@ -42,13 +45,22 @@ final class TrainingRun {
                 Split.stratified(data.samples(), run.validation(), run.recipe().seed());
         this.folder = folder;
         this.run = run;
-        this.training = split.training();
-        this.validation = split.validation();
+        this.training = run.shown(split.training());
+        this.validation = run.scale().of(split.validation());
+        this.labels = data.samples().labels();
         this.data = data.source();
         this.threads = threads;
         this.output = output;
         this.curves = new LiveCurves(
-                epochs -> Curves.write(folder.curves(), epochs), () -> System.nanoTime() * 1e-9, output::note);
+                epochs -> Curves.write(folder.curves(), Measure.of(run), epochs),
+                () -> System.nanoTime() * 1e-9,
+                output::note);
+    }
+
+    /// Shows a listener how training goes instead of the user.
+    TrainingRun watched(Listener listener) {
+        this.watcher = Optional.of(listener);
+        return this;
     }
 
     /// Trains, saves the model, tests it, and saves the result.
@@ -58,14 +70,15 @@ final class TrainingRun {
         try (var pool = new Pool(threads);
                 var interrupts = new Interrupts(this::stop)) {
             Model model = run.network().model(run.recipe().seed());
+            TableNetwork.fit(model, training);
             History history = train(model, pool, interrupts);
             curves.finish();
             if (history.end() == History.End.STOPPED)
                 throw new CancellationException("stopped after step %d, which is saved; go on with: tiefgang resume %s"
                         .formatted(history.steps(), folder.path()));
-            new ModelFile(model, training.labels()).save(folder.model());
-            RunResult result = RunResult.of(
-                    folder.path().toString(), run.epochs(), model.fingerprint(), history, test(model, pool));
+            new ModelFile(model, labels).save(folder.model());
+            RunResult result =
+                    RunResult.of(folder.path().toString(), run, model.fingerprint(), history, test(model, pool));
             folder.write(result);
             return result;
         }
@@ -96,8 +109,11 @@ final class TrainingRun {
         from.ifPresent(trainer::resume);
         curves.begin(trainer.reports());
         try (var recorder = new RunRecorder(folder, step, trainer.reports());
-                var view = new ProgressView(output, !output.json() && ProgressView.isTerminal(), recipe.epochs())) {
-            trainer.save(this::save, SAVE_EVERY_SECONDS).listen(recorder, view, curves, new Listener() {
+                var view = new ProgressView(
+                        output, !output.json() && ProgressView.isTerminal(), recipe.epochs(), Measure.of(run))) {
+            if (watcher.isPresent()) trainer.listen(watcher.get());
+            else trainer.listen(view);
+            trainer.save(this::save, SAVE_EVERY_SECONDS).listen(recorder, curves, new Listener() {
                 @Override
                 public void stepped(Progress p) {
                     if (change.isPresent() && p.step() == change.getAsLong()) trainer.stop();
@@ -112,7 +128,7 @@ final class TrainingRun {
     }
 
     private void save(Snapshot snapshot, boolean best) {
-        var metadata = new LinkedHashMap<>(ModelFile.metadata(run.network(), training.labels()));
+        var metadata = new LinkedHashMap<>(ModelFile.metadata(run.network(), labels));
         metadata.putAll(snapshot.state());
         folder.checkpoints().save(snapshot.step(), snapshot.tensors(), metadata, best);
     }
@@ -135,7 +151,7 @@ final class TrainingRun {
     }
 
     private Evaluation test(Model model, Pool pool) {
-        try (var evaluator = new Evaluator(model, data.test(), pool)) {
+        try (var evaluator = new Evaluator(model, run.scale().of(data.test()), pool)) {
             return evaluator.run();
         } catch (RuntimeException | OutOfMemoryError e) {
             Failure failure = Failure.of(e);

@@ -33,7 +33,7 @@ class CurvesTest {
 
     private BufferedImage drawn(List<EpochReport> epochs) throws IOException {
         Path png = folder.resolve("curves.png");
-        Curves.write(png, epochs);
+        Curves.write(png, Measure.shares(), epochs);
         return ImageIO.read(png.toFile());
     }
 
@@ -66,14 +66,14 @@ class CurvesTest {
     @Test
     void theSameEpochsGiveTheSameBytes() throws IOException {
         Path first = folder.resolve("1.png"), second = folder.resolve("2.png");
-        Curves.write(first, epochs(7, 0.4));
-        Curves.write(second, epochs(7, 0.4));
+        Curves.write(first, Measure.shares(), epochs(7, 0.4));
+        Curves.write(second, Measure.shares(), epochs(7, 0.4));
         assertThat(Files.mismatch(first, second)).isEqualTo(-1);
     }
 
     @Test
     void aFolderThatIsNotThereIsSaid() {
-        assertThatThrownBy(() -> Curves.write(folder.resolve("no/curves.png"), epochs(2, 0.4)))
+        assertThatThrownBy(() -> Curves.write(folder.resolve("no/curves.png"), Measure.shares(), epochs(2, 0.4)))
                 .isInstanceOf(FileException.class);
     }
 }

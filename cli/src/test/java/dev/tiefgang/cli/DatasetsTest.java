@@ -29,7 +29,7 @@ class DatasetsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "car, 864, 864, 21, 2", "car4, 864, 864, 21, 4", "circle, 500, 500, 2, 2", "gauss, 500, 500, 2, 2",
+        "cars, 864, 864, 21, 2", "cars4, 864, 864, 21, 4", "circle, 500, 500, 2, 2", "gauss, 500, 500, 2, 2",
         "spiral, 500, 500, 2, 2", "xor-playground, 500, 500, 2, 2", "spirals, 194, 194, 2, 2", "parity8, 256, 256, 8, 0"
     })
     void generatedSetsNeedNoFiles(String name, int training, int test, int inputs, int classes) {
@@ -82,9 +82,12 @@ class DatasetsTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("received 0×9");
         picture("b/x.png", 7, 4);
-        assertThatThrownBy(() -> Datasets.load("folder:" + folder, NONE).training())
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("state a size");
+        var notes = new java.util.ArrayList<String>();
+        var listening = new Datasets.Options(
+                Optional.empty(), NONE.download(), NONE.csv(), Optional.empty(), Optional.empty(), notes::add);
+        assertThat(Datasets.load("folder:" + folder, listening).training().input())
+                .isEqualTo(Shape.of(1, 6, 4));
+        assertThat(notes).hasSize(1).first().asString().contains("pictures of 2 sizes", "brought to 6×4");
     }
 
     @Test

@@ -2,8 +2,6 @@ package dev.tiefgang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.EpochReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,53 +82,23 @@ class LiveCurvesTest {
     @Test
     void whatCannotBeDrawnIsSaidOnce() {
         Path nowhere = root.resolve("no/curves.png");
-        var curves = new LiveCurves(epochs -> Curves.write(nowhere, epochs), () -> now, trouble::add);
+        var curves = new LiveCurves(epochs -> Curves.write(nowhere, Measure.shares(), epochs), () -> now, trouble::add);
         epochs(curves, 1, 3, 100);
         curves.finish();
         assertThat(trouble).hasSize(1);
         assertThat(trouble.getFirst()).startsWith("No curves.png: ");
     }
 
-    /// Samples that look into the run folder while they are read.
-    private record Looking(Blobs blobs, Path picture, AtomicInteger reads, AtomicInteger seen) implements DataSet {
-        @Override
-        public String name() {
-            return blobs.name();
-        }
-
-        @Override
-        public int size() {
-            return blobs.size();
-        }
-
-        @Override
-        public Shape input() {
-            return blobs.input();
-        }
-
-        @Override
-        public Shape target() {
-            return blobs.target();
-        }
-
-        @Override
-        public List<String> labels() {
-            return blobs.labels();
-        }
-
-        @Override
-        public void read(int index, float[] input, int inputOffset, float[] target, int targetOffset) {
-            if (Files.exists(picture)) seen.compareAndSet(0, reads.get());
-            reads.incrementAndGet();
-            blobs.read(index, input, inputOffset, target, targetOffset);
-        }
-    }
-
     @Test
     void theRunFolderHoldsThePictureWhileTrainingGoesOn() throws IOException {
         Path run = root.resolve("run"), picture = run.resolve("curves.png");
         AtomicInteger reads = new AtomicInteger(), seen = new AtomicInteger();
-        Blobs.register("looking", () -> new Looking(new Blobs("looking", 300, 1), picture, reads, seen));
+        Blobs.register(
+                "looking",
+                () -> new WatchedBlobs(new Blobs("looking", 300, 1), _ -> {
+                    if (Files.exists(picture)) seen.compareAndSet(0, reads.get());
+                    reads.incrementAndGet();
+                }));
         Cli cli = Cli.run("train", "mlp", "looking", "--epochs", 3, "--val", 0, "--out", run);
         assertThat(cli.code()).as(cli.err()).isZero();
         assertThat(seen.get()).isPositive().isLessThan(reads.get());

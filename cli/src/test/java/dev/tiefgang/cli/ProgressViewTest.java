@@ -33,7 +33,7 @@ class ProgressViewTest {
         var model = Network.of("small", data.input(), new SoftmaxCrossEntropy(), new Flatten(), new Dense(3))
                 .model(1);
         Recipe recipe = Recipe.of(new Sgd(0.1)).epochs(3).batch(batch);
-        try (var view = new ProgressView(probe.output, live, 3)) {
+        try (var view = new ProgressView(probe.output, live, 3, Measure.shares())) {
             new Trainer(model, recipe, data).listen(view).run();
         }
         return said.toString();

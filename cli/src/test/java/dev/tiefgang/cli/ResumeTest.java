@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiefgang.formats.MetricsCsv;
 import dev.tiefgang.formats.ModelFile;
-import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.train.DataSet;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,7 +27,7 @@ class ResumeTest {
     @BeforeAll
     static void data() {
         Blobs.register("blobs");
-        Blobs.register("signalling", () -> new SignallingBlobs(new Blobs("signalling", 300, 1)));
+        Blobs.register("signalling", () -> new WatchedBlobs(new Blobs("signalling", 300, 1), ResumeTest::countDown));
     }
 
     private Path run;
@@ -350,47 +347,8 @@ class ResumeTest {
         assertThat(Cli.run("runs", "show", "rum", "--runs", root).err()).contains("did you mean");
     }
 
-    /// Samples that press Ctrl+C while they are read.
-    private record SignallingBlobs(Blobs blobs) implements DataSet {
-        @Override
-        public String name() {
-            return blobs.name();
-        }
-
-        @Override
-        public int size() {
-            return blobs.size();
-        }
-
-        @Override
-        public Shape input() {
-            return blobs.input();
-        }
-
-        @Override
-        public Shape target() {
-            return blobs.target();
-        }
-
-        @Override
-        public List<String> labels() {
-            return blobs.labels();
-        }
-
-        @Override
-        public void read(int index, float[] input, int inputOffset, float[] target, int targetOffset) {
-            if (UNTIL_SIGNAL.get() > 0 && UNTIL_SIGNAL.decrementAndGet() == 0) pressCtrlC();
-            blobs.read(index, input, inputOffset, target, targetOffset);
-        }
-
-        private static void pressCtrlC() {
-            try {
-                Class<?> signal = Class.forName("sun.misc.Signal");
-                Method raise = signal.getMethod("raise", signal);
-                raise.invoke(null, signal.getConstructor(String.class).newInstance("INT"));
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError("no sun.misc.Signal", e);
-            }
-        }
+    /// Presses Ctrl+C while samples are read.
+    private static void countDown(int index) {
+        if (UNTIL_SIGNAL.get() > 0 && UNTIL_SIGNAL.decrementAndGet() == 0) WatchedBlobs.pressCtrlC();
     }
 }

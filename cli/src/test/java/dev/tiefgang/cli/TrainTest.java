@@ -12,8 +12,6 @@ import dev.tiefgang.loss.Smoothed;
 import dev.tiefgang.loss.SoftmaxFocal;
 import dev.tiefgang.loss.Weighted;
 import dev.tiefgang.tensor.DataException;
-import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.train.DataSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +141,10 @@ class TrainTest {
 
     @Test
     void aTestThatFailsLosesNothing() {
-        Blobs.register("failing", () -> new Blobs("failing", 300, 1), () -> new FailingBlobs(new Blobs("t", 90, 2)));
+        Blobs.register(
+                "failing",
+                () -> new Blobs("failing", 300, 1),
+                () -> new WatchedBlobs(new Blobs("t", 90, 2), TrainTest::failAtSeven));
         Cli failed = Cli.run("train", "mlp", "failing", "--epochs", 1, "--runs", root);
         assertThat(failed.code()).isEqualTo(3);
         Path run = root.resolve("mlp-failing-1");
@@ -156,37 +157,8 @@ class TrainTest {
         assertThat(Cli.run("resume", run).code()).isZero();
     }
 
-    private record FailingBlobs(Blobs blobs) implements DataSet {
-        @Override
-        public String name() {
-            return blobs.name();
-        }
-
-        @Override
-        public int size() {
-            return blobs.size();
-        }
-
-        @Override
-        public Shape input() {
-            return blobs.input();
-        }
-
-        @Override
-        public Shape target() {
-            return blobs.target();
-        }
-
-        @Override
-        public List<String> labels() {
-            return blobs.labels();
-        }
-
-        @Override
-        public void read(int index, float[] input, int inputOffset, float[] target, int targetOffset) {
-            if (index == 7) throw new DataException("sample 7 is broken");
-            blobs.read(index, input, inputOffset, target, targetOffset);
-        }
+    private static void failAtSeven(int index) {
+        if (index == 7) throw new DataException("sample 7 is broken");
     }
 
     @Test

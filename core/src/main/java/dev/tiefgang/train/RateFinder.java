@@ -1,8 +1,10 @@
 package dev.tiefgang.train;
 
+import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.optim.Exponential;
 import dev.tiefgang.optim.Optimizer;
+import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
@@ -35,6 +37,7 @@ public final class RateFinder {
     private static final double UNSURE = 0.1;
 
     private final Network network;
+    private final Params first;
     private final Recipe recipe;
     private final DataSet training;
     private final List<Listener> listeners = new ArrayList<>();
@@ -44,8 +47,15 @@ public final class RateFinder {
     private Pool pool = Pool.shared();
     private volatile boolean stopping;
 
+    /// A search on a fresh model of a network.
     public RateFinder(Network network, Recipe recipe, DataSet training) {
-        this.network = network;
+        this(network.model(recipe.seed()), recipe, training);
+    }
+
+    /// A search that begins with the numbers of a model, which stays as it is.
+    public RateFinder(Model model, Recipe recipe, DataSet training) {
+        this.network = model.network();
+        this.first = model.params();
         this.recipe = recipe;
         this.training = training;
     }
@@ -101,7 +111,7 @@ public final class RateFinder {
                 .epochs((steps - 1) / changes + 1)
                 .patience(0)
                 .average(0);
-        var trainer = new Trainer(network.model(recipe.seed()), search, shown).pool(pool);
+        var trainer = new Trainer(new Model(network, first.copy()), search, shown).pool(pool);
         var watch = new Watch(trainer);
         trainer.listen(watch).listen(listeners.toArray(Listener[]::new));
         boolean finite = true;

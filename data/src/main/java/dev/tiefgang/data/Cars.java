@@ -49,12 +49,12 @@ public final class Cars {
     /// Would one take this car? As in the lecture: 21 inputs, of the values of each attribute one is 1 and the
     /// others are 0, and the classes `no` (1,210 cars) and `yes` (518).
     public static Table yesNo() {
-        return table("car", List.of("no", "yes"), true);
+        return table("cars", List.of("no", "yes"), true);
     }
 
     /// The same inputs with the four [verdicts][#VERDICTS] as classes: 1,210, 384, 69 and 65 cars.
     public static Table verdicts() {
-        return table("car4", VERDICTS, false);
+        return table("cars4", VERDICTS, false);
     }
 
     /// Row `i` as in the published file, for example `vhigh,vhigh,2,2,small,low,unacc`.

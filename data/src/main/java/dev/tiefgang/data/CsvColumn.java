@@ -30,6 +30,25 @@ sealed interface CsvColumn {
     /// Writes what stands for a missing value.
     void writeMissing(float[] to, int at);
 
+    /// The column as a value that can be stored.
+    CsvForm.Column form();
+
+    /// The column that a stored value describes.
+    ///
+    /// @throws IllegalArgumentException if it is left out
+    static CsvColumn of(CsvForm.Column column, boolean comma) {
+        return switch (column) {
+            case CsvForm.Number n -> new Real(n.name(), comma, (float) n.mean(), n.fills(), n.flags());
+            case CsvForm.Category c -> {
+                var index = new HashMap<String, Integer>();
+                for (String value : c.values()) index.put(value, index.size());
+                yield new Category(c.name(), comma, index, c.mode(), c.oneHot(), c.fills(), c.flags());
+            }
+            case CsvForm.Ignored i ->
+                throw new IllegalArgumentException("CsvColumn: expected a column that is read, received " + i);
+        };
+    }
+
     /// A line of a file.
     record Place(Path file, long line) {
         DataException error(String column, String problem) {
@@ -56,6 +75,11 @@ sealed interface CsvColumn {
     ///
     /// @param mean stands for missing ones
     record Real(String name, boolean comma, float mean, boolean fills, boolean flags) implements CsvColumn {
+        @Override
+        public CsvForm.Column form() {
+            return new CsvForm.Number(name, mean, fills, flags);
+        }
+
         @Override
         public List<String> names() {
             return flags ? List.of(name, name + "?") : List.of(name);
@@ -120,6 +144,11 @@ sealed interface CsvColumn {
                     options.coding() == CsvOptions.Coding.ONE_HOT,
                     fills,
                     flags);
+        }
+
+        @Override
+        public CsvForm.Column form() {
+            return new CsvForm.Category(name, values(), mode, oneHot, fills, flags);
         }
 
         /// The categories by number.

@@ -26,17 +26,14 @@ record CsvPass(
     static CsvPass over(Path file, CsvOptions options) {
         CsvDialect dialect = CsvDialect.of(file, options);
         List<String> names = names(file, dialect);
-        int most = Math.clamp(MOST_IN_ALL / names.size(), 64, MOST);
-        List<CsvStatistics> statistics = names.stream()
-                .map(name -> new CsvStatistics(name, options.decimalComma(), most))
-                .toList();
+        List<CsvStatistics> statistics = statistics(names, options);
         int target = position(file, "target", options.target(), names);
         for (String c : options.categories()) position(file, "column of categories", c, names);
         for (String c : options.ignored()) position(file, "column to ignore", c, names);
         long[] rows = {dialect.header() ? -1 : 0};
         CsvRows.forEach(file, options.skip(), dialect.separator(), row -> {
             long line = row.getStartingLineNumber() + options.skip();
-            requireWidth(new CsvColumn.Place(file, line), names, row.getFields());
+            requireWidth(new CsvColumn.Place(file, line), names.size(), row.getFields());
             if (rows[0]++ < 0) return;
             for (int c = 0; c < names.size(); c++) statistics.get(c).add(row.getField(c), line);
         });
@@ -44,13 +41,20 @@ record CsvPass(
         return new CsvPass(file, options, dialect, names, statistics, target, rows[0]);
     }
 
-    static void requireWidth(CsvColumn.Place place, List<String> names, List<String> fields) {
-        if (fields.size() != names.size())
-            throw new DataException(place.file() + ", line " + place.line() + ": expected " + names.size()
+    static List<CsvStatistics> statistics(List<String> names, CsvOptions options) {
+        int most = Math.clamp(MOST_IN_ALL / names.size(), 64, MOST);
+        return names.stream()
+                .map(name -> new CsvStatistics(name, options.decimalComma(), most))
+                .toList();
+    }
+
+    static void requireWidth(CsvColumn.Place place, int width, List<String> fields) {
+        if (fields.size() != width)
+            throw new DataException(place.file() + ", line " + place.line() + ": expected " + width
                     + " fields as in the first row, received " + fields.size());
     }
 
-    private static List<String> names(Path file, CsvDialect dialect) {
+    static List<String> names(Path file, CsvDialect dialect) {
         if (dialect.header()) {
             var seen = new HashSet<String>();
             for (String name : dialect.first())
@@ -65,7 +69,7 @@ record CsvPass(
     }
 
     /// The column of that name, or at that place from 1, or from the end as `-1`.
-    private static int position(Path file, String what, String column, List<String> names) {
+    static int position(Path file, String what, String column, List<String> names) {
         int at = names.indexOf(column);
         if (at >= 0) return at;
         if (column.matches("-?[0-9]{1,6}")) {
@@ -73,9 +77,7 @@ record CsvPass(
             at = place < 0 ? names.size() + place : place - 1;
             if (place != 0 && at >= 0 && at < names.size()) return at;
         }
-        String known = names.size() > 40 ? names.subList(0, 40) + " and others" : names.toString();
-        throw new DataException(file + ": expected a " + what + " that is one of " + known + " or a position of 1 to "
-                + names.size() + ", received '" + column + "'");
+        throw new UnknownColumnException(file, what, column, names);
     }
 
     boolean isIgnored(int c) {

@@ -1,11 +1,15 @@
 package dev.tiefgang.data;
 
+import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.ShapeException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /// How the rows of CSV files become samples, found out from one file and good for others of the same form.
 ///
@@ -18,37 +22,66 @@ import java.util.Optional;
 /// A column of numbers is one input. A column of words, or of words and numbers that recur, holds categories.
 /// The target is the index of a class or a number. Reading is a stream: one row of text is in memory at a
 /// time, the numbers are kept as floats, and whether there is room for them is asked before they are read.
+/// Where files have a header, columns are found by their names, in any order.
 public final class CsvSchema {
     private static final int FEW = 20;
 
-    private final CsvOptions options;
-    private final char separator;
-    private final boolean header;
-    private final List<String> names;
+    private final CsvForm form;
     private final List<Optional<CsvColumn>> inputs;
     private final int target;
     private final CsvColumn targetColumn;
     private final List<String> columns;
-    private final long rows;
 
-    private CsvSchema(CsvPass pass) {
-        this.options = pass.options();
-        this.separator = pass.dialect().separator();
-        this.header = pass.dialect().header();
-        this.names = pass.names();
-        this.target = pass.target();
-        this.rows = pass.rows();
-        this.targetColumn = pass.targetColumn(FEW);
+    /// A row of a file as it is handed to [#forEach].
+    ///
+    /// @param line   where it begins, from 1
+    /// @param fields its text
+    /// @param input  its numbers; the next row overwrites them
+    /// @param target class or value, where the row has one
+    public record Row(long line, List<String> fields, float[] input, OptionalDouble target) {}
+
+    private CsvSchema(CsvForm form) {
+        this.form = form;
+        this.target = form.targetPosition();
+        this.targetColumn = CsvColumn.of(form.columns().get(target), form.decimalComma());
         this.inputs = new ArrayList<>();
-        for (int c = 0; c < names.size(); c++)
-            inputs.add(c == target || pass.isIgnored(c) ? Optional.empty() : Optional.of(pass.inputColumn(c)));
+        for (int c = 0; c < form.columns().size(); c++) {
+            CsvForm.Column column = form.columns().get(c);
+            inputs.add(
+                    c == target || column instanceof CsvForm.Ignored
+                            ? Optional.empty()
+                            : Optional.of(CsvColumn.of(column, form.decimalComma())));
+        }
         this.columns = inputs.stream()
                 .flatMap(Optional::stream)
                 .flatMap(c -> c.names().stream())
                 .toList();
-        if (columns.isEmpty())
-            throw new DataException(pass.file() + ": expected a column beside the target '" + targetColumn.name()
+        if (input().size() != columns.size())
+            throw new DataException(
+                    "CSV: expected " + columns.size() + " numbers in a sample, received the shape " + input());
+    }
+
+    private static CsvSchema of(CsvPass pass) {
+        var columns = new ArrayList<CsvForm.Column>();
+        CsvForm.Column target = pass.targetColumn(FEW).form();
+        for (int c = 0; c < pass.names().size(); c++)
+            columns.add(
+                    c == pass.target()
+                            ? target
+                            : pass.isIgnored(c)
+                                    ? new CsvForm.Ignored(pass.names().get(c))
+                                    : pass.inputColumn(c).form());
+        var schema = new CsvSchema(new CsvForm(
+                String.valueOf(pass.dialect().separator()),
+                pass.dialect().header(),
+                pass.options().decimalComma(),
+                pass.options().skip(),
+                target.name(),
+                columns));
+        if (schema.columns.isEmpty())
+            throw new DataException(pass.file() + ": expected a column beside the target '" + target.name()
                     + "' to predict it from, found none; is the separator another one?");
+        return schema;
     }
 
     /// Finds out from a file how to read it.
@@ -57,15 +90,20 @@ public final class CsvSchema {
     ///                        and
     ///                       column, what was expected and what came
     public static CsvSchema of(Path file, CsvOptions options) {
-        return new CsvSchema(CsvPass.over(file, options));
+        return of(CsvPass.over(file, options));
+    }
+
+    /// The schema of a form that was stored.
+    public static CsvSchema of(CsvForm form) {
+        return new CsvSchema(form);
     }
 
     /// Finds out how to read a file and reads it.
     ///
     /// @throws DataException if it cannot be read as a table with that target
     public static Table read(Path file, CsvOptions options) {
-        CsvSchema schema = of(file, options);
-        return schema.read(file, schema.rows);
+        CsvPass pass = CsvPass.over(file, options);
+        return of(pass).read(file, pass.rows());
     }
 
     /// Reads a file of this form.
@@ -74,8 +112,8 @@ public final class CsvSchema {
     ///                        does not
     ///                       fit into memory
     public Table read(Path file) {
-        long[] count = {header ? -1 : 0};
-        CsvRows.forEach(file, options.skip(), separator, _ -> count[0]++);
+        long[] count = {form.header() ? -1 : 0};
+        CsvRows.forEach(file, form.skip(), separator(), _ -> count[0]++);
         return read(file, count[0]);
     }
 
@@ -83,19 +121,52 @@ public final class CsvSchema {
         if (expected < 1) throw new DataException(file + ": expected rows below the header, found none");
         int width = columns.size();
         int size = Room.floats(file + ": " + expected + " rows of " + width + " inputs", expected * width);
-        var reading = new Reading(file, new float[size], new float[(int) expected]);
-        CsvRows.forEach(
-                file, options.skip(), separator, row -> reading.add(row.getStartingLineNumber(), row.getFields()));
-        if (reading.rows != expected)
+        float[] numbers = new float[size], targets = new float[(int) expected];
+        int[] rows = {0};
+        var reading = new Reading(file, true, row -> {
+            if (rows[0] == targets.length)
+                throw new DataException(
+                        file + ": expected " + rows[0] + " rows, found more; the file is being changed");
+            System.arraycopy(row.input(), 0, numbers, rows[0] * width, width);
+            targets[rows[0]++] = (float) row.target().orElseThrow();
+        });
+        CsvRows.forEach(file, form.skip(), separator(), reading::add);
+        if (rows[0] != expected)
             throw new DataException(
-                    file + ": expected " + expected + " rows, found " + reading.rows + "; the file is being changed");
-        return Table.of(
-                file.getFileName().toString(), input(), target(), labels(), columns, reading.inputs, reading.targets);
+                    file + ": expected " + expected + " rows, found " + rows[0] + "; the file is being changed");
+        return Table.of(file.getFileName().toString(), input(), target(), labels(), columns, numbers, targets);
+    }
+
+    /// Hands over the rows of a file of this form one after the other, of which none is kept; the target may
+    /// be missing in all rows or in some.
+    ///
+    /// @throws DataException if the file is of another form or holds categories that this schema does not know
+    public void forEach(Path file, Consumer<Row> each) {
+        CsvRows.forEach(file, form.skip(), separator(), new Reading(file, false, each)::add);
+    }
+
+    private char separator() {
+        return form.separator().charAt(0);
+    }
+
+    /// The same with the numbers of a row in another shape, such as that of a picture.
+    ///
+    /// @throws ShapeException if a row has another number of numbers
+    public CsvSchema shaped(Shape shape) {
+        if (shape.size() != columns.size())
+            throw new ShapeException("CSV: expected rows of " + shape.size() + " numbers for samples of shape " + shape
+                    + ", a row has " + columns.size());
+        return new CsvSchema(form.shape(shape));
+    }
+
+    /// What was found out, to be stored.
+    public CsvForm form() {
+        return form;
     }
 
     /// Shape of one input: as many numbers as there are [#columns()].
     public Shape input() {
-        return Shape.of(columns.size());
+        return form.shape().orElse(Shape.of(columns.size()));
     }
 
     /// Shape of one target: `[]` for a class, `[1]` for a number.
@@ -113,40 +184,48 @@ public final class CsvSchema {
         return columns;
     }
 
-    /// The numbers of a file as they come in.
+    /// The rows of a file as they come in.
     private final class Reading {
         private final Path file;
-        private final float[] inputs;
-        private final float[] targets;
-        private int rows;
-        private boolean isHeader = header;
+        private final boolean needsTarget;
+        private final Consumer<Row> each;
+        private final float[] input = new float[columns.size()];
+        private final float[] value = new float[1];
+        private Optional<CsvLayout> layout = Optional.empty();
 
-        Reading(Path file, float[] inputs, float[] targets) {
+        Reading(Path file, boolean needsTarget, Consumer<Row> each) {
             this.file = file;
-            this.inputs = inputs;
-            this.targets = targets;
+            this.needsTarget = needsTarget;
+            this.each = each;
         }
 
-        void add(long line, List<String> fields) {
-            var place = new CsvColumn.Place(file, line + options.skip());
-            CsvPass.requireWidth(place, names, fields);
-            if (isHeader) {
-                isHeader = false;
-                if (!fields.equals(names))
-                    throw new DataException(file + ", line " + place.line() + ": expected the columns " + names
-                            + ", received " + fields);
-                return;
-            }
-            if (rows == targets.length)
-                throw new DataException(file + ": expected " + rows + " rows, found more; the file is being changed");
-            int at = rows * columns.size();
-            for (int c = 0; c < fields.size(); c++) {
-                if (CsvSchema.this.inputs.get(c).isEmpty()) continue;
-                CsvColumn column = CsvSchema.this.inputs.get(c).orElseThrow();
-                column.write(place, fields.get(c), inputs, at);
+        void add(CsvRecord row) {
+            List<String> fields = row.getFields();
+            var place = new CsvColumn.Place(file, row.getStartingLineNumber() + form.skip());
+            boolean first = layout.isEmpty();
+            CsvLayout known = layout.orElseGet(() -> layout(place, fields));
+            layout = Optional.of(known);
+            if (first && form.header()) return;
+            CsvPass.requireWidth(place, known.width(), fields);
+            for (int c = 0, at = 0; c < inputs.size(); c++) {
+                if (inputs.get(c).isEmpty()) continue;
+                CsvColumn column = inputs.get(c).orElseThrow();
+                column.write(place, fields.get(known.places()[c]), input, at);
                 at += column.width();
             }
-            targetColumn.write(place, fields.get(target), targets, rows++);
+            each.accept(new Row(place.line(), fields, input, target(place, fields, known.places()[target])));
+        }
+
+        private CsvLayout layout(CsvColumn.Place place, List<String> fields) {
+            return form.header()
+                    ? CsvLayout.named(file, place.line(), form, fields, needsTarget)
+                    : CsvLayout.plain(form, fields.size(), needsTarget);
+        }
+
+        private OptionalDouble target(CsvColumn.Place place, List<String> fields, int at) {
+            if (at < 0 || !needsTarget && CsvNumbers.isMissing(fields.get(at))) return OptionalDouble.empty();
+            targetColumn.write(place, fields.get(at), value, 0);
+            return OptionalDouble.of(value[0]);
         }
     }
 }

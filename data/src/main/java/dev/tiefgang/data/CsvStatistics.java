@@ -93,6 +93,21 @@ final class CsvStatistics {
         return missing > 0;
     }
 
+    /// How many values are missing.
+    long missing() {
+        return missing;
+    }
+
+    /// How many values are no numbers.
+    long words() {
+        return words;
+    }
+
+    /// How often a value occurs; the value as [#values()] has it.
+    long occurrences(String value) {
+        return counts.getOrDefault(value, 0L);
+    }
+
     /// The line of the first missing value.
     long missingLine() {
         return missingLine;

@@ -6,8 +6,10 @@ import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.train.DataSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -22,6 +24,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// that came first stay, since training reads all in turn, and the others are decoded again each time. What
 /// is read does not depend on that. A picture from the cache allocates nothing.
 public final class PictureFolder implements DataSet {
+    /// Longest side that pictures of several sizes are brought to.
+    public static final int MOST_SIDE = 128;
+
     private static final Shape TARGET = Shape.of();
 
     private final String name;
@@ -54,40 +59,71 @@ public final class PictureFolder implements DataSet {
     /// @param cacheBytes most bytes of decoded pictures that are kept
     public static PictureFolder open(Path folder, PictureForm form, long cacheBytes) {
         PictureFiles files = PictureFiles.in(folder);
+        declared(files);
+        return new PictureFolder(name(folder), files, form, cacheBytes);
+    }
+
+    /// Height and width of each picture, as its file declares them.
+    private static List<int[]> declared(PictureFiles files) {
+        var sizes = new ArrayList<int[]>();
         var problems = new ArrayList<String>();
         for (Path file : files.files())
-            problem(() -> Pictures.declared(file, Pictures.MAX_PIXELS)).ifPresent(problems::add);
+            problem(() -> sizes.add(Pictures.declared(file, Pictures.MAX_PIXELS)))
+                    .ifPresent(problems::add);
         if (!problems.isEmpty())
             throw new DataException(problems.getFirst()
                     + (problems.size() == 1
                             ? ""
                             : " (and " + (problems.size() - 1) + " further files that are broken)"));
-        return new PictureFolder(name(folder), files, form, cacheBytes);
+        return sizes;
     }
 
-    /// The form that the pictures of a folder have already: their common size, in grey where the first
-    /// picture of each class is.
+    /// The sizes of the pictures of a folder.
     ///
-    /// @throws DataException if they are of different sizes, broken or too large
-    public static PictureForm commonForm(Path folder) {
+    /// @param form   what they have in common, or what pictures of several sizes are brought to
+    /// @param remark what is done to pictures of several or large sizes; empty where they stay as they are
+    public record Sizes(PictureForm form, Optional<String> remark) {}
+
+    /// Looks at what the files say about themselves: pictures of one size keep it; of pictures of several
+    /// sizes the middle is brought to the median height and width, no side longer than [#MOST_SIDE]. They are
+    /// in grey where the first picture of each class is.
+    ///
+    /// @throws DataException if a file is no picture or too large
+    public static Sizes sizes(Path folder) {
         PictureFiles files = PictureFiles.in(folder);
-        int[] first = Pictures.declared(files.files().getFirst(), Pictures.MAX_PIXELS);
-        for (Path file : files.files()) {
-            int[] size = Pictures.declared(file, Pictures.MAX_PIXELS);
-            if (size[0] != first[0] || size[1] != first[1])
-                throw new DataException(file + ": " + size[0] + "×" + size[1] + " pixels, but "
-                        + files.files().getFirst() + " has " + first[0] + "×" + first[1]
-                        + "; state a size that all pictures are brought to");
+        List<int[]> sizes = declared(files);
+        int n = sizes.size();
+        int[] heights = new int[n], widths = new int[n];
+        var all = new TreeSet<String>();
+        for (int i = 0; i < n; i++) {
+            int[] size = sizes.get(i);
+            heights[i] = size[0];
+            widths[i] = size[1];
+            all.add(size[0] + "×" + size[1]);
         }
-        if (first[0] > PictureForm.MOST || first[1] > PictureForm.MOST)
-            throw new DataException(folder + ": pictures of " + first[0] + "×" + first[1]
-                    + " pixels; state a smaller size that they are brought to");
-        boolean grey = true;
-        for (int i = 0; i < files.files().size() && grey; i++)
-            if (i == 0 || files.classes()[i] != files.classes()[i - 1])
-                grey = Pictures.read(files.files().get(i)).shape().dim(0) == 1;
-        var form = new PictureForm(first[0], first[1]);
-        return grey ? form.grey() : form;
+        Arrays.sort(heights);
+        Arrays.sort(widths);
+        int h = heights[n / 2], w = widths[n / 2], longest = Math.max(h, w);
+        boolean mixed = all.size() > 1, large = longest > (mixed ? MOST_SIDE : PictureForm.MOST);
+        if (large) {
+            h = Math.max(1, Math.round((float) h * MOST_SIDE / longest));
+            w = Math.max(1, Math.round((float) w * MOST_SIDE / longest));
+        }
+        var form = new PictureForm(h, w);
+        String what = mixed
+                ? "pictures of " + all.size() + " sizes, " + heights[0] + " to " + heights[n - 1] + " high and "
+                        + widths[0] + " to " + widths[n - 1] + " wide"
+                : "pictures of " + all.first() + " pixels";
+        String remark = what + ", are brought to " + h + "×" + w + " (height×width, the middle is cut out); another"
+                + " size can be stated as @HEIGHTxWIDTH behind the folder";
+        return new Sizes(isGrey(files) ? form.grey() : form, mixed || large ? Optional.of(remark) : Optional.empty());
+    }
+
+    private static boolean isGrey(PictureFiles files) {
+        for (int i = 0; i < files.files().size(); i++)
+            if ((i == 0 || files.classes()[i] != files.classes()[i - 1])
+                    && Pictures.read(files.files().get(i)).shape().dim(0) != 1) return false;
+        return true;
     }
 
     /// Decodes every picture of a folder and tells what is wrong with those that cannot be; empty where all is

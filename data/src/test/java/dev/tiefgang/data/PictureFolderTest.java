@@ -132,14 +132,30 @@ class PictureFolderTest {
 
     @Test
     void theCommonFormIsThatOfAllPictures() throws IOException {
-        assertThat(PictureFolder.commonForm(folder)).isEqualTo(new PictureForm(4, 4));
+        assertThat(PictureFolder.sizes(folder).form()).isEqualTo(new PictureForm(4, 4));
         picture("ant/x.png", 1, 4, 4, 0.6f);
-        assertThat(PictureFolder.commonForm(folder)).isEqualTo(new PictureForm(4, 4).grey());
-        picture("zebra/b.png", 1, 5, 4, 0.6f);
-        assertThatThrownBy(() -> PictureFolder.commonForm(folder))
+        assertThat(PictureFolder.sizes(folder).form()).isEqualTo(new PictureForm(4, 4).grey());
+        assertThat(PictureFolder.sizes(folder).remark()).isEmpty();
+    }
+
+    @Test
+    void picturesOfSeveralSizesAreBroughtToTheMedian() throws IOException {
+        picture("ant/x.png", 1, 200, 400, 0.6f);
+        picture("zebra/b.png", 1, 200, 300, 0.6f);
+        picture("zebra/c.png", 1, 4, 3, 0.6f);
+        for (int i = 0; i < 9; i++) picture("zebra/d" + i + ".png", 1, 20, 10, 0.6f);
+        PictureFolder.Sizes sizes = PictureFolder.sizes(folder);
+        assertThat(sizes.form().shape().extents()).endsWith(20, 10);
+        assertThat(sizes.remark().orElseThrow())
+                .startsWith("pictures of 5 sizes, 4 to 200 high and 3 to 400 wide, are brought to 20×10");
+        for (int i = 0; i < 20; i++) picture("zebra/e" + i + ".png", 1, 200, 400, 0.6f);
+        assertThat(PictureFolder.sizes(folder).form().shape().extents()).endsWith(64, 128);
+        Files.write(folder.resolve("zebra/broken.png"), new byte[] {1, 2, 3});
+        Files.write(folder.resolve("zebra/empty.png"), new byte[0]);
+        assertThatThrownBy(() -> PictureFolder.sizes(folder))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("b.png: 5×4 pixels, but")
-                .hasMessageContaining("state a size");
+                .hasMessageContaining("broken.png: expected a PNG or JPEG picture")
+                .hasMessageEndingWith("(and 1 further files that are broken)");
     }
 
     @Test

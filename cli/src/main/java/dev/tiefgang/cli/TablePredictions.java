@@ -1,0 +1,92 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.data.CsvForm;
+import dev.tiefgang.data.CsvSchema;
+import dev.tiefgang.nn.Predictor;
+import dev.tiefgang.runtime.Pool;
+import dev.tiefgang.runtime.PortableKernels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a network says to the rows of a CSV file, which is read as its run read its own.
+final class TablePredictions {
+    private final SavedModel saved;
+    private final CsvSchema schema;
+    private final Scale scale;
+    private final Predictor predictor;
+    private final Output output;
+    private final int most;
+    private long known;
+    private long right;
+    private double squares;
+
+    /// @param most guesses for a row at most
+    /// @throws UsageException if the network has not learned from a CSV file
+    TablePredictions(SavedModel saved, Path first, Output output, int most) {
+        Optional<RunDescription> run = RunFolder.descriptionOf(saved);
+        Optional<CsvForm> form = run.flatMap(r -> r.data().form());
+        if (form.isEmpty())
+            throw new UsageException(saved.path() + " has not learned from a CSV file, so it cannot be told how '"
+                    + first + "' is to be read; name the folder of a run that has");
+        this.saved = saved;
+        this.schema = CsvSchema.of(form.get());
+        this.scale = run.get().scale();
+        this.predictor = new Predictor(saved.model(), new Pool(1), new PortableKernels());
+        this.output = output;
+        this.most = most;
+    }
+
+    /// Says the guesses for each row, and how many were right where the file tells.
+    List<Map<String, ?>> of(Path file) {
+        List<Map<String, ?>> predictions = new ArrayList<>();
+        schema.forEach(file, row -> {
+            float[] answer = predictor.predict(row.input());
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("file", file.toString());
+            one.put("line", row.line());
+            String text = schema.labels().isEmpty() ? number(row, answer, one) : guesses(row, answer, one);
+            output.line("%s", file + ", line " + row.line() + ": " + text);
+            if (output.json()) predictions.add(one);
+        });
+        return predictions;
+    }
+
+    private String number(CsvSchema.Row row, float[] answer, Map<String, Object> json) {
+        double value = scale.back(Guess.requireFinite(saved, answer[0]));
+        json.put("value", value);
+        row.target().ifPresent(t -> {
+            known++;
+            squares += (value - t) * (value - t);
+        });
+        return Measure.number(value)
+                + (row.target().isPresent()
+                        ? ", the file says " + Measure.number(row.target().getAsDouble())
+                        : "");
+    }
+
+    private String guesses(CsvSchema.Row row, float[] answer, Map<String, Object> json) {
+        List<Guess> guesses = Guess.best(saved, answer, most);
+        json.put("guesses", Guess.json(guesses));
+        if (row.target().isEmpty()) return Guess.text(guesses);
+        String actual = schema.labels().get((int) row.target().getAsDouble());
+        boolean same = actual.equals(guesses.getFirst().label());
+        known++;
+        if (same) right++;
+        return Guess.text(guesses) + (same ? "" : "; the file says " + actual);
+    }
+
+    /// How good the guesses were; empty where no file told.
+    Optional<String> summary() {
+        if (known == 0) return Optional.empty();
+        return Optional.of(
+                schema.labels().isEmpty()
+                        ? "Typical error " + Measure.number(Math.sqrt(squares / known)) + " on "
+                                + Units.of(known, "row")
+                        : Units.count(right) + " of " + Units.of(known, "row") + " right, "
+                                + Units.percent((double) right / known, 2));
+    }
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Learns the small classics with one plain recipe for each kind and prints accuracy over 10 folds and 3 seeds, or on the
+# training set where that is the question: tools/figures.sh [FOLDER with iris.csv, wine_data.csv, breast_cancer.csv]
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+files=${1:-$root/../shared/data/small-tabular/sklearn}
+runs=$(mktemp -d)
+trap 'rm -rf "$runs"' EXIT
+folds() { # data, options for train
+    data=$1 && shift
+    "$root/tiefgang" train mlp "$data" "$@" --val 0 --out "$runs/run" >/dev/null || return
+    echo "$(basename "$data"): $*"
+    "$root/tiefgang" test "$runs/run" "$data" --folds 10 --seeds 3 | grep -E '^(Accuracy|Pooled)'
+    rm -rf "$runs/run"
+}
+learned() {
+    echo "$*"
+    for seed in 1 2 3; do
+        "$root/tiefgang" train mlp "$@" --val 0 --seed $seed --runs "$runs" | grep '^Test'
+    done
+}
+folds cars4 --hidden 32 --activation tanh
+for file in iris.csv wine_data.csv breast_cancer.csv; do
+    if [ ! -r "$files/$file" ]; then echo "$file: not in $files" && continue; fi
+    folds "$files/$file" --skip 1 --header no --hidden 16 --activation tanh --weight-decay 0.01
+done
+learned spirals --hidden 64,64,64 --weight-decay 0 --batch 32 --epochs 1000
+learned parity8 --weight-decay 0
