@@ -3,6 +3,8 @@ package dev.tiefgang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiefgang.nn.*;
+import dev.tiefgang.op.Resize;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +31,18 @@ class LayerWordingTest {
                 Arguments.of("hard sigmoid", new Activation(Activation.Function.HARD_SIGMOID)),
                 Arguments.of("leaky relu 0.01", new LeakyRelu()),
                 Arguments.of("prelu", new PRelu()),
+                Arguments.of("reshape 3×2", Reshape.to(3, 2)),
+                Arguments.of("permute [2, 1]", Permute.of(2, 1)),
+                Arguments.of("pad reflect [0, 1, 1]", Pad.maps(Pad.Border.REFLECT, 1)),
+                Arguments.of("crop [1] [2]", new Crop(List.of(1), List.of(2))),
+                Arguments.of("depth to space 2", new DepthToSpace(2)),
+                Arguments.of("space to depth 3", new SpaceToDepth(3)),
+                Arguments.of("resize 7×8, linear", new Resize2d(7, 8, Resize.Mode.LINEAR)),
+                Arguments.of("upsample 2×2, nearest", new Upsample2d(2)),
+                Arguments.of("layer norm", new LayerNorm()),
+                Arguments.of("rms norm", new RmsNorm()),
+                Arguments.of("group norm, 4 groups", new GroupNorm(4)),
+                Arguments.of("local response norm 5", new LocalResponseNorm()),
                 Arguments.of("dense 4, no bias", new Dense(4).withoutBias()));
     }
 

@@ -14,7 +14,10 @@ public final class LayerCases {
                         CommonLayerCases.rows(),
                         ActivationLayerCases.rows(),
                         ConvolutionLayerCases.rows(),
-                        PoolingLayerCases.rows())
+                        PoolingLayerCases.rows(),
+                        ShapeLayerCases.rows(),
+                        NormLayerCases.rows(),
+                        NoiseLayerCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }
