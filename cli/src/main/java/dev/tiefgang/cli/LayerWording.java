@@ -20,7 +20,12 @@ final class LayerWording {
             case ThresholdedRelu a -> kind(a) + number(a.threshold());
             case PRelu a -> "prelu" + (a.shared() ? ", shared" : "");
             case Dense d -> "dense " + d.units() + (d.bias() ? "" : ", no bias");
-            case Dropout d -> "dropout " + Units.percent(d.rate(), 0);
+            case Dropout d -> kind(d) + share(d.rate());
+            case SpatialDropout d -> kind(d) + share(d.rate());
+            case AlphaDropout d -> kind(d) + share(d.rate());
+            case GaussianDropout d -> kind(d) + share(d.rate());
+            case GaussianNoise g -> kind(g) + number(g.deviation());
+            case DropConnect d -> "drop connect" + share(d.rate()) + " of " + of(d.body());
             case Conv1d c ->
                 "conv " + c.size() + "×" + c.filters()
                         + stride(c.stride(), c.stride())
@@ -104,6 +109,10 @@ final class LayerWording {
 
     private static String places(List<Integer> before, List<Integer> behind) {
         return " " + before + (before.equals(behind) ? "" : " " + behind);
+    }
+
+    private static String share(double rate) {
+        return " " + Units.percent(rate, 0);
     }
 
     private static String number(double value) {

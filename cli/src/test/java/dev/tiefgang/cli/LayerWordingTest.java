@@ -43,6 +43,12 @@ class LayerWordingTest {
                 Arguments.of("rms norm", new RmsNorm()),
                 Arguments.of("group norm, 4 groups", new GroupNorm(4)),
                 Arguments.of("local response norm 5", new LocalResponseNorm()),
+                Arguments.of("dropout 30 %", new Dropout(0.3)),
+                Arguments.of("spatial dropout 20 %", new SpatialDropout(0.2)),
+                Arguments.of("alpha dropout 5 %", new AlphaDropout(0.05)),
+                Arguments.of("gaussian dropout 50 %", new GaussianDropout(0.5)),
+                Arguments.of("gaussian noise 0.1", new GaussianNoise(0.1)),
+                Arguments.of("drop connect 50 % of dense 4", new DropConnect(new Dense(4), 0.5)),
                 Arguments.of("dense 4, no bias", new Dense(4).withoutBias()));
     }
 

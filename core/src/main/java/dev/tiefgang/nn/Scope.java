@@ -40,12 +40,23 @@ public final class Scope {
             List<Built> layers,
             List<Need> needs) {}
 
+    /// What layers see of a parameter instead of itself.
+    @FunctionalInterface
+    interface Lens {
+        /// The value that the layer computes with.
+        ///
+        /// @param name within the layer that declares it
+        Value see(Scope scope, String name, Value parameter);
+    }
+
     private final Common common;
     private final String path;
+    private final Lens lens;
 
-    private Scope(Common common, String path) {
+    private Scope(Common common, String path, Lens lens) {
         this.common = common;
         this.path = path;
+        this.lens = lens;
     }
 
     /// The scope of a whole network.
@@ -69,14 +80,15 @@ public final class Scope {
                         new LinkedHashMap<>(),
                         new ArrayList<>(),
                         new ArrayList<>()),
-                "");
+                "",
+                (_, _, parameter) -> parameter);
     }
 
     /// Builds a layer inside this one under a name of its own; shape errors get its place and kind in front.
     public Value child(String name, Layer layer, Value x) {
         Graph graph = common.graph();
         int from = graph.size();
-        var inner = new Scope(common, path + name + ".");
+        var inner = new Scope(common, path + name + ".", lens);
         try {
             Value y = layer.apply(inner, x);
             common.layers().add(new Built(path + name, layer, x.shape(), y.shape(), from, graph.size()));
@@ -88,9 +100,14 @@ public final class Scope {
         }
     }
 
+    /// This scope, in which layers see their parameters through a lens, after what they are seen through already.
+    Scope through(Lens more) {
+        return new Scope(common, path, (s, name, p) -> more.see(s, name, lens.see(s, name, p)));
+    }
+
     /// Declares a tensor that the optimizer changes.
     public Value param(String name, Shape shape, Init init, int fanIn, int fanOut) {
-        return declare(name, shape, init, fanIn, fanOut, true);
+        return lens.see(this, name, declare(name, shape, init, fanIn, fanOut, true));
     }
 
     /// Declares a tensor that training keeps up to date by itself, such as a running mean.

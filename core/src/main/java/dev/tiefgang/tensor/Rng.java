@@ -46,12 +46,22 @@ public record Rng(long key) {
 
     /// Uniform in `[0, 1)`, a multiple of 2⁻⁵³.
     public double uniformDouble(long i) {
-        return (bits(i) >>> 11) * 0x1p-53;
+        return uniformDouble(key, i);
+    }
+
+    /// Number `i` of [#uniformDouble(long)] in the stream with this key; allocates nothing.
+    public static double uniformDouble(long key, long i) {
+        return (bits(key, i) >>> 11) * 0x1p-53;
     }
 
     /// Standard normal, by Box and Muller (1958) from the numbers `2i` and `2i + 1`.
     public double normal(long i) {
-        double u = 1 - uniformDouble(2 * i), v = uniformDouble(2 * i + 1);
+        return normal(key, i);
+    }
+
+    /// Number `i` of [#normal(long)] in the stream with this key; allocates nothing.
+    public static double normal(long key, long i) {
+        double u = 1 - uniformDouble(key, 2 * i), v = uniformDouble(key, 2 * i + 1);
         return StrictMath.sqrt(-2 * StrictMath.log(u)) * StrictMath.cos(2 * StrictMath.PI * v);
     }
 
