@@ -13,17 +13,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayerWordingTest {
     private static Stream<Arguments> layers() {
         return Stream.of(
-                Arguments.of("conv 3×3×8, stride 2, same, groups 2, no bias",
+                Arguments.of(
+                        "conv 3×3×8, stride 2, same, groups 2, no bias",
                         new Conv2d(8, 3).stride(2).same().groups(2).withoutBias()),
-                Arguments.of("conv 1×5×8, stride 2×1, dilation 1×3", new Conv2d(8, 1, 5).stride(2, 1).dilation(1, 3)),
+                Arguments.of(
+                        "conv 1×5×8, stride 2×1, dilation 1×3",
+                        new Conv2d(8, 1, 5).stride(2, 1).dilation(1, 3)),
                 Arguments.of("conv 5×8, padding 2", new Conv1d(8, 5).padding(2)),
                 Arguments.of("conv 5×8, padding 4 0", new Conv1d(8, 5).padding(Padding.row(4, 0))),
-                Arguments.of("depthwise conv 3×3×2, same", new DepthwiseConv2d(3).multiplier(2).same()),
+                Arguments.of(
+                        "depthwise conv 3×3×2, same",
+                        new DepthwiseConv2d(3).multiplier(2).same()),
                 Arguments.of("conv transpose 4×4×8, stride 2, padding 1", new ConvTranspose2d(8, 4, 2).padding(1)),
                 Arguments.of("conv transpose 4×8, stride 2, same", new ConvTranspose1d(8, 4, 2).same()),
                 Arguments.of("max pool 3×3, stride 2, ceil", new MaxPool2d(3, 2, Padding.of(0)).withCeil()),
                 Arguments.of("max pool 2×2", new MaxPool2d(2)),
-                Arguments.of("average pool 3×3, stride 1, same, padding counted",
+                Arguments.of(
+                        "average pool 3×3, stride 1, same, padding counted",
                         new AveragePool2d(3, 1, new Padding.Same()).countingPadding()),
                 Arguments.of("l2 pool 2×2", new LpPool2d(2, 2)),
                 Arguments.of("global max pool", new GlobalMaxPool2d()),

@@ -41,7 +41,7 @@ final class RandomRoutine implements Routine {
         return (chunk, _) -> {
             long key = Rng.key(state[0], stream, state[1]);
             int to = chunks.to(chunk);
-            if (normal) for (int i = chunks.from(chunk); i < to; i++) y[i] = (float) Rng.normal(key, i);
+            if (normal) for (int i = chunks.from(chunk); i < to; i++) y[i] = (float) RandomNormal.number(key, i);
             else for (int i = chunks.from(chunk); i < to; i++) y[i] = Rng.uniform(key, i);
         };
     }

@@ -9,8 +9,7 @@ final class Axis {
 
     /// Demands an axis that can be one of a sample.
     static void require(String layer, int axis) {
-        if (axis == 0)
-            throw new ShapeException(layer + ": expected an axis other than that of the batch, received 0");
+        if (axis == 0) throw new ShapeException(layer + ": expected an axis other than that of the batch, received 0");
     }
 
     /// The axis as a number from 1.

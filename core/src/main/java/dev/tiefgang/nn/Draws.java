@@ -11,8 +11,7 @@ final class Draws {
     /// Demands a share of at least 0 and below 1.
     static void requireRate(String layer, double rate) {
         if (!(rate >= 0 && rate < 1))
-            throw new IllegalArgumentException(
-                    layer + ": expected a rate of at least 0 and below 1, received " + rate);
+            throw new IllegalArgumentException(layer + ": expected a rate of at least 0 and below 1, received " + rate);
     }
 
     /// Demands a finite number of at least 0.

@@ -27,7 +27,8 @@ public record LayerNorm(int axis, double epsilon) implements Layer {
     @Override
     public Value apply(Scope scope, Value x) {
         int a = Axis.of("LayerNorm", axis, x.shape());
-        Shape part = Shape.of(Arrays.copyOfRange(x.shape().extents(), a, x.shape().rank()));
+        Shape part =
+                Shape.of(Arrays.copyOfRange(x.shape().extents(), a, x.shape().rank()));
         Normal.requireSeveral("LayerNorm", part.size(), x.shape());
         Value gamma = scope.param("gamma", part, new Init.Constant(1), 1, 1);
         Value beta = scope.param("beta", part, new Init.Constant(0), 1, 1);

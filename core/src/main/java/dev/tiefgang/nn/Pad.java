@@ -30,7 +30,8 @@ public record Pad(Border border, List<Integer> before, List<Integer> behind, dou
         before = List.copyOf(before);
         behind = List.copyOf(behind);
         Places.require("Pad", before, behind);
-        if (!Double.isFinite(value)) throw new IllegalArgumentException("Pad: expected a finite value, received " + value);
+        if (!Double.isFinite(value))
+            throw new IllegalArgumentException("Pad: expected a finite value, received " + value);
     }
 
     /// The same number of places on all sides of maps, of zeros where the border is constant.
@@ -44,9 +45,7 @@ public record Pad(Border border, List<Integer> before, List<Integer> behind, dou
         Places.require("Pad", before, x.shape());
         List<Integer> first = Places.batch(before), last = Places.batch(behind);
         return switch (border) {
-            case CONSTANT ->
-                x.then(new dev.tiefgang.op.Pad(
-                        first, Collections.nCopies(first.size(), 0), last, value));
+            case CONSTANT -> x.then(new dev.tiefgang.op.Pad(first, Collections.nCopies(first.size(), 0), last, value));
             case REFLECT -> x.then(new PadBorder(PadBorder.Mode.REFLECT, first, last));
             case EDGE -> x.then(new PadBorder(PadBorder.Mode.EDGE, first, last));
             case WRAP -> x.then(new PadBorder(PadBorder.Mode.WRAP, first, last));

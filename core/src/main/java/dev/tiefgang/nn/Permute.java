@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
 public record Permute(List<Integer> order) implements Layer {
     public Permute {
         order = List.copyOf(order);
-        List<Integer> expected =
-                IntStream.rangeClosed(1, order.size()).boxed().toList();
+        List<Integer> expected = IntStream.rangeClosed(1, order.size()).boxed().toList();
         if (!order.stream().sorted().toList().equals(expected))
             throw new ShapeException("Permute: expected each axis of " + expected + " once, received " + order);
     }

@@ -19,8 +19,8 @@ public record Reshape(Shape to) implements Layer {
     public Value apply(Scope scope, Value x) {
         Shape s = x.shape();
         if (s.rank() == 0 || s.tail().size() != to.size())
-            throw new ShapeException("Reshape: expected samples of " + to.size() + " numbers for " + to
-                    + ", received the batch " + s);
+            throw new ShapeException(
+                    "Reshape: expected samples of " + to.size() + " numbers for " + to + ", received the batch " + s);
         return x.reshape(to.batch(s.dim(0)));
     }
 }

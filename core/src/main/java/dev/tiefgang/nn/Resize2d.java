@@ -35,11 +35,6 @@ public record Resize2d(int height, int width, Resize.Mode mode, Resize.Positions
 
     static Resize resize(Resize.Mode mode, Resize.Positions positions, int height, int width) {
         return new Resize(
-                mode,
-                positions,
-                Resize.Rounding.ROUND_PREFER_FLOOR,
-                SHARPNESS,
-                List.of(height, width),
-                List.of());
+                mode, positions, Resize.Rounding.ROUND_PREFER_FLOOR, SHARPNESS, List.of(height, width), List.of());
     }
 }

@@ -27,7 +27,8 @@ public record RmsNorm(int axis, double epsilon) implements Layer {
     @Override
     public Value apply(Scope scope, Value x) {
         int a = Axis.of("RmsNorm", axis, x.shape());
-        Shape part = Shape.of(Arrays.copyOfRange(x.shape().extents(), a, x.shape().rank()));
+        Shape part =
+                Shape.of(Arrays.copyOfRange(x.shape().extents(), a, x.shape().rank()));
         Value gamma = scope.param("gamma", part, new Init.Constant(1), 1, 1);
         return x.graph().add(new RmsNormalization(a, epsilon), x, gamma);
     }

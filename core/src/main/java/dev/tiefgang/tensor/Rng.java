@@ -56,12 +56,7 @@ public record Rng(long key) {
 
     /// Standard normal, by Box and Muller (1958) from the numbers `2i` and `2i + 1`.
     public double normal(long i) {
-        return normal(key, i);
-    }
-
-    /// Number `i` of [#normal(long)] in the stream with this key; allocates nothing.
-    public static double normal(long key, long i) {
-        double u = 1 - uniformDouble(key, 2 * i), v = uniformDouble(key, 2 * i + 1);
+        double u = 1 - uniformDouble(2 * i), v = uniformDouble(2 * i + 1);
         return StrictMath.sqrt(-2 * StrictMath.log(u)) * StrictMath.cos(2 * StrictMath.PI * v);
     }
 

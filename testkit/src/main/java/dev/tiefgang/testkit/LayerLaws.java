@@ -93,7 +93,10 @@ public final class LayerLaws {
         if (!scope.updates().isEmpty()) return Optional.empty();
         var params = new Params();
         for (Scope.Parameter p : scope.parameters())
-            params.put(p.name(), new Operand(p.shape(), Operand.Draw.POSITIVE).numbers(seed, params.all().size()));
+            params.put(
+                    p.name(),
+                    new Operand(p.shape(), Operand.Draw.POSITIVE)
+                            .numbers(seed, params.all().size()));
         var numbers = new Operand(x.shape(), c.draw()).numbers(seed, 0);
         return Optional.of(new Program(List.of(y), Map.of("input", numbers), params));
     }

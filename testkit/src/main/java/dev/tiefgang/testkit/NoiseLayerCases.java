@@ -43,8 +43,9 @@ final class NoiseLayerCases {
                 new LayerRow(
                         SpatialDropout.class,
                         d -> {
-                            Shape s = d.shape(d.between(1, 3));
-                            return LayerCase.plain(new SpatialDropout(d.below(10) / 10.0), s, Draw.NORMAL, s);
+                            Shape s = Shape.of(d.between(3, 5), d.between(1, 3), d.between(1, 2));
+                            if (d.flip()) s = Shape.of(d.between(3, 5));
+                            return LayerCase.plain(new SpatialDropout(d.below(6) / 10.0), s, Draw.NORMAL, s);
                         },
                         List.of(new Wrong(new SpatialDropout(0.5), Shape.of())),
                         List.of(() -> new SpatialDropout(1), () -> new SpatialDropout(-0.1))),

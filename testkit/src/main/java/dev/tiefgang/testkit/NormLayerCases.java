@@ -75,8 +75,7 @@ final class NormLayerCases {
                         d -> {
                             Shape s = samples(d);
                             int axis = d.between(1, s.rank());
-                            return new LayerCase(
-                                    new RmsNorm(axis, EPSILON), s, Draw.NORMAL, s, from(s, axis), 0);
+                            return new LayerCase(new RmsNorm(axis, EPSILON), s, Draw.NORMAL, s, from(s, axis), 0);
                         },
                         List.of(
                                 new Wrong(new RmsNorm(), Shape.of()),
@@ -88,8 +87,7 @@ final class NormLayerCases {
                         d -> {
                             int groups = d.between(1, 2), c = groups * d.between(1, 2);
                             Shape s = d.flip() ? Shape.of(2 * c) : Shape.of(c, d.between(2, 3), d.between(1, 3));
-                            return new LayerCase(
-                                    new GroupNorm(groups, EPSILON), s, Draw.NORMAL, s, 2L * s.dim(0), 0);
+                            return new LayerCase(new GroupNorm(groups, EPSILON), s, Draw.NORMAL, s, 2L * s.dim(0), 0);
                         },
                         List.of(
                                 new Wrong(new GroupNorm(2), Shape.of()),
@@ -103,8 +101,7 @@ final class NormLayerCases {
                         d -> {
                             Shape s = Shape.of(d.between(1, 3), d.between(2, 4));
                             if (d.flip()) s = Shape.of(d.between(1, 3), d.between(1, 3), d.between(2, 3));
-                            return new LayerCase(
-                                    new InstanceNorm(EPSILON), s, Draw.NORMAL, s, 2L * s.dim(0), 0);
+                            return new LayerCase(new InstanceNorm(EPSILON), s, Draw.NORMAL, s, 2L * s.dim(0), 0);
                         },
                         List.of(
                                 new Wrong(new InstanceNorm(), Shape.of()),

@@ -54,7 +54,9 @@ final class ShapeLayerCases {
                         Permute.class,
                         d -> {
                             Shape s = d.shape(d.between(1, 3));
-                            List<Integer> order = Arrays.stream(d.order(s.rank())).map(a -> a + 1).toList();
+                            List<Integer> order = Arrays.stream(d.order(s.rank()))
+                                    .map(a -> a + 1)
+                                    .toList();
                             Shape y = s;
                             for (int i = 0; i < order.size(); i++) y = y.with(i, s.dim(order.get(i) - 1));
                             return LayerCase.plain(new Permute(order), s, Draw.NORMAL, y);

@@ -119,8 +119,7 @@ final class StructureCases {
                 new OpRow(
                         RandomNormal.class,
                         d -> OpCase.of(
-                                new RandomNormal("stream", d.orEmpty(d.shape())),
-                                Operand.index(Shape.of(2), 1000)),
+                                new RandomNormal("stream", d.orEmpty(d.shape())), Operand.index(Shape.of(2), 1000)),
                         List.of(
                                 wholes(new RandomNormal("r", Shape.of(2)), Shape.of()),
                                 wholes(new RandomNormal("r", Shape.of(2)), Shape.of(3)),

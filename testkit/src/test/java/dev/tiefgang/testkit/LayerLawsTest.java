@@ -59,7 +59,8 @@ class LayerLawsTest {
                 DropConnect.class);
         return law((row, i) -> {
             boolean steady = LayerLaws.recalls(row.draw(i), i);
-            if (!changing.contains(row.type())) assertThat(steady).as("nothing random, no state").isTrue();
+            if (!changing.contains(row.type()))
+                assertThat(steady).as("nothing random, no state").isTrue();
         });
     }
 

@@ -64,9 +64,9 @@ final class LayerProbe {
             params.put(p.name(), t);
         }
         Laws.require(known.keySet().stream().allMatch(k -> params.all().containsKey("0." + k)), "parameters %s", known);
-        var inputs = Map.of(
-                "x", x.to(precision.type(Kind.REAL)), Scope.RANDOM, Tensor.of(Shape.of(2), seed, step));
-        Tensor out = new Program(List.of(y), inputs, params).run(precision, engine).getFirst();
+        var inputs = Map.of("x", x.to(precision.type(Kind.REAL)), Scope.RANDOM, Tensor.of(Shape.of(2), seed, step));
+        Tensor out =
+                new Program(List.of(y), inputs, params).run(precision, engine).getFirst();
         double[] numbers = new double[out.size()];
         for (int i = 0; i < numbers.length; i++) numbers[i] = out.at(i);
         return numbers;

@@ -124,14 +124,19 @@ class NoiseLayerTest {
         double[] left = DoubleStream.of(y).map(v -> v * 0.7).toArray();
         for (double v : left) assertThat(v).isCloseTo(Math.rint(v), Offset.offset(0.01));
         assertThat(DoubleStream.of(left).average().orElseThrow() / 400).isCloseTo(0.7, Offset.offset(0.01));
-        double variance = DoubleStream.of(left).limit(500).map(v -> (v - 280) * (v - 280)).average().orElseThrow();
+        double variance = DoubleStream.of(left)
+                .limit(500)
+                .map(v -> (v - 280) * (v - 280))
+                .average()
+                .orElseThrow();
         assertThat(variance).isCloseTo(400 * 0.3 * 0.7, Offset.offset(20.0)); // of single ones, not of whole units
         assertThat(Arrays.copyOf(left, 500)).isEqualTo(Arrays.copyOfRange(left, 500, 1000)); // one draw for a batch
     }
 
     @Test
     void biasesStayAndFiltersAreCut() {
-        Layer body = Sequential.of(new Conv2d(8, 1).init(new Init.Constant(1)), new Activation(Activation.Function.ABS));
+        Layer body =
+                Sequential.of(new Conv2d(8, 1).init(new Init.Constant(1)), new Activation(Activation.Function.ABS));
         double[] y = LayerProbe.training(
                 new DropConnect(body, 0.5), 1, 1, Engines.usual(), Tensor.of(Shape.of(1, 1, 1, 1), 1.0));
         assertThat(y).containsOnly(0, 2).contains(0, 2);
@@ -169,7 +174,8 @@ class NoiseLayerTest {
         plain.params().put("0.weight", model.params().tensor("1.body.weight"));
         float[] x = {1, 2, -3, 0.5f};
         try (var pool = new Pool(2)) {
-            var predictor = new dev.tiefgang.nn.Predictor(model, pool, KernelChoice.current().kernels());
+            var predictor = new dev.tiefgang.nn.Predictor(
+                    model, pool, KernelChoice.current().kernels());
             assertThat(predictor.predict(x)).isEqualTo(plain.predictor().predict(x));
         }
         assertThat(model.params().all()).containsOnlyKeys("1.body.weight", "1.body.bias");

@@ -37,8 +37,14 @@ class NormLayerTest {
         double[] x = {0, 2, 10, 18}; // variances 1 and 16
         is(new GroupNorm(2, 9), Shape.of(1, 4), x, -1 / Math.sqrt(10), 1 / Math.sqrt(10), -4 / 5.0, 4 / 5.0);
         is(new GroupNorm(2, 9), Shape.of(1, 2, 2), x, -1 / Math.sqrt(10), 1 / Math.sqrt(10), -4 / 5.0, 4 / 5.0);
-        is(new GroupNorm(1, 2.5), Shape.of(1, 4), new double[] {-3, -1, 1, 3}, -3 / Math.sqrt(7.5), -1 / Math.sqrt(7.5),
-                1 / Math.sqrt(7.5), 3 / Math.sqrt(7.5));
+        is(
+                new GroupNorm(1, 2.5),
+                Shape.of(1, 4),
+                new double[] {-3, -1, 1, 3},
+                -3 / Math.sqrt(7.5),
+                -1 / Math.sqrt(7.5),
+                1 / Math.sqrt(7.5),
+                3 / Math.sqrt(7.5));
         is(new InstanceNorm(9), Shape.of(1, 2, 2), x, -1 / Math.sqrt(10), 1 / Math.sqrt(10), -4 / 5.0, 4 / 5.0);
         var params = Map.of("gamma", new double[] {5, 10}, "beta", new double[] {1, 2});
         close(LayerProbe.recall(new InstanceNorm(9), params, Shape.of(1, 2, 2), 10, 18, 10, 18), -3, 5, -6, 10);

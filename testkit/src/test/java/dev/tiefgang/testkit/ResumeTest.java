@@ -228,8 +228,8 @@ class ResumeTest {
             missing.tensors().remove(name);
             wrongs.add(missing);
         }
-        for (String name :
-                List.of("7.weight", "best/optimizer/8.body.weight/square", "optimizer/8.body.weight/velocity", "best/")) {
+        for (String name : List.of(
+                "7.weight", "best/optimizer/8.body.weight/square", "optimizer/8.body.weight/velocity", "best/")) {
             Snapshot unknown = copy(good);
             unknown.tensors().put(name, Tensor.of(Shape.of(1), 1f));
             wrongs.add(unknown);

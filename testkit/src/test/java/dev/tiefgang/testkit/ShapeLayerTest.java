@@ -34,10 +34,7 @@ class ShapeLayerTest {
         is(pad(Pad.Border.EDGE, 2, 1, 0), s, 1, 1, 1, 2, 3, 4, 4);
         is(pad(Pad.Border.WRAP, 2, 1, 0), s, 3, 4, 1, 2, 3, 4, 1);
         is(Pad.maps(Pad.Border.CONSTANT, 1), Shape.of(1, 1, 1, 1), 0, 0, 0, 0, 1, 0, 0, 0, 0);
-        is(
-                Pad.maps(Pad.Border.REFLECT, 1),
-                Shape.of(1, 1, 2, 2),
-                4, 3, 4, 3, 2, 1, 2, 1, 4, 3, 4, 3, 2, 1, 2, 1);
+        is(Pad.maps(Pad.Border.REFLECT, 1), Shape.of(1, 1, 2, 2), 4, 3, 4, 3, 2, 1, 2, 1, 4, 3, 4, 3, 2, 1, 2, 1);
     }
 
     private static Pad pad(Pad.Border border, int before, int behind, double value) {
@@ -63,12 +60,32 @@ class ShapeLayerTest {
     @Test
     void pixelsAreRepeatedOrInterpolated() {
         is(new Upsample2d(2), Shape.of(1, 1, 1, 2), 1, 1, 2, 2, 1, 1, 2, 2);
-        is(new Upsample2d(1, 3, Resize.Mode.NEAREST, Resize.Positions.HALF_PIXEL), Shape.of(1, 1, 1, 2), 1, 1, 1, 2, 2, 2);
+        is(
+                new Upsample2d(1, 3, Resize.Mode.NEAREST, Resize.Positions.HALF_PIXEL),
+                Shape.of(1, 1, 1, 2),
+                1,
+                1,
+                1,
+                2,
+                2,
+                2);
         is(
                 new Upsample2d(1, 2, Resize.Mode.LINEAR, Resize.Positions.HALF_PIXEL),
                 Shape.of(1, 1, 1, 3),
-                1, 1.25, 1.75, 2.25, 2.75, 3);
-        is(new Resize2d(1, 5, Resize.Mode.LINEAR, Resize.Positions.ALIGN_CORNERS), Shape.of(1, 1, 1, 3), 1, 1.5, 2, 2.5, 3);
+                1,
+                1.25,
+                1.75,
+                2.25,
+                2.75,
+                3);
+        is(
+                new Resize2d(1, 5, Resize.Mode.LINEAR, Resize.Positions.ALIGN_CORNERS),
+                Shape.of(1, 1, 1, 3),
+                1,
+                1.5,
+                2,
+                2.5,
+                3);
         is(new Resize2d(1, 2, Resize.Mode.NEAREST), Shape.of(1, 1, 1, 4), 1, 3); // centres at ½ and 2½
     }
 
@@ -79,9 +96,7 @@ class ShapeLayerTest {
                 new Upsample2d(2, 2, Resize.Mode.CUBIC, Resize.Positions.HALF_PIXEL),
                 Shape.of(1, 1, 4, 4),
                 LayerProbe.counted(Shape.of(16)));
-        double[] first = {
-            0.47265625, 0.76953125, 1.24609375, 1.875, 2.28125, 2.91015625, 3.38671875, 3.68359375
-        };
+        double[] first = {0.47265625, 0.76953125, 1.24609375, 1.875, 2.28125, 2.91015625, 3.38671875, 3.68359375};
         assertThat(java.util.Arrays.copyOf(y, 8)).containsExactly(first, Offset.offset(1e-12));
     }
 
