@@ -1,7 +1,11 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.nn.*;
+import dev.tiefgang.tensor.Shape;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Layers in a few words: what they are, and what is not as usual about them.
 final class LayerWording {
@@ -9,14 +13,19 @@ final class LayerWording {
 
     static String of(Layer layer) {
         return switch (layer) {
-            case Activation a -> a.function().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case Activation a -> word(a.function());
             case LeakyRelu a -> kind(a) + number(a.slope());
             case Elu a -> kind(a) + number(a.alpha());
             case Celu a -> kind(a) + number(a.alpha());
             case ThresholdedRelu a -> kind(a) + number(a.threshold());
             case PRelu a -> "prelu" + (a.shared() ? ", shared" : "");
             case Dense d -> "dense " + d.units() + (d.bias() ? "" : ", no bias");
-            case Dropout d -> "dropout " + Units.percent(d.rate(), 0);
+            case Dropout d -> kind(d) + share(d.rate());
+            case SpatialDropout d -> kind(d) + share(d.rate());
+            case AlphaDropout d -> kind(d) + share(d.rate());
+            case GaussianDropout d -> kind(d) + share(d.rate());
+            case GaussianNoise g -> kind(g) + number(g.deviation());
+            case DropConnect d -> "drop connect" + share(d.rate()) + " of " + of(d.body());
             case Conv1d c ->
                 "conv " + c.size() + "×" + c.filters()
                         + stride(c.stride(), c.stride())
@@ -65,6 +74,16 @@ final class LayerWording {
                 "l" + p.p() + " pool " + pool(p.height(), p.width(), p.strideH(), p.strideW(), p.padding());
             case AdaptiveAveragePool2d p -> kind(p) + " " + p.height() + "×" + p.width();
             case AdaptiveMaxPool2d p -> kind(p) + " " + p.height() + "×" + p.width();
+            case Reshape r -> "reshape " + extents(r.to());
+            case Permute p -> "permute " + p.order();
+            case Pad p -> "pad " + word(p.border()) + places(p.before(), p.behind());
+            case Crop c -> "crop" + places(c.before(), c.behind());
+            case DepthToSpace b -> kind(b) + " " + b.block();
+            case SpaceToDepth b -> kind(b) + " " + b.block();
+            case Resize2d r -> "resize " + r.height() + "×" + r.width() + ", " + word(r.mode());
+            case Upsample2d u -> "upsample " + u.factorH() + "×" + u.factorW() + ", " + word(u.mode());
+            case GroupNorm g -> "group norm, " + g.groups() + (g.groups() == 1 ? " group" : " groups");
+            case LocalResponseNorm l -> kind(l) + " " + l.size();
             case Sequential s -> s.layers().size() + " layers";
             default -> kind(layer);
         };
@@ -77,6 +96,23 @@ final class LayerWording {
                 .replaceAll("[123]d$", "")
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /// The name of a constant in words.
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String extents(Shape s) {
+        return IntStream.of(s.extents()).mapToObj(String::valueOf).collect(Collectors.joining("×"));
+    }
+
+    private static String places(List<Integer> before, List<Integer> behind) {
+        return " " + before + (before.equals(behind) ? "" : " " + behind);
+    }
+
+    private static String share(double rate) {
+        return " " + Units.percent(rate, 0);
     }
 
     private static String number(double value) {

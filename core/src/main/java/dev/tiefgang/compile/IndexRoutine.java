@@ -3,14 +3,11 @@ package dev.tiefgang.compile;
 import dev.tiefgang.op.ArgMax;
 import dev.tiefgang.op.Gather;
 import dev.tiefgang.op.OneHot;
-import dev.tiefgang.op.RandomUniform;
 import dev.tiefgang.op.ScatterAdd;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Routine;
 import dev.tiefgang.tensor.DataException;
-import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The ops between whole numbers and real ones, in plain loops.
@@ -73,18 +70,6 @@ final class IndexRoutine {
                         int to = (o * rows + row("ScatterAdd", index, i, rows)) * run;
                         kernels.binary(Kernels.Binary.ADD, sum, to, v, (o * picked + i) * run, sum, to, run);
                     }
-            };
-        };
-    }
-
-    static Routine of(RandomUniform op) {
-        byte[] stream = op.stream().getBytes(StandardCharsets.UTF_8);
-        return (kernels, in, out) -> {
-            long[] state = in[0].longs();
-            float[] y = out.floats();
-            return (_, _) -> {
-                long key = Rng.key(state[0], stream, state[1]);
-                for (int i = 0; i < out.size(); i++) y[i] = Rng.uniform(key, i);
             };
         };
     }

@@ -38,7 +38,8 @@ public final class Routines {
             case ScatterAdd s -> IndexRoutine.of(s, out);
             case GatherElements g -> ElementsRoutine.of(g, in.get(0), in.get(1));
             case ScatterElements s -> ElementsRoutine.of(s, in.get(0), in.get(1));
-            case RandomUniform r -> IndexRoutine.of(r);
+            case RandomUniform r -> RandomRoutine.of(r);
+            case RandomNormal r -> RandomRoutine.of(r);
             default -> reference(op);
         };
     }

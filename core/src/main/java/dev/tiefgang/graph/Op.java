@@ -102,7 +102,8 @@ public sealed interface Op
                     ScatterElements,
                     OneHot,
                     Cast,
-                    RandomUniform {
+                    RandomUniform,
+                    RandomNormal {
         @Override
         default Kind kind(List<Kind> in) {
             return in.getFirst();

@@ -33,7 +33,7 @@ final class Signature {
                 kind(op, in, 1, Kind.INDEX);
                 kind(op, in, 2, Kind.REAL);
             }
-            case OneHot _, Cast _, RandomUniform _ -> {
+            case OneHot _, Cast _, RandomUniform _, RandomNormal _ -> {
                 number(op, in, 1);
                 kind(op, in, 0, Kind.INDEX);
             }

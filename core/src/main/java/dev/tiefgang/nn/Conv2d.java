@@ -67,8 +67,7 @@ public record Conv2d(
     }
 
     public Conv2d stride(int rows, int columns) {
-        return new Conv2d(
-                filters, height, width, rows, columns, padding, dilationH, dilationW, groups, init, bias);
+        return new Conv2d(filters, height, width, rows, columns, padding, dilationH, dilationW, groups, init, bias);
     }
 
     public Conv2d padding(int pixels) {
@@ -76,8 +75,7 @@ public record Conv2d(
     }
 
     public Conv2d padding(Padding other) {
-        return new Conv2d(
-                filters, height, width, strideH, strideW, other, dilationH, dilationW, groups, init, bias);
+        return new Conv2d(filters, height, width, strideH, strideW, other, dilationH, dilationW, groups, init, bias);
     }
 
     /// Padding that keeps the size at stride 1.
@@ -94,18 +92,15 @@ public record Conv2d(
     }
 
     public Conv2d groups(int number) {
-        return new Conv2d(
-                filters, height, width, strideH, strideW, padding, dilationH, dilationW, number, init, bias);
+        return new Conv2d(filters, height, width, strideH, strideW, padding, dilationH, dilationW, number, init, bias);
     }
 
     public Conv2d init(Init other) {
-        return new Conv2d(
-                filters, height, width, strideH, strideW, padding, dilationH, dilationW, groups, other, bias);
+        return new Conv2d(filters, height, width, strideH, strideW, padding, dilationH, dilationW, groups, other, bias);
     }
 
     public Conv2d withoutBias() {
-        return new Conv2d(
-                filters, height, width, strideH, strideW, padding, dilationH, dilationW, groups, init, false);
+        return new Conv2d(filters, height, width, strideH, strideW, padding, dilationH, dilationW, groups, init, false);
     }
 
     @Override

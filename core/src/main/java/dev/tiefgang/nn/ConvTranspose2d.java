@@ -78,8 +78,8 @@ public record ConvTranspose2d(
 
     public ConvTranspose2d init(Init other) {
         return new ConvTranspose2d(
-                filters, height, width, strideH, strideW, padding, dilationH, dilationW, groups, extraH, extraW,
-                other, bias);
+                filters, height, width, strideH, strideW, padding, dilationH, dilationW, groups, extraH, extraW, other,
+                bias);
     }
 
     public ConvTranspose2d withoutBias() {

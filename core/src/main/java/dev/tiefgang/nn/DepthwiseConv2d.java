@@ -42,8 +42,7 @@ public record DepthwiseConv2d(
     }
 
     public DepthwiseConv2d multiplier(int filters) {
-        return new DepthwiseConv2d(
-                filters, height, width, strideH, strideW, padding, dilationH, dilationW, init, bias);
+        return new DepthwiseConv2d(filters, height, width, strideH, strideW, padding, dilationH, dilationW, init, bias);
     }
 
     public DepthwiseConv2d stride(int pixels) {
@@ -62,8 +61,7 @@ public record DepthwiseConv2d(
     }
 
     public DepthwiseConv2d dilation(int pixels) {
-        return new DepthwiseConv2d(
-                multiplier, height, width, strideH, strideW, padding, pixels, pixels, init, bias);
+        return new DepthwiseConv2d(multiplier, height, width, strideH, strideW, padding, pixels, pixels, init, bias);
     }
 
     public DepthwiseConv2d init(Init other) {
@@ -80,17 +78,7 @@ public record DepthwiseConv2d(
     public Value apply(Scope scope, Value x) {
         int maps = Maps.require("DepthwiseConv2d", x).dim(1);
         var conv = new Conv2d(
-                maps * multiplier,
-                height,
-                width,
-                strideH,
-                strideW,
-                padding,
-                dilationH,
-                dilationW,
-                maps,
-                init,
-                bias);
+                maps * multiplier, height, width, strideH, strideW, padding, dilationH, dilationW, maps, init, bias);
         return conv.apply(scope, x);
     }
 }

@@ -1,7 +1,6 @@
 package dev.tiefgang.nn;
 
 import dev.tiefgang.graph.Value;
-import dev.tiefgang.op.RandomUniform;
 
 /// In training, each number is dropped with probability `rate` and the others are divided by `1 − rate`; in
 /// recall nothing happens.
@@ -11,15 +10,12 @@ import dev.tiefgang.op.RandomUniform;
 /// @param rate share of numbers dropped, 0 to below 1
 public record Dropout(double rate) implements Layer {
     public Dropout {
-        if (!(rate >= 0 && rate < 1))
-            throw new IllegalArgumentException("Dropout: expected a rate of at least 0 and below 1, received " + rate);
+        Draws.requireRate("Dropout", rate);
     }
 
     @Override
     public Value apply(Scope scope, Value x) {
         if (!scope.training() || rate == 0) return x;
-        Value draw = x.graph().add(new RandomUniform(scope.name("dropout"), x.shape()), scope.random());
-        Value kept = draw.less(draw.scalar(rate)).negate().plus(1);
-        return x.times(kept).times(1 / (1 - rate));
+        return x.times(Draws.kept(scope, "dropout", x.shape(), rate)).times(1 / (1 - rate));
     }
 }

@@ -50,8 +50,7 @@ final class Maps {
     /// @throws ShapeException naming the layer if there is padding above or below
     static Window row(String layer, Window padded, Padding padding) {
         if (padded.top() != 0 || padded.bottom() != 0)
-            throw new ShapeException(
-                    layer + ": expected padding before and behind rows alone, received " + padding);
+            throw new ShapeException(layer + ": expected padding before and behind rows alone, received " + padding);
         return padded;
     }
 

@@ -14,8 +14,7 @@ import dev.tiefgang.tensor.Shape;
 /// @param strideH rows from one output to the next; `strideW` likewise columns
 /// @param padding treatment of the border
 /// @param ceil whether windows that begin on the picture or its padding but end beyond give outputs too
-public record MaxPool2d(
-        int height, int width, int strideH, int strideW, Padding padding, boolean ceil)
+public record MaxPool2d(int height, int width, int strideH, int strideW, Padding padding, boolean ceil)
         implements Layer {
     public MaxPool2d {
         Window.of(height, width).stride(strideH, strideW);

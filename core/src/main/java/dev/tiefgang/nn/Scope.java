@@ -41,18 +41,29 @@ public final class Scope {
             List<Built> layers,
             List<Need> needs) {}
 
+    /// What layers see of a parameter instead of itself.
+    @FunctionalInterface
+    interface Lens {
+        /// The value that the layer computes with.
+        ///
+        /// @param name within the layer that declares it
+        Value see(Scope scope, String name, Value parameter);
+    }
+
     private final Common common;
     private final String path;
     /// Where the tensors live: the path, except for layers that share theirs.
     private final String home;
     /// True where what this layer declares may be there already.
     private final boolean again;
+    private final Lens lens;
 
-    private Scope(Common common, String path, String home, boolean again) {
+    private Scope(Common common, String path, String home, boolean again, Lens lens) {
         this.common = common;
         this.path = path;
         this.home = home;
         this.again = again;
+        this.lens = lens;
     }
 
     /// The scope of a whole network.
@@ -79,12 +90,13 @@ public final class Scope {
                         new ArrayList<>()),
                 "",
                 "",
-                false);
+                false,
+                (_, _, parameter) -> parameter);
     }
 
     /// Builds a layer inside this one under a name of its own; shape errors get its place and kind in front.
     public Value child(String name, Layer layer, Value x) {
-        return build(new Scope(common, path + name + ".", home + name + ".", again), name, layer, x);
+        return build(new Scope(common, path + name + ".", home + name + ".", again, lens), name, layer, x);
     }
 
     /// Builds a layer whose tensors belong to a name rather than to a place: `shared.NAME.weight`. Wherever the name
@@ -101,7 +113,7 @@ public final class Scope {
                     "Shared: expected layer %s under the name '%s', as at its first place, received %s"
                             .formatted(first, name, layer));
         String inside = "shared." + name + ".";
-        return build(new Scope(common, path + "layer.", inside, first != null), "layer", layer, x);
+        return build(new Scope(common, path + "layer.", inside, first != null, lens), "layer", layer, x);
     }
 
     private Value build(Scope inner, String name, Layer layer, Value x) {
@@ -118,9 +130,14 @@ public final class Scope {
         }
     }
 
+    /// This scope, in which layers see their parameters through a lens, after what they are seen through already.
+    Scope through(Lens more) {
+        return new Scope(common, path, home, again, (s, name, p) -> more.see(s, name, lens.see(s, name, p)));
+    }
+
     /// Declares a tensor that the optimizer changes.
     public Value param(String name, Shape shape, Init init, int fanIn, int fanOut) {
-        return declare(name, shape, init, fanIn, fanOut, true);
+        return lens.see(this, name, declare(name, shape, init, fanIn, fanOut, true));
     }
 
     /// Declares a tensor that training keeps up to date by itself, such as a running mean.

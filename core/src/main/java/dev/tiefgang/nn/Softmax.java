@@ -1,8 +1,6 @@
 package dev.tiefgang.nn;
 
 import dev.tiefgang.graph.Value;
-import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.tensor.ShapeException;
 
 /// `yᵢ = e^(xᵢ) / Σⱼ e^(xⱼ)` along an axis: positive numbers that add up to 1.
 ///
@@ -13,7 +11,7 @@ import dev.tiefgang.tensor.ShapeException;
 /// @param axis counted with the batch, which is axis 0 and not allowed; from the end where it is negative
 public record Softmax(int axis) implements Layer {
     public Softmax {
-        if (axis == 0) throw new ShapeException("Softmax: expected an axis other than that of the batch, received 0");
+        Axis.require("Softmax", axis);
     }
 
     /// Along the last axis.
@@ -23,10 +21,6 @@ public record Softmax(int axis) implements Layer {
 
     @Override
     public Value apply(Scope scope, Value x) {
-        Shape s = x.shape();
-        if (axis >= s.rank() || axis <= -s.rank())
-            throw new ShapeException("Softmax: expected an input with an axis " + axis + " beside the batch, received "
-                    + s);
-        return x.softmax(axis);
+        return x.softmax(Axis.of("Softmax", axis, x.shape()));
     }
 }

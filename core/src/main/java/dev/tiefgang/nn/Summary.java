@@ -4,6 +4,7 @@ import dev.tiefgang.compile.Routines;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.op.Conv2d;
+import dev.tiefgang.op.Conv2dInput;
 import dev.tiefgang.op.MatMul;
 import dev.tiefgang.op.Param;
 import dev.tiefgang.tensor.Shape;
@@ -61,7 +62,8 @@ public record Summary(List<Row> rows, long parameters, long states, long macs) {
 
     /// Work of products and convolutions, also of those inside an op that stands for others.
     private static long productFlops(Op op, List<Shape> in, Shape out) {
-        if (op instanceof MatMul || op instanceof Conv2d) return Routines.flops(op, in, out);
+        if (op instanceof MatMul || op instanceof Conv2d || op instanceof Conv2dInput)
+            return Routines.flops(op, in, out);
         if (!(op instanceof Op.Composite c)) return 0;
         Graph body = c.body(in).graph();
         long flops = 0;

@@ -46,7 +46,12 @@ public record Rng(long key) {
 
     /// Uniform in `[0, 1)`, a multiple of 2⁻⁵³.
     public double uniformDouble(long i) {
-        return (bits(i) >>> 11) * 0x1p-53;
+        return uniformDouble(key, i);
+    }
+
+    /// Number `i` of [#uniformDouble(long)] in the stream with this key; allocates nothing.
+    public static double uniformDouble(long key, long i) {
+        return (bits(key, i) >>> 11) * 0x1p-53;
     }
 
     /// Standard normal, by Box and Muller (1958) from the numbers `2i` and `2i + 1`.

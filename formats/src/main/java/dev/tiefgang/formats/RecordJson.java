@@ -135,8 +135,7 @@ public final class RecordJson {
             else values[i] = read(declared, tree, path, depth + 1);
         }
         if (used < object.size())
-            throw new FormatException(
-                    at + ": expected nothing but " + form.names() + ", received " + object.keySet());
+            throw new FormatException(at + ": expected nothing but " + form.names() + ", received " + object.keySet());
         try {
             return form.construct(values);
         } catch (InvocationTargetException e) {

@@ -75,10 +75,9 @@ class RecordJsonTest {
     /// Every record that a network or a recipe may hold, found through the types alone.
     @TestFactory
     Stream<DynamicTest> everyRecordComesBack() {
-        return roots()
-                .flatMap(type -> RecordTypes.permitted(type).stream()
-                        .map(member -> DynamicTest.dynamicTest(
-                                type.getSimpleName() + " " + member.getSimpleName(), () -> comesBack(type, member))));
+        return roots().flatMap(type -> RecordTypes.permitted(type).stream()
+                .map(member -> DynamicTest.dynamicTest(
+                        type.getSimpleName() + " " + member.getSimpleName(), () -> comesBack(type, member))));
     }
 
     /// Whatever a record once was, it can be read; one entry less is refused.
@@ -275,6 +274,7 @@ class RecordJsonTest {
         assertThatThrownBy(() -> RecordJson.write(Init.class, new Init.Constant(Double.NaN)))
                 .isInstanceOf(IllegalArgumentException.class);
         record Thing(Object thing) {}
-        assertThatThrownBy(() -> RecordJson.write(new Thing(new Object()))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RecordJson.write(new Thing(new Object())))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

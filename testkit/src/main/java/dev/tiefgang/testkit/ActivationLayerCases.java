@@ -47,16 +47,13 @@ final class ActivationLayerCases {
                             Shape s = Shape.of(d.between(1, 3), d.between(2, 3), d.between(1, 3));
                             if (d.flip()) s = Shape.of(d.between(2, 5));
                             boolean shared = d.flip();
-                            return new LayerCase(
-                                    new PRelu(0.25, shared), s, Draw.APART, s, shared ? 1 : s.dim(0), 0);
+                            return new LayerCase(new PRelu(0.25, shared), s, Draw.APART, s, shared ? 1 : s.dim(0), 0);
                         },
                         List.of(
                                 new Wrong(new PRelu(), Shape.of()),
                                 new Wrong(new PRelu(0.1, true), Shape.of()),
                                 new Wrong(new PRelu(), Kind.INDEX, Shape.of(2, 3))),
-                        List.of(
-                                () -> new PRelu(Double.NaN, false),
-                                () -> new PRelu(Double.POSITIVE_INFINITY, true))),
+                        List.of(() -> new PRelu(Double.NaN, false), () -> new PRelu(Double.POSITIVE_INFINITY, true))),
                 new LayerRow(
                         Softmax.class,
                         d -> {
@@ -89,8 +86,7 @@ final class ActivationLayerCases {
                 Stream.concat(
                                 settings.stream(),
                                 Stream.<Runnable>of(
-                                        () -> layer.apply(Double.NaN),
-                                        () -> layer.apply(Double.NEGATIVE_INFINITY)))
+                                        () -> layer.apply(Double.NaN), () -> layer.apply(Double.NEGATIVE_INFINITY)))
                         .toList());
     }
 }

@@ -2,16 +2,13 @@ package dev.tiefgang.testkit;
 
 import dev.tiefgang.graph.Kind;
 import dev.tiefgang.nn.Activation;
-import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Padding;
-import dev.tiefgang.nn.Residual;
 import dev.tiefgang.nn.Sequential;
-import dev.tiefgang.nn.Standardise;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.testkit.LayerRow.Wrong;
 import dev.tiefgang.testkit.Operand.Draw;
@@ -34,51 +31,12 @@ final class CommonLayerCases {
                                 new Wrong(new Dense(3), Kind.INDEX, Shape.of(1, 2))),
                         List.of(() -> new Dense(0), () -> new Dense(-1))),
                 new LayerRow(
-                        BatchNorm.class,
-                        CommonLayerCases::batchNorm,
-                        List.of(
-                                new Wrong(new BatchNorm(), Shape.of()),
-                                new Wrong(new BatchNorm(), Kind.REAL, Shape.of()),
-                                new Wrong(new BatchNorm(), Kind.INDEX, Shape.of(2, 3))),
-                        List.of(
-                                () -> new BatchNorm(1, 1e-5),
-                                () -> new BatchNorm(-0.1, 1e-5),
-                                () -> new BatchNorm(Double.NaN, 1e-5),
-                                () -> new BatchNorm(0.9, 0))),
-                new LayerRow(
-                        Dropout.class,
-                        d -> {
-                            Shape s = d.shape(d.between(1, 3));
-                            return LayerCase.plain(new Dropout(d.below(10) / 10.0), s, Draw.NORMAL, s);
-                        },
-                        List.of(),
-                        List.of(() -> new Dropout(1), () -> new Dropout(-0.1), () -> new Dropout(Double.NaN))),
-                new LayerRow(
-                        Flatten.class,
-                        d -> {
-                            Shape s = d.shape(d.between(1, 3));
-                            return LayerCase.plain(new Flatten(), s, Draw.NORMAL, Shape.of(s.size()));
-                        },
-                        List.of(
-                                new Wrong(new Flatten(), Kind.REAL, Shape.of()),
-                                new Wrong(new Flatten(), Kind.INDEX, Shape.of()),
-                                new Wrong(Sequential.of(new Flatten(), new Dense(2)), Kind.REAL, Shape.of())),
-                        List.of()),
-                new LayerRow(
                         Sequential.class,
                         CommonLayerCases::sequential,
                         List.of(
                                 new Wrong(Sequential.of(new Dense(3), new Conv2d(1, 1)), Shape.of(4)),
                                 new Wrong(Sequential.of(new Flatten(), new MaxPool2d(2)), Shape.of(1, 4, 4)),
                                 new Wrong(Sequential.of(Sequential.of(new Dense(2))), Shape.of(2, 2))),
-                        List.of()),
-                new LayerRow(
-                        Standardise.class,
-                        CommonLayerCases::standardise,
-                        List.of(
-                                new Wrong(new Standardise(), Shape.of()),
-                                new Wrong(new Residual(new Standardise()), Shape.of()),
-                                new Wrong(Sequential.of(new Standardise()), Shape.of())),
                         List.of()),
                 new LayerRow(
                         Fork.class,
@@ -96,17 +54,6 @@ final class CommonLayerCases {
         Dense layer = bias ? new Dense(units) : new Dense(units).withoutBias();
         return new LayerCase(
                 layer, Shape.of(in), Draw.NORMAL, Shape.of(units), (long) in * units + (bias ? units : 0), 0);
-    }
-
-    private static LayerCase batchNorm(Dice d) {
-        Shape s = d.flip() ? Shape.of(d.extent()) : Shape.of(d.between(1, 3), d.between(2, 3), d.between(2, 3));
-        int c = s.dim(0);
-        return new LayerCase(new BatchNorm(0.9, 1e-2), s, Draw.NORMAL, s, 2L * c, 2L * c);
-    }
-
-    private static LayerCase standardise(Dice d) {
-        Shape s = d.shape(d.between(1, 3));
-        return new LayerCase(new Standardise(), s, Draw.NORMAL, s, 0, 2L * s.dim(0));
     }
 
     private static LayerCase sequential(Dice d) {

@@ -15,6 +15,9 @@ public final class LayerCases {
                         ActivationLayerCases.rows(),
                         ConvolutionLayerCases.rows(),
                         PoolingLayerCases.rows(),
+                        ShapeLayerCases.rows(),
+                        NormLayerCases.rows(),
+                        NoiseLayerCases.rows(),
                         JoinLayerCases.rows(),
                         RecurrentLayerCases.rows())
                 .flatMap(List::stream)

@@ -12,6 +12,7 @@ import dev.tiefgang.nn.Scope;
 import dev.tiefgang.nn.Sequential;
 import dev.tiefgang.nn.Summary;
 import dev.tiefgang.optim.Sgd;
+import dev.tiefgang.op.Input;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
@@ -20,6 +21,8 @@ import dev.tiefgang.train.Recipe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The laws of layers.
 public final class LayerLaws {
@@ -66,6 +69,37 @@ public final class LayerLaws {
                         c.output().batch(n),
                         y.shape());
             }
+    }
+
+    /// A layer that draws no random numbers and changes no state gives the same bits in training and in recall.
+    ///
+    /// @return whether it is such a layer
+    public static boolean recalls(LayerCase c, int seed) {
+        Optional<Program> training = steady(c, seed, true), recall = steady(c, seed, false);
+        if (training.isEmpty() || recall.isEmpty()) return false;
+        Laws.sameBits(
+                c + ", recall",
+                training.get().run(Precision.FLOAT, Engines.usual()),
+                recall.get().run(Precision.FLOAT, Engines.usual()));
+        return true;
+    }
+
+    /// A layer by itself, unless chance or the batch has a say in it.
+    private static Optional<Program> steady(LayerCase c, int seed, boolean training) {
+        var g = new Graph();
+        Scope scope = Scope.root(g, training);
+        Value x = g.input("input", c.sample().batch(3)), y = c.layer().apply(scope, x);
+        for (int i = 0; i < g.size(); i++)
+            if (g.node(i).op() instanceof Input in && in.name().equals(Scope.RANDOM)) return Optional.empty();
+        if (!scope.updates().isEmpty()) return Optional.empty();
+        var params = new Params();
+        for (Scope.Parameter p : scope.parameters())
+            params.put(
+                    p.name(),
+                    new Operand(p.shape(), Operand.Draw.POSITIVE)
+                            .numbers(seed, params.all().size()));
+        var numbers = new Operand(x.shape(), c.draw()).numbers(seed, 0);
+        return Optional.of(new Program(List.of(y), Map.of("input", numbers), params));
     }
 
     /// In training, the gradients for input and parameters equal central differences.

@@ -5,20 +5,39 @@ import dev.tiefgang.loss.SigmoidCrossEntropy;
 import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.loss.SquaredSum;
 import dev.tiefgang.nn.Activation;
+import dev.tiefgang.nn.AdaptiveAveragePool2d;
+import dev.tiefgang.nn.AlphaDropout;
 import dev.tiefgang.nn.AveragePool2d;
 import dev.tiefgang.nn.BatchNorm;
+import dev.tiefgang.nn.Conv1d;
 import dev.tiefgang.nn.Conv2d;
+import dev.tiefgang.nn.ConvTranspose2d;
+import dev.tiefgang.nn.Crop;
 import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.DepthwiseConv2d;
+import dev.tiefgang.nn.DropConnect;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.GaussianDropout;
+import dev.tiefgang.nn.GaussianNoise;
 import dev.tiefgang.nn.GlobalAveragePool2d;
+import dev.tiefgang.nn.GroupNorm;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
+import dev.tiefgang.nn.LayerNorm;
+import dev.tiefgang.nn.LeakyRelu;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.nn.PRelu;
+import dev.tiefgang.nn.Pad;
 import dev.tiefgang.nn.Padding;
+import dev.tiefgang.nn.Permute;
+import dev.tiefgang.nn.Reshape;
 import dev.tiefgang.nn.Residual;
+import dev.tiefgang.nn.RmsNorm;
 import dev.tiefgang.nn.Sequential;
+import dev.tiefgang.nn.SpatialDropout;
+import dev.tiefgang.nn.Upsample2d;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.zoo.Zoo;
 import java.util.List;
@@ -138,6 +157,36 @@ public final class NetCases {
                         new Flatten(),
                         new Dropout(0.5),
                         new Dense(6)),
+                rows(
+                        "dense with noise",
+                        18,
+                        new GaussianNoise(0.2),
+                        new DropConnect(new Dense(33), 0.3),
+                        new Activation(Activation.Function.SELU),
+                        new AlphaDropout(0.1),
+                        new LayerNorm(),
+                        new GaussianDropout(0.2),
+                        new Dense(4)),
+                pictures(
+                        "down and up again",
+                        Shape.of(2, 9, 8),
+                        Pad.maps(Pad.Border.REFLECT, 1),
+                        new DepthwiseConv2d(3).multiplier(2).stride(2),
+                        new GroupNorm(2),
+                        new LeakyRelu(0.1),
+                        new SpatialDropout(0.2),
+                        new MaxPool2d(2, 2, Padding.of(0)).withCeil(),
+                        new ConvTranspose2d(3, 4, 2).same(),
+                        new PRelu(),
+                        new Upsample2d(2),
+                        Crop.maps(1),
+                        new AdaptiveAveragePool2d(3, 2),
+                        Reshape.to(3, 6),
+                        Permute.of(2, 1),
+                        new Conv1d(5, 3).same(),
+                        new RmsNorm(),
+                        new Flatten(),
+                        new Dense(4)),
                 pictures("no convolution", Shape.of(1, 6, 6), new MaxPool2d(2), new Flatten(), new Dense(3)));
     }
 

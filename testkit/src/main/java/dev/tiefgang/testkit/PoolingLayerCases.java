@@ -30,8 +30,10 @@ final class PoolingLayerCases {
         return List.of(
                 new LayerRow(
                         MaxPool2d.class,
-                        d -> pool(d, d.flip(), (r, c, p, ceil) -> new MaxPool2d(
-                                r.size(), c.size(), r.stride(), c.stride(), p, ceil)),
+                        d -> pool(
+                                d,
+                                d.flip(),
+                                (r, c, p, ceil) -> new MaxPool2d(r.size(), c.size(), r.stride(), c.stride(), p, ceil)),
                         pooling(new MaxPool2d(3), new MaxPool2d(2, 2, Padding.of(2))),
                         List.of(
                                 () -> new MaxPool2d(0),
@@ -41,8 +43,11 @@ final class PoolingLayerCases {
                         AveragePool2d.class,
                         d -> {
                             boolean count = d.flip();
-                            return pool(d, d.flip(), (r, c, p, ceil) -> new AveragePool2d(
-                                    r.size(), c.size(), r.stride(), c.stride(), p, ceil, count));
+                            return pool(
+                                    d,
+                                    d.flip(),
+                                    (r, c, p, ceil) -> new AveragePool2d(
+                                            r.size(), c.size(), r.stride(), c.stride(), p, ceil, count));
                         },
                         pooling(new AveragePool2d(3), new AveragePool2d(2, 2, Padding.of(2))),
                         List.of(
@@ -53,8 +58,11 @@ final class PoolingLayerCases {
                         LpPool2d.class,
                         d -> {
                             int p = d.between(1, 3);
-                            return pool(d, false, (r, c, padding, _) -> new LpPool2d(
-                                    p, r.size(), c.size(), r.stride(), c.stride(), padding));
+                            return pool(
+                                    d,
+                                    false,
+                                    (r, c, padding, _) ->
+                                            new LpPool2d(p, r.size(), c.size(), r.stride(), c.stride(), padding));
                         },
                         pooling(new LpPool2d(2, 3), new LpPool2d(2, 2, 2, 2, 2, Padding.of(2))),
                         List.of(() -> new LpPool2d(0, 2), () -> new LpPool2d(2, 0))),

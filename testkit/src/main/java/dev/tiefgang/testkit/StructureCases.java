@@ -11,6 +11,7 @@ import dev.tiefgang.op.Concat;
 import dev.tiefgang.op.Expand;
 import dev.tiefgang.op.Gather;
 import dev.tiefgang.op.OneHot;
+import dev.tiefgang.op.RandomNormal;
 import dev.tiefgang.op.RandomUniform;
 import dev.tiefgang.op.Reshape;
 import dev.tiefgang.op.ScatterAdd;
@@ -114,7 +115,16 @@ final class StructureCases {
                                 wholes(new RandomUniform("r", Shape.of(2)), Shape.of()),
                                 wholes(new RandomUniform("r", Shape.of(2)), Shape.of(3)),
                                 wholes(new RandomUniform("r", Shape.of(2)), Shape.of(2, 1)),
-                                reals(new RandomUniform("r", Shape.of(2)), Shape.of(2)))));
+                                reals(new RandomUniform("r", Shape.of(2)), Shape.of(2)))),
+                new OpRow(
+                        RandomNormal.class,
+                        d -> OpCase.of(
+                                new RandomNormal("stream", d.orEmpty(d.shape())), Operand.index(Shape.of(2), 1000)),
+                        List.of(
+                                wholes(new RandomNormal("r", Shape.of(2)), Shape.of()),
+                                wholes(new RandomNormal("r", Shape.of(2)), Shape.of(3)),
+                                wholes(new RandomNormal("r", Shape.of(2)), Shape.of(2, 1)),
+                                reals(new RandomNormal("r", Shape.of(2)), Shape.of(2)))));
     }
 
     private static OpCase reshape(Dice d) {

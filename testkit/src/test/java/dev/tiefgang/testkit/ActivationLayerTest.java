@@ -87,7 +87,14 @@ class ActivationLayerTest {
     @Test
     void softmaxOfLogarithmsAreShares() {
         double[] x = {0, Math.log(2), Math.log(5), Math.log(8), Math.log(3), Math.log(5)};
-        close(LayerProbe.recall(new Softmax(), Shape.of(2, 3), x), 1 / 8.0, 2 / 8.0, 5 / 8.0, 8 / 16.0, 3 / 16.0, 5 / 16.0);
+        close(
+                LayerProbe.recall(new Softmax(), Shape.of(2, 3), x),
+                1 / 8.0,
+                2 / 8.0,
+                5 / 8.0,
+                8 / 16.0,
+                3 / 16.0,
+                5 / 16.0);
         close(LayerProbe.recall(new Softmax(1), Shape.of(1, 2, 3), x), 1 / 9.0, 2 / 5.0, 0.5, 8 / 9.0, 3 / 5.0, 0.5);
     }
 

@@ -9,8 +9,10 @@ import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.DropConnect;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.GaussianNoise;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Predictor;
@@ -71,7 +73,8 @@ class AllocationTest {
             Shape.of(1, 8, 8),
             new SoftmaxCrossEntropy(),
             new Flatten(),
-            new Dense(33),
+            new GaussianNoise(0.1),
+            new DropConnect(new Dense(33), 0.1),
             Activation.relu(),
             new Dense(3));
 

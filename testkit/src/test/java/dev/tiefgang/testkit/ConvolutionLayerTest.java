@@ -42,7 +42,8 @@ class ConvolutionLayerTest {
     void groupsOfRowsDoNotSeeEachOther() {
         var conv = new Conv1d(2, 1).groups(2);
         var params = Map.of("weight", new double[] {2, 3}, "bias", new double[] {0.5, -1});
-        assertThat(LayerProbe.recall(conv, params, Shape.of(1, 2, 2), 1, 2, 3, 4)).containsExactly(2.5, 4.5, 8, 11);
+        assertThat(LayerProbe.recall(conv, params, Shape.of(1, 2, 2), 1, 2, 3, 4))
+                .containsExactly(2.5, 4.5, 8, 11);
     }
 
     @Test
@@ -85,8 +86,8 @@ class ConvolutionLayerTest {
 
     @Test
     void inputsPaintPictures() {
-        var paint = new ConvTranspose2d(
-                1, 2, 2, 1, 2, Padding.of(0), 1, 1, 1, 0, 0, new dev.tiefgang.nn.Init.He(), false);
+        var paint =
+                new ConvTranspose2d(1, 2, 2, 1, 2, Padding.of(0), 1, 1, 1, 0, 0, new dev.tiefgang.nn.Init.He(), false);
         double[] w = {1, 10, 100, 1000};
         Shape s = Shape.of(1, 1, 2, 2);
         weighted(paint, w, s, ROW, 1, 10, 2, 20, 103, 1030, 204, 2040, 300, 3000, 400, 4000);

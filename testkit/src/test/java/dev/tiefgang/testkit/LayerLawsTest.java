@@ -2,8 +2,17 @@ package dev.tiefgang.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.nn.AlphaDropout;
+import dev.tiefgang.nn.BatchNorm;
+import dev.tiefgang.nn.DropConnect;
+import dev.tiefgang.nn.Dropout;
+import dev.tiefgang.nn.GaussianDropout;
+import dev.tiefgang.nn.GaussianNoise;
 import dev.tiefgang.nn.Layer;
+import dev.tiefgang.nn.Sequential;
+import dev.tiefgang.nn.SpatialDropout;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,6 +43,25 @@ class LayerLawsTest {
     @TestFactory
     Stream<DynamicTest> trainingAndRecallHaveTheSameShapes() {
         return law((row, i) -> LayerLaws.shapes(row.draw(i)));
+    }
+
+    /// All layers but those of which chance or the batch is a part.
+    @TestFactory
+    Stream<DynamicTest> recallEqualsTraining() {
+        var changing = Set.of(
+                BatchNorm.class,
+                Sequential.class,
+                Dropout.class,
+                SpatialDropout.class,
+                AlphaDropout.class,
+                GaussianDropout.class,
+                GaussianNoise.class,
+                DropConnect.class);
+        return law((row, i) -> {
+            boolean steady = LayerLaws.recalls(row.draw(i), i);
+            if (!changing.contains(row.type()))
+                assertThat(steady).as("nothing random, no state").isTrue();
+        });
     }
 
     @TestFactory

@@ -17,8 +17,7 @@ import java.util.Map;
 final class LayerProbe {
     private LayerProbe() {}
 
-    /// What a layer makes of numbers in recall, in double precision; parameters are 0, 1, … as their initialisers
-    /// have them.
+    /// What a layer makes of numbers in recall, in double precision; parameters are as their initialisers have them.
     static double[] recall(Layer layer, Shape batch, double... x) {
         return recall(layer, Map.of(), batch, x);
     }
@@ -32,7 +31,13 @@ final class LayerProbe {
 
     /// What a layer makes of numbers in training.
     static double[] training(Layer layer, long seed, long step, Engines.Engine engine, Tensor x) {
-        return run(layer, Map.of(), true, seed, step, engine, Precision.FLOAT, x);
+        return training(layer, Map.of(), seed, step, engine, x);
+    }
+
+    /// What a layer with given parameters makes of numbers in training.
+    static double[] training(
+            Layer layer, Map<String, double[]> params, long seed, long step, Engines.Engine engine, Tensor x) {
+        return run(layer, params, true, seed, step, engine, Precision.FLOAT, x);
     }
 
     private static double[] run(
@@ -59,9 +64,9 @@ final class LayerProbe {
             params.put(p.name(), t);
         }
         Laws.require(known.keySet().stream().allMatch(k -> params.all().containsKey("0." + k)), "parameters %s", known);
-        var inputs = Map.of(
-                "x", x.to(precision.type(Kind.REAL)), Scope.RANDOM, Tensor.of(Shape.of(2), seed, step));
-        Tensor out = new Program(List.of(y), inputs, params).run(precision, engine).getFirst();
+        var inputs = Map.of("x", x.to(precision.type(Kind.REAL)), Scope.RANDOM, Tensor.of(Shape.of(2), seed, step));
+        Tensor out =
+                new Program(List.of(y), inputs, params).run(precision, engine).getFirst();
         double[] numbers = new double[out.size()];
         for (int i = 0; i < numbers.length; i++) numbers[i] = out.at(i);
         return numbers;

@@ -8,6 +8,7 @@ import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.DropConnect;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.MaxPool2d;
@@ -22,6 +23,8 @@ import dev.tiefgang.optim.Momentum;
 import dev.tiefgang.optim.OneCycle;
 import dev.tiefgang.optim.RProp;
 import dev.tiefgang.optim.Sgd;
+import dev.tiefgang.nn.GaussianNoise;
+import dev.tiefgang.nn.SpatialDropout;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
@@ -73,10 +76,12 @@ class ResumeTest {
                         new Conv2d(4, 3).same(),
                         new BatchNorm(),
                         Activation.relu(),
+                        new GaussianNoise(0.1),
+                        new SpatialDropout(0.1),
                         new MaxPool2d(2),
                         new Flatten(),
                         new Dropout(0.3),
-                        new Dense(3))
+                        new DropConnect(new Dense(3), 0.1))
                 .model(7);
     }
 
@@ -236,10 +241,10 @@ class ResumeTest {
         Recipe recipe = RECIPES.get(2);
         Snapshot good = snapshots(recipe, true).getLast();
         var wrongs = new ArrayList<Snapshot>();
-        for (String name : List.of("6.weight", "optimizer/6.weight/square", "best/6.weight")) {
+        for (String name : List.of("8.body.weight", "optimizer/8.body.weight/square", "best/8.body.weight")) {
             Snapshot shape = copy(good), type = copy(good);
             Tensor t = Objects.requireNonNullElseGet(
-                    good.tensors().get(name), () -> good.tensors().get("6.weight"));
+                    good.tensors().get(name), () -> good.tensors().get("8.body.weight"));
             shape.tensors().put(name, Tensor.of(Shape.of(1), 1f));
             type.tensors().put(name, t.to(Type.FLOAT64));
             wrongs.addAll(List.of(shape, type));
@@ -248,8 +253,8 @@ class ResumeTest {
             missing.tensors().remove(name);
             wrongs.add(missing);
         }
-        for (String name :
-                List.of("7.weight", "best/optimizer/6.weight/square", "optimizer/6.weight/velocity", "best/")) {
+        for (String name : List.of(
+                "7.weight", "best/optimizer/8.body.weight/square", "optimizer/8.body.weight/velocity", "best/")) {
             Snapshot unknown = copy(good);
             unknown.tensors().put(name, Tensor.of(Shape.of(1), 1f));
             wrongs.add(unknown);
