@@ -3,16 +3,22 @@ package dev.tiefgang.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.formats.CheckpointFolder;
 import dev.tiefgang.formats.ModelFile;
+import dev.tiefgang.formats.SafetensorsFile;
 import dev.tiefgang.nn.Activation;
+import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Join;
 import dev.tiefgang.nn.Loss;
 import dev.tiefgang.nn.Loss.Several.Part;
+import dev.tiefgang.nn.Lstm;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.nn.Sequential;
 import dev.tiefgang.nn.Shared;
 import dev.tiefgang.nn.Summary;
 import dev.tiefgang.nn.Wired;
@@ -21,6 +27,8 @@ import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Optimizer;
 import dev.tiefgang.train.Recipe;
+import dev.tiefgang.train.Snapshot;
+import dev.tiefgang.train.Trainer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,6 +103,47 @@ class WiredTest {
         float[] sample = WIRED.sample(new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8}, new float[] {9});
         assertThat(sample).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(again.predictor().predict(sample)).containsExactly(model.predictor().predict(sample));
+    }
+
+    /// A checkpoint file in the middle of training leads to the same bits as training at one go.
+    @Test
+    void trainingGoesOnFromACheckpointFile(@TempDir Path folder) {
+        Recipe recipe = Recipe.of(new Optimizer.Adam(0.01)).epochs(4).batch(16);
+        TinyData data = TinyData.values(12, 4, numbers(60 * 12, 1), numbers(60 * 4, 2));
+        Model whole = everything().model(3);
+        new Trainer(whole, recipe, data).run();
+        var checkpoints = new CheckpointFolder(folder);
+        new Trainer(everything().model(3), recipe.epochs(2), data)
+                .save((s, best) -> checkpoints.save(s.step(), s.tensors(), s.state(), best), 1e9)
+                .run();
+        SafetensorsFile file = checkpoints.newestValid().orElseThrow().file();
+        Model second = everything().model(4);
+        new Trainer(second, recipe, data)
+                .resume(new Snapshot(8, file.tensors(), file.metadata()))
+                .run();
+        assertThat(second.fingerprint()).isEqualTo(whole.fingerprint());
+    }
+
+    /// Shared layers with statistics and random numbers, a sequence, two inputs and two outputs.
+    private static Network everything() {
+        var wires = new Wires();
+        Wires.End left = wires.input("left", Shape.of(3, 2)), right = wires.input("right", Shape.of(6));
+        var norm = new Shared("norm", Sequential.of(new BatchNorm(), new Dropout(0.2)));
+        Wires.End read = left.then("read", new Lstm(6).masking(0)).then(norm);
+        Wires.End sum = wires.join("sum", new Join.Mean(), read, right.then("dense", new Dense(6)).then(norm));
+        return wires.outputs(sum.then("a", new Dense(3)), sum.then("b", new Dense(1)))
+                .network(
+                        "everything",
+                        new Loss.Several(
+                                new Part(Shape.of(3), new Loss.MeanSquaredError(), 1),
+                                new Part(Shape.of(1), new Loss.SigmoidCrossEntropy(), 0.1)));
+    }
+
+    private static float[] numbers(int count, long seed) {
+        Rng rng = Rng.of(seed, "numbers", 0);
+        float[] x = new float[count];
+        for (int i = 0; i < count; i++) x[i] = rng.uniform(i);
+        return x;
     }
 
     @Test
