@@ -82,12 +82,14 @@ public sealed interface Loss {
         }
     }
 
-    /// `Σ wᵢ · lossᵢ` over the outputs of a network with several of them, which lie one behind the other in one row, and
-    /// so do their targets.
+    /// `Σ wᵢ · lossᵢ` over the outputs of a network with several of them, which lie one behind the other in
+    /// one row, and so do their targets.
     ///
-    /// A prediction is the row of the predictions. A class out of several is asked for by a one-hot part of the target.
+    /// A prediction is the row of the predictions. A class out of several is asked for by a one-hot part of
+    /// the target.
     ///
-    /// @param parts the outputs in their order; all their losses are means over the samples, or all are sums
+    /// @param parts the outputs in their order; all their losses are means over the samples, or all are
+    ///     sums
     record Several(List<Part> parts) implements Loss {
         /// One output.
         ///
@@ -106,10 +108,8 @@ public sealed interface Loss {
             parts = List.copyOf(parts);
             if (parts.isEmpty())
                 throw new IllegalArgumentException("Several: expected at least one part, received none");
-            long kinds = parts.stream()
-                    .map(p -> p.loss().averagedOver(2))
-                    .distinct()
-                    .count();
+            long kinds =
+                    parts.stream().map(p -> p.loss().averagedOver(2)).distinct().count();
             if (kinds > 1)
                 throw new IllegalArgumentException(
                         "Several: expected losses that all are means over the samples or all sums, received " + parts);
@@ -128,7 +128,8 @@ public sealed interface Loss {
                         .formatted(elements(), parts, prediction.length));
             var split = new ArrayList<float[]>();
             int at = 0;
-            for (Part p : parts) split.add(Arrays.copyOfRange(prediction, at, at += p.shape().size()));
+            for (Part p : parts)
+                split.add(Arrays.copyOfRange(prediction, at, at += p.shape().size()));
             return split;
         }
 

@@ -51,7 +51,14 @@ class RecordJsonTest {
     @TestFactory
     Stream<DynamicTest> everyRecordComesBack() {
         return Stream.of(
-                        Layer.class, Join.class, Loss.class, Init.class, Padding.class, Optimizer.class, Schedule.class, Clip.class)
+                        Layer.class,
+                        Join.class,
+                        Loss.class,
+                        Init.class,
+                        Padding.class,
+                        Optimizer.class,
+                        Schedule.class,
+                        Clip.class)
                 .flatMap(type -> RecordTypes.permitted(type).stream()
                         .map(member -> DynamicTest.dynamicTest(
                                 type.getSimpleName() + " " + member.getSimpleName(), () -> comesBack(type, member))));

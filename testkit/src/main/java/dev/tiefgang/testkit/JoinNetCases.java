@@ -49,7 +49,9 @@ final class JoinNetCases {
                                         new Conv2d(4, 3).same(),
                                         new MaxPool2d(3, 1, Padding.of(1))),
                                 new Residual(Sequential.of(
-                                                new Conv2d(8, 3).stride(2).padding(1), new BatchNorm(), Activation.relu()))
+                                                new Conv2d(8, 3).stride(2).padding(1),
+                                                new BatchNorm(),
+                                                Activation.relu()))
                                         .project(new Conv2d(8, 1).stride(2).withoutBias()),
                                 Activation.tanh(),
                                 new GlobalAveragePool2d(),
@@ -78,7 +80,14 @@ final class JoinNetCases {
         var wires = new Wires();
         Wires.End left = wires.input("left", Shape.of(1, 6, 6)), right = wires.input("right", Shape.of(1, 6, 6));
         var eye = new Shared(
-                "eye", Sequential.of(new Conv2d(5, 3), Activation.relu(), new MaxPool2d(2), new Flatten(), new Dense(17), Activation.sigmoid()));
+                "eye",
+                Sequential.of(
+                        new Conv2d(5, 3),
+                        Activation.relu(),
+                        new MaxPool2d(2),
+                        new Flatten(),
+                        new Dense(17),
+                        Activation.sigmoid()));
         Wires.End a = left.then("a", eye), b = right.then("b", eye);
         Wires.End both = wires.join("both", new Join.Concat(1), a, wires.join("product", new Join.Multiply(), a, b), b);
         Wires.End hidden = both.then("hidden", new Dense(9)).then("bend", Activation.relu());

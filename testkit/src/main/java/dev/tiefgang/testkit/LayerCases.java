@@ -29,7 +29,9 @@ public final class LayerCases {
 
     /// All rows.
     public static List<LayerRow> all() {
-        return Stream.of(rows(), JoinLayerCases.rows(), RecurrentLayerCases.rows()).flatMap(List::stream).toList();
+        return Stream.of(rows(), JoinLayerCases.rows(), RecurrentLayerCases.rows())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<LayerRow> rows() {

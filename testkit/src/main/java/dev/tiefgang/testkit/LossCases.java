@@ -72,7 +72,8 @@ public final class LossCases {
     static Shape shape(Loss loss, Dice d) {
         if (loss instanceof Loss.Several s)
             return Shape.of(
-                    d.upTo(4), s.parts().stream().mapToInt(p -> p.shape().size()).sum());
+                    d.upTo(4),
+                    s.parts().stream().mapToInt(p -> p.shape().size()).sum());
         return d.below(4) == 0 ? Shape.of(d.upTo(3), d.upTo(2), d.upTo(4)) : Shape.of(d.upTo(4), d.upTo(4));
     }
 

@@ -40,7 +40,8 @@ class WiredTest {
     private static final Wired WIRED = wired();
 
     private static final Loss.Several LOSS = new Loss.Several(
-            new Part(Shape.of(2), new Loss.SoftmaxCrossEntropy(), 1), new Part(Shape.of(1), new Loss.MeanSquaredError(), 0.5));
+            new Part(Shape.of(2), new Loss.SoftmaxCrossEntropy(), 1),
+            new Part(Shape.of(1), new Loss.MeanSquaredError(), 0.5));
 
     private static Wired wired() {
         var wires = new Wires();
@@ -54,7 +55,9 @@ class WiredTest {
                 right.then("seen-right", eye).then(new Flatten()));
         Wires.End brighter = pictures.then("brighter", new Dense(2));
         Wires.End all = wires.join("all", new Join.Concat(1), pictures, number);
-        return wires.outputs(brighter, all.then("hidden", new Dense(6)).then(Activation.tanh()).then("sum", new Dense(1)));
+        return wires.outputs(
+                brighter,
+                all.then("hidden", new Dense(6)).then(Activation.tanh()).then("sum", new Dense(1)));
     }
 
     private static TinyData data(int size, long seed) {
@@ -80,7 +83,8 @@ class WiredTest {
         assertThat(network.input()).isEqualTo(Shape.of(9));
         assertThat(network.output()).isEqualTo(Shape.of(3));
         Model model = network.model(1);
-        var history = model.fit(data(512, 1), Recipe.of(new Optimizer.Adam(0.02)).epochs(30).batch(32));
+        var history = model.fit(
+                data(512, 1), Recipe.of(new Optimizer.Adam(0.02)).epochs(30).batch(32));
         assertThat(history.epochs().getLast().loss())
                 .isLessThan(0.25 * history.epochs().getFirst().loss());
         TinyData test = data(200, 2);
@@ -102,7 +106,8 @@ class WiredTest {
         assertThat(again.network()).isEqualTo(network);
         float[] sample = WIRED.sample(new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8}, new float[] {9});
         assertThat(sample).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
-        assertThat(again.predictor().predict(sample)).containsExactly(model.predictor().predict(sample));
+        assertThat(again.predictor().predict(sample))
+                .containsExactly(model.predictor().predict(sample));
     }
 
     /// A checkpoint file in the middle of training leads to the same bits as training at one go.
@@ -130,7 +135,8 @@ class WiredTest {
         Wires.End left = wires.input("left", Shape.of(3, 2)), right = wires.input("right", Shape.of(6));
         var norm = new Shared("norm", Sequential.of(new BatchNorm(), new Dropout(0.2)));
         Wires.End read = left.then("read", new Lstm(6).masking(0)).then(norm);
-        Wires.End sum = wires.join("sum", new Join.Mean(), read, right.then("dense", new Dense(6)).then(norm));
+        Wires.End sum = wires.join(
+                "sum", new Join.Mean(), read, right.then("dense", new Dense(6)).then(norm));
         return wires.outputs(sum.then("a", new Dense(3)), sum.then("b", new Dense(1)))
                 .network(
                         "everything",
@@ -163,7 +169,14 @@ class WiredTest {
         assertThat(summary.macs()).isEqualTo(8 + 8 + 8 + 30 + 6);
         assertThat(summary.rows().stream().map(Summary.Row::path))
                 .containsExactly(
-                        "seen-left.layer", "flatten1", "seen-right.layer", "flatten3", "brighter", "hidden", "activation8", "sum");
+                        "seen-left.layer",
+                        "flatten1",
+                        "seen-right.layer",
+                        "flatten3",
+                        "brighter",
+                        "hidden",
+                        "activation8",
+                        "sum");
     }
 
     @Test
@@ -193,7 +206,8 @@ class WiredTest {
         Wires.End a = wires.input("a", Shape.of(2)), b = wires.input("b", Shape.of(3));
         Wired wired = wires.outputs(wires.join("sum", new Join.Add(), a, b));
         assertThatThrownBy(() -> wired.network("n", new Loss.MeanSquaredError()).output())
-                .hasMessage("Wired, join 'sum' of [a, b]: Add: expected values of one shape, received [1, 2] and [1, 3]");
+                .hasMessage(
+                        "Wired, join 'sum' of [a, b]: Add: expected values of one shape, received [1, 2] and [1, 3]");
     }
 
     @Test
