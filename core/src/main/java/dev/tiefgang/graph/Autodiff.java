@@ -55,7 +55,8 @@ public final class Autodiff {
             List<Value> dx = node.op().vjp(new Op.Vjp(in, g.value(i), dy));
             for (int k = 0; k < dx.size(); k++)
                 if (onPath.get(in.get(k).id()) && !isZero(dx.get(k)))
-                    arrived.computeIfAbsent(in.get(k).id(), _ -> new Contributions()).add(dx.get(k));
+                    arrived.computeIfAbsent(in.get(k).id(), _ -> new Contributions())
+                            .add(dx.get(k));
         }
         return wrt.stream()
                 .map(v -> gradient.getOrDefault(v.id(), g.fill(0, v.shape())))

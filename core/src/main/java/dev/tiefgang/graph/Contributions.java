@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /// The gradients that arrive at one value, and their sum.
 ///
-/// A value that is read slice by slice, as a sequence is read step by step, gets a piece from each: they are laid one
-/// behind the other at once. Adding up so many tensors of the whole size, zeros but for a piece, would take work that
-/// grows with the square of their number.
+/// A value that is read slice by slice, as a sequence is read step by step, gets a piece from each: they
+/// are laid one behind the other at once. Adding up so many tensors of the whole size, zeros but for a
+/// piece, would take work that grows with the square of their number.
 final class Contributions {
     private final List<Value> whole = new ArrayList<>();
     private final List<Piece> pieces = new ArrayList<>();
@@ -31,7 +31,8 @@ final class Contributions {
             }
             if (axis < 0) return Optional.empty();
             int from = p.before().get(axis);
-            return Optional.of(new Piece(gradient, inner, axis, from, from + inner.shape().dim(axis)));
+            return Optional.of(
+                    new Piece(gradient, inner, axis, from, from + inner.shape().dim(axis)));
         }
     }
 

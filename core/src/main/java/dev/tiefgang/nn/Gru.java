@@ -4,18 +4,21 @@ import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.Recurrent.Direction;
 import java.util.Optional;
 
-/// Gated recurrent unit over a sequence: gates decide how much of its state is renewed ([dev.tiefgang.op.Gru]).
+/// Gated recurrent unit over a sequence: gates decide how much of its state is renewed
+/// ([dev.tiefgang.op.Gru]).
 ///
-/// Shapes: `[n, t, in]` → `[n, units]`, or `[n, t, units]` with every step. Parameters: `weight [1, 3·units, in]`,
-/// `recurrent [1, 3·units, units]`, `bias [1, 3·units]`, their rows those of the gates update, reset and of what is
-/// offered; `offer [1, units]`, the bias that the reset gate scales along with the state; 2 instead of 1 for both ways.
-/// The state begins at 0. Source: Cho et al.: "Learning phrase representations", 2014, with the product before the
-/// reset as in cuDNN.
+/// Shapes: `[n, t, in]` → `[n, units]`, or `[n, t, units]` with every step. Parameters:
+/// `weight [1, 3·units, in]`, `recurrent [1, 3·units, units]`, `bias [1, 3·units]`, their rows those of the
+/// gates update, reset and of what is offered; `offer [1, units]`, the bias that the reset gate scales
+/// along with the state; 2 instead of 1 for both ways. The state begins at 0. Source: Cho et al.: "Learning
+/// phrase representations", 2014, with the product before the reset as in cuDNN.
 ///
 /// @param units numbers in the state
 /// @param steps whether the output is the state behind every step or behind the last one
-/// @param direction the way through the sequence; both ways have `2·units` outputs, those forwards first
-/// @param masking steps all of whose numbers are this one are not there: the state stays, an output of that step is 0
+/// @param direction the way through the sequence; both ways have `2·units` outputs, those forwards
+///     first
+/// @param masking steps all of whose numbers are this one are not there: the state stays, an output of
+///     that step is 0
 public record Gru(int units, boolean steps, Direction direction, Optional<Double> masking) implements Layer {
     public Gru {
         Recurrence.requireSettings("Gru", units, masking);

@@ -40,8 +40,8 @@ public sealed interface Init {
         public Runs {
             numbers = List.copyOf(numbers);
             if (run < 1 || numbers.isEmpty() || !numbers.stream().allMatch(Double::isFinite))
-                throw new IllegalArgumentException(
-                        "Runs: expected finite numbers in runs of at least 1, received " + numbers + " in runs of " + run);
+                throw new IllegalArgumentException("Runs: expected finite numbers in runs of at least 1, received "
+                        + numbers + " in runs of " + run);
         }
 
         @Override

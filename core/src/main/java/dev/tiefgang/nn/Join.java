@@ -26,7 +26,8 @@ public sealed interface Join {
 
     /// One behind the other along an axis.
     ///
-    /// @param axis not 0, which is the batch; 1 for channels or features, counted from the end where it is negative
+    /// @param axis not 0, which is the batch; 1 for channels or features, counted from the end where it
+    ///     is negative
     record Concat(int axis) implements Join {
         public Concat {
             if (axis == 0) throw new ShapeException("Concat: expected an axis other than the batch, received axis 0");

@@ -8,15 +8,18 @@ import java.util.Optional;
 /// Long short-term memory over a sequence: gates decide what its cell takes in, keeps and shows
 /// ([dev.tiefgang.op.Lstm]).
 ///
-/// Shapes: `[n, t, in]` → `[n, units]`, or `[n, t, units]` with every step. Parameters: `weight [1, 4·units, in]`,
-/// `recurrent [1, 4·units, units]`, `bias [1, 4·units]`, their rows those of the gates in, out, forget and of what is
-/// offered; 2 instead of 1 for both ways. State and cell begin at 0, the bias of the forget gate at 1 (Jozefowicz et
-/// al., 2015). Source: Hochreiter, Schmidhuber: "Long short-term memory", 1997.
+/// Shapes: `[n, t, in]` → `[n, units]`, or `[n, t, units]` with every step. Parameters:
+/// `weight [1, 4·units, in]`, `recurrent [1, 4·units, units]`, `bias [1, 4·units]`, their rows those of the
+/// gates in, out, forget and of what is offered; 2 instead of 1 for both ways. State and cell begin at 0,
+/// the bias of the forget gate at 1 (Jozefowicz et al., 2015). Source: Hochreiter, Schmidhuber: "Long
+/// short-term memory", 1997.
 ///
 /// @param units numbers in the state
 /// @param steps whether the output is the state behind every step or behind the last one
-/// @param direction the way through the sequence; both ways have `2·units` outputs, those forwards first
-/// @param masking steps all of whose numbers are this one are not there: the state stays, an output of that step is 0
+/// @param direction the way through the sequence; both ways have `2·units` outputs, those forwards
+///     first
+/// @param masking steps all of whose numbers are this one are not there: the state stays, an output of
+///     that step is 0
 public record Lstm(int units, boolean steps, Direction direction, Optional<Double> masking) implements Layer {
     public Lstm {
         Recurrence.requireSettings("Lstm", units, masking);

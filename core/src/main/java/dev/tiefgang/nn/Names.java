@@ -15,8 +15,8 @@ public final class Names {
                     "%s: expected a name of letters, digits, '_' and '-', received '%s'".formatted(where, name));
     }
 
-    /// The known name that takes the fewest insertions, deletions and replacements to reach, large and small letters
-    /// alike; of equals the first.
+    /// The known name that takes the fewest insertions, deletions and replacements to reach, large and
+    /// small letters alike; of equals the first.
     ///
     /// @throws java.util.NoSuchElementException if none is known
     public static String nearest(String name, Collection<String> known) {

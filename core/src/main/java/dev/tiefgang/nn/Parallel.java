@@ -7,8 +7,8 @@ import java.util.List;
 
 /// Several layers over the same input, their outputs joined; the branch at place `i` is named `i`.
 ///
-/// Shapes: what every branch takes → what the join makes of their outputs. A branch without layers, `Sequential.of()`,
-/// passes the input on. Source: Szegedy et al.: "Going deeper with convolutions", 2014.
+/// Shapes: what every branch takes → what the join makes of their outputs. A branch without layers,
+/// `Sequential.of()`, passes the input on. Source: Szegedy et al.: "Going deeper with convolutions", 2014.
 ///
 /// ```java
 /// new Parallel(new Join.Concat(1), new Conv2d(8, 1), new Conv2d(8, 3).same())

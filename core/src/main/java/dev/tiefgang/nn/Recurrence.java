@@ -36,7 +36,8 @@ record Recurrence(String layer, Scope scope, Value x, int units, Direction direc
 
     /// A parameter `[ways, blocks · units]`.
     Value bias(String name, int blocks, Init init) {
-        return scope.param(name, Shape.of(ways(), blocks * units), init, x.shape().dim(2), units);
+        return scope.param(
+                name, Shape.of(ways(), blocks * units), init, x.shape().dim(2), units);
     }
 
     /// Zeros in the form of a bias.

@@ -4,13 +4,14 @@ import dev.tiefgang.graph.Value;
 import dev.tiefgang.tensor.ShapeException;
 import java.util.Optional;
 
-/// `y = x + body(x)`: the body learns what to change. Where it changes the shape, a projection takes the shortcut
-/// along: `y = projection(x) + body(x)`.
+/// `y = x + body(x)`: the body learns what to change. Where it changes the shape, a projection takes the
+/// shortcut along: `y = projection(x) + body(x)`.
 ///
-/// Shapes: any → that of the body, which without a projection must keep the shape. Source: He, Zhang, Ren, Sun: "Deep
-/// residual learning", 2015.
+/// Shapes: any → that of the body, which without a projection must keep the shape. Source: He, Zhang, Ren,
+/// Sun: "Deep residual learning", 2015.
 ///
-/// @param projection what the shortcut passes, for example a convolution of one pixel with the stride of the body
+/// @param projection what the shortcut passes, for example a convolution of one pixel with the stride
+///     of the body
 public record Residual(Layer body, Optional<Layer> projection) implements Layer {
     /// A shortcut that passes the input on as it is.
     public Residual(Layer body) {
@@ -25,8 +26,7 @@ public record Residual(Layer body, Optional<Layer> projection) implements Layer 
     @Override
     public Value apply(Scope scope, Value x) {
         Value y = scope.child("body", body, x);
-        Value shortcut =
-                projection.map(p -> scope.child("projection", p, x)).orElse(x);
+        Value shortcut = projection.map(p -> scope.child("projection", p, x)).orElse(x);
         if (!y.shape().equals(shortcut.shape()))
             throw new ShapeException(
                     projection.isEmpty()

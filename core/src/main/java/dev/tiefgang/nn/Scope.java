@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Where a layer is being built: names its parameters by their place in the network (`3.weight`), or by a name that
-/// several places share, and collects what the network needs beside its graph.
+/// Where a layer is being built: names its parameters by their place in the network (`3.weight`), or by a
+/// name that several places share, and collects what the network needs beside its graph.
 public final class Scope {
     /// The input that random layers read: seed and step.
     public static final String RANDOM = "random";
@@ -99,19 +99,18 @@ public final class Scope {
         return build(new Scope(common, path + name + ".", home + name + ".", again, lens), name, layer, x);
     }
 
-    /// Builds a layer whose tensors belong to a name rather than to a place: `shared.NAME.weight`. Wherever the name
-    /// comes again the layer must be the same, and it works with the same tensors.
+    /// Builds a layer whose tensors belong to a name rather than to a place: `shared.NAME.weight`. Wherever
+    /// the name comes again the layer must be the same, and it works with the same tensors.
     ///
     /// Random numbers are drawn anew at each place. A state takes the mean of what its places ask for.
     ///
-    /// @throws ShapeException if the name belongs to another layer, or the input asks for tensors of other shapes
-    /// than at the first place
+    /// @throws ShapeException if the name belongs to another layer, or the input asks for tensors of
+    ///     other shapes than at the first place
     Value shared(String name, Layer layer, Value x) {
         Layer first = common.shared().putIfAbsent(name, layer);
         if (first != null && !first.equals(layer))
-            throw new ShapeException(
-                    "Shared: expected layer %s under the name '%s', as at its first place, received %s"
-                            .formatted(first, name, layer));
+            throw new ShapeException("Shared: expected layer %s under the name '%s', as at its first place, received %s"
+                    .formatted(first, name, layer));
         String inside = "shared." + name + ".";
         return build(new Scope(common, path + "layer.", inside, first != null, lens), "layer", layer, x);
     }
@@ -152,8 +151,7 @@ public final class Scope {
             throw new IllegalArgumentException(
                     "Scope: expected a new parameter name, received '" + home + name + "' twice");
         Value v = common.graph().param(home + name, shape);
-        common.parameters()
-                .put(home + name, new Parameter(home + name, shape, init, fanIn, fanOut, trainable, v));
+        common.parameters().put(home + name, new Parameter(home + name, shape, init, fanIn, fanOut, trainable, v));
         return v;
     }
 

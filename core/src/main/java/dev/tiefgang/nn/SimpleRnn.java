@@ -6,14 +6,16 @@ import java.util.Optional;
 
 /// `h' = tanh(W·x + R·h + b)` at every step of a sequence.
 ///
-/// Shapes: `[n, t, in]` → `[n, units]`, or `[n, t, units]` with every step. Parameters: `weight [1, units, in]`,
-/// `recurrent [1, units, units]`, `bias [1, units]`; 2 instead of 1 for both ways. The state begins at 0. Source: Elman:
-/// "Finding structure in time", 1990.
+/// Shapes: `[n, t, in]` → `[n, units]`, or `[n, t, units]` with every step. Parameters:
+/// `weight [1, units, in]`, `recurrent [1, units, units]`, `bias [1, units]`; 2 instead of 1 for both ways.
+/// The state begins at 0. Source: Elman: "Finding structure in time", 1990.
 ///
 /// @param units numbers in the state
 /// @param steps whether the output is the state behind every step or behind the last one
-/// @param direction the way through the sequence; both ways have `2·units` outputs, those forwards first
-/// @param masking steps all of whose numbers are this one are not there: the state stays, an output of that step is 0
+/// @param direction the way through the sequence; both ways have `2·units` outputs, those forwards
+///     first
+/// @param masking steps all of whose numbers are this one are not there: the state stays, an output of
+///     that step is 0
 public record SimpleRnn(int units, boolean steps, Direction direction, Optional<Double> masking) implements Layer {
     public SimpleRnn {
         Recurrence.requireSettings("SimpleRnn", units, masking);

@@ -6,10 +6,11 @@ import dev.tiefgang.tensor.ShapeException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// A layer for every step of a sequence by itself, with the same parameters: the steps become part of the batch.
+/// A layer for every step of a sequence by itself, with the same parameters: the steps become part of the
+/// batch.
 ///
-/// Shapes: `[n, t, …]` → `[n, t, …']`, where the layer takes `[n·t, …]` to `[n·t, …']`. A batch norm inside takes
-/// its statistics over samples and steps.
+/// Shapes: `[n, t, …]` → `[n, t, …']`, where the layer takes `[n·t, …]` to `[n·t, …']`. A batch norm inside
+/// takes its statistics over samples and steps.
 public record TimeDistributed(Layer layer) implements Layer {
     @Override
     public Value apply(Scope scope, Value x) {

@@ -7,18 +7,20 @@ import dev.tiefgang.op.Concat;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Layers wired by name: any number of inputs and outputs, branches that part and meet again.
 ///
-/// Every node is a layer or a join over inputs and nodes before it, so there are no circles; the parameters of a layer
-/// are named after its node. A sample is the inputs flattened one behind the other (see [#sample]), an output the same
-/// of all outputs; a single input or output keeps its shape. [Wires] makes these records, [Several] weighs several
-/// outputs.
+/// Every node is a layer or a join over inputs and nodes before it, so there are no circles; the parameters
+/// of a layer are named after its node. A sample is the inputs flattened one behind the other (see
+/// [#sample]), an output the same of all outputs; a single input or output keeps its shape. [Wires] makes
+/// these records, [Several] weighs several outputs.
 ///
 /// Shapes: `[n, Σ inputs]` → `[n, Σ outputs]`.
 ///
@@ -128,7 +130,9 @@ public record Wired(List<Input> inputs, List<Node> nodes, List<String> outputs) 
             fits = parts[i].length == inputs.get(i).shape().size();
         if (!fits)
             throw new ShapeException("Wired: expected numbers for the inputs %s, received parts of %s numbers"
-                    .formatted(inputs, java.util.Arrays.stream(parts).map(p -> p.length).toList()));
+                    .formatted(
+                            inputs,
+                            Arrays.stream(parts).map(p -> p.length).toList()));
         float[] sample = new float[elements()];
         int at = 0;
         for (float[] part : parts) {
@@ -146,10 +150,13 @@ public record Wired(List<Input> inputs, List<Node> nodes, List<String> outputs) 
     @Override
     public Value apply(Scope scope, Value x) {
         Map<String, Value> values = parts(x);
-        for (Node node : nodes) values.put(node.name(), switch (node) {
-            case Apply(String name, Layer layer, String to) -> scope.child(name, layer, value(values, to));
-            case Merge(String name, Join join, List<String> of) -> merged(values, name, join, of);
-        });
+        for (Node node : nodes)
+            values.put(
+                    node.name(),
+                    switch (node) {
+                        case Apply(String name, Layer layer, String to) -> scope.child(name, layer, value(values, to));
+                        case Merge(String name, Join join, List<String> of) -> merged(values, name, join, of);
+                    });
         if (outputs.size() == 1) return value(values, outputs.getFirst());
         var rows = new ArrayList<Value>();
         for (String name : outputs) rows.add(row(value(values, name)));
@@ -159,13 +166,15 @@ public record Wired(List<Input> inputs, List<Node> nodes, List<String> outputs) 
     private Map<String, Value> parts(Value x) {
         Map<String, Value> values = new LinkedHashMap<>();
         Shape s = x.shape();
-        if (inputs.size() == 1 && s.rank() > 0 && s.tail().equals(inputs.getFirst().shape())) {
+        if (inputs.size() == 1
+                && s.rank() > 0
+                && s.tail().equals(inputs.getFirst().shape())) {
             values.put(inputs.getFirst().name(), x);
             return values;
         }
         if (s.rank() != 2 || s.dim(1) != elements())
-            throw new ShapeException("Wired: expected rows [n, %d] of the inputs %s, received %s"
-                    .formatted(elements(), inputs, s));
+            throw new ShapeException(
+                    "Wired: expected rows [n, %d] of the inputs %s, received %s".formatted(elements(), inputs, s));
         int at = 0;
         for (Input i : inputs) {
             int size = i.shape().size();
@@ -184,7 +193,7 @@ public record Wired(List<Input> inputs, List<Node> nodes, List<String> outputs) 
     }
 
     private static Value value(Map<String, Value> values, String name) {
-        return java.util.Objects.requireNonNull(values.get(name)); // the constructor has looked
+        return Objects.requireNonNull(values.get(name)); // the constructor has looked
     }
 
     private static Value row(Value v) {

@@ -18,6 +18,9 @@ public final class Wires {
     private final List<Wired.Input> inputs = new ArrayList<>();
     private final List<Wired.Node> nodes = new ArrayList<>();
 
+    /// Nothing wired yet.
+    public Wires() {}
+
     /// The loose end of a wire: an input, or what a layer or join gives.
     public final class End {
         private final String name;

@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gated recurrent unit: `h' = (1 − z) ⊙ g + z ⊙ h`, with the gates `z`, `r = σ(W·x + R·h + b)` and what is offered,
-/// `g = tanh(W·x + R·(r ⊙ h) + b)`, or, where the product comes first, `g = tanh(W·x + b + r ⊙ (R·h + b'))`.
+/// Gated recurrent unit: `h' = (1 − z) ⊙ g + z ⊙ h`, with the gates `z`, `r = σ(W·x + R·h + b)` and what is
+/// offered, `g = tanh(W·x + R·(r ⊙ h) + b)`, or, where the product comes first,
+/// `g = tanh(W·x + b + r ⊙ (R·h + b'))`.
 ///
-/// The rows of the weights are those of `z`, `r`, `g`, as in ONNX. Inputs, masks and results: see [Recurrent]. Source: Cho
-/// et al.: "Learning phrase representations", 2014.
+/// The rows of the weights are those of `z`, `r`, `g`, as in ONNX. Inputs, masks and results: see
+/// [Recurrent]. Source: Cho et al.: "Learning phrase representations", 2014.
 ///
 /// @param productFirst whether `R` is applied before the reset, ONNX's `linear_before_reset`
 public record Gru(Direction direction, Result result, boolean masked, boolean productFirst) implements Recurrent {

@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Long short-term memory: `c' = f ⊙ c + i ⊙ g`, `h' = o ⊙ tanh(c')`, with the gates `i`, `o`, `f = σ(W·x + R·h + b)` and
-/// what is offered, `g = tanh(W·x + R·h + b)`.
+/// Long short-term memory: `c' = f ⊙ c + i ⊙ g`, `h' = o ⊙ tanh(c')`, with the gates `i`, `o`,
+/// `f = σ(W·x + R·h + b)` and what is offered, `g = tanh(W·x + R·h + b)`.
 ///
-/// The rows of the weights are those of `i`, `o`, `f`, `g`, as in ONNX; there are no peepholes. Inputs, masks and
-/// results: see [Recurrent]. Source: Hochreiter, Schmidhuber, 1997; forget gate: Gers, Schmidhuber, Cummins, 2000.
+/// The rows of the weights are those of `i`, `o`, `f`, `g`, as in ONNX; there are no peepholes. Inputs,
+/// masks and results: see [Recurrent]. Source: Hochreiter, Schmidhuber, 1997; forget gate: Gers,
+/// Schmidhuber, Cummins, 2000.
 public record Lstm(Direction direction, Result result, boolean masked) implements Recurrent {
     @Override
     public int gates() {

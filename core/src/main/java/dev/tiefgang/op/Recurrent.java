@@ -7,16 +7,18 @@ import dev.tiefgang.tensor.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A sequence read step by step, with a state that goes from step to step; unrolled, so its steps are known.
+/// A sequence read step by step, with a state that goes from step to step; unrolled, so its steps are
+/// known.
 ///
-/// Shapes are those of ONNX with `layout = 1`, for `d` directions (2 where it reads both ways, forwards first), `u`
-/// units and `g` gates. Inputs: `x [n, t, in]`, `W [d, g·u, in]`, `R [d, g·u, u]`, `B [d, 2·g·u]` (for the inputs, then
-/// for the states), the state before the first step `[n, d, u]`, for an [Lstm] its cell `[n, d, u]`; and, where it is
-/// masked, a mask `[n, t]`: where that is 0 the state stays as it is, and the result of the step is 0.
+/// Shapes are those of ONNX with `layout = 1`, for `d` directions (2 where it reads both ways, forwards
+/// first), `u` units and `g` gates. Inputs: `x [n, t, in]`, `W [d, g·u, in]`, `R [d, g·u, u]`,
+/// `B [d, 2·g·u]` (for the inputs, then for the states), the state before the first step `[n, d, u]`, for
+/// an [Lstm] its cell `[n, d, u]`; and, where it is masked, a mask `[n, t]`: where that is 0 the state
+/// stays as it is, and the result of the step is 0.
 ///
-/// Results: all steps `[n, t, d, u]`, or what is left behind the last one `[n, d, u]`. Several results of the same
-/// inputs cost one pass: plans compute what is equal once. ONNX counts the steps of each sample instead of a mask; the
-/// ONNX form is that without one.
+/// Results: all steps `[n, t, d, u]`, or what is left behind the last one `[n, d, u]`. Several results of
+/// the same inputs cost one pass: plans compute what is equal once. ONNX counts the steps of each sample
+/// instead of a mask; the ONNX form is that without one.
 public sealed interface Recurrent extends Op.Composite permits Rnn, Lstm, Gru {
     /// The way through the sequence.
     enum Direction {

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 
 /// `softmax(Q·Kᵀ / √d + mask) · V`: every query takes a mean of the values, weighed by how its key fits.
 ///
-/// Inputs: `Q [n, h, t, d]`, `K [n, h, s, d]`, `V [n, h, s, e]` and, where it is masked, a mask that broadcasts to
-/// `[n, h, t, s]` and is added: `−∞` where a query must not look. Every query must be left something to look at.
-/// Result `[n, h, t, e]`. Source: Vaswani et al.: "Attention is all you need", 2017.
+/// Inputs: `Q [n, h, t, d]`, `K [n, h, s, d]`, `V [n, h, s, e]` and, where it is masked, a mask that
+/// broadcasts to `[n, h, t, s]` and is added: `−∞` where a query must not look. Every query must be left
+/// something to look at. Result `[n, h, t, e]`. Source: Vaswani et al.: "Attention is all you need", 2017.
 ///
 /// @param causal whether query `i` looks at no key behind `i`
 public record ScaledDotProductAttention(boolean causal, boolean masked) implements Op.Composite {
@@ -29,7 +29,8 @@ public record ScaledDotProductAttention(boolean causal, boolean masked) implemen
         Value q = in.get(0), k = in.get(1), v = in.get(2);
         requireShapes(q.shape(), k.shape(), v.shape());
         int t = q.shape().dim(2), s = k.shape().dim(2);
-        Value scores = q.matmul(k, false, true).times(1 / StrictMath.sqrt(q.shape().dim(3))); // [n, h, t, s]
+        Value scores =
+                q.matmul(k, false, true).times(1 / StrictMath.sqrt(q.shape().dim(3))); // [n, h, t, s]
         if (masked) scores = scores.plus(mask(in.get(3), scores.shape()));
         if (causal) {
             Value later = positions(q, Shape.of(1, s)).greater(positions(q, Shape.of(t, 1)));
@@ -39,7 +40,8 @@ public record ScaledDotProductAttention(boolean causal, boolean masked) implemen
     }
 
     private static Value positions(Value like, Shape s) {
-        return like.graph().table(s, IntStream.range(0, s.size()).asDoubleStream().toArray());
+        return like.graph()
+                .table(s, IntStream.range(0, s.size()).asDoubleStream().toArray());
     }
 
     private static Value mask(Value mask, Shape scores) {
@@ -53,8 +55,8 @@ public record ScaledDotProductAttention(boolean causal, boolean masked) implemen
         boolean fit = q.rank() == 4 && k.rank() == 4 && v.rank() == 4 && q.dim(3) > 0 && k.dim(2) > 0;
         fit = fit && k.equals(q.with(2, k.dim(2))) && v.equals(k.with(3, v.dim(3)));
         if (!fit)
-            throw new ShapeException(
-                    NAME + ": expected Q [n, h, t, d], K [n, h, s, d] and V [n, h, s, e], received %s, %s and %s"
+            throw new ShapeException(NAME
+                    + ": expected Q [n, h, t, d], K [n, h, s, d] and V [n, h, s, e], received %s, %s and %s"
                             .formatted(q, k, v));
     }
 

@@ -54,8 +54,8 @@ final class JoinLayerCases {
                         JoinLayerCases::shared,
                         List.of(
                                 new Wrong(
-                                        new Residual(
-                                                Sequential.of(new Shared("a", new Dense(3)), new Shared("a", new Dense(2)))),
+                                        new Residual(Sequential.of(
+                                                new Shared("a", new Dense(3)), new Shared("a", new Dense(2)))),
                                         Shape.of(2)),
                                 new Wrong(
                                         new Parallel(
@@ -91,14 +91,13 @@ final class JoinLayerCases {
     private static LayerCase parallel(Dice d) {
         int in = d.extent(), units = d.extent();
         Layer a = new Dense(units), b = Sequential.of(new Dense(units), Activation.tanh());
-        Join join =
-                switch (d.below(5)) {
-                    case 0 -> new Join.Add();
-                    case 1 -> new Join.Multiply();
-                    case 2 -> new Join.Mean();
-                    case 3 -> new Join.Max();
-                    default -> new Join.Concat(d.of(1, -1));
-                };
+        Join join = switch (d.below(5)) {
+            case 0 -> new Join.Add();
+            case 1 -> new Join.Multiply();
+            case 2 -> new Join.Mean();
+            case 3 -> new Join.Max();
+            default -> new Join.Concat(d.of(1, -1));
+        };
         int out = join instanceof Join.Concat ? 2 * units : units;
         return new LayerCase(
                 new Parallel(join, a, b), Shape.of(in), Draw.NORMAL, Shape.of(out), 2L * (in * units + units), 0);
@@ -107,10 +106,9 @@ final class JoinLayerCases {
     private static LayerCase residual(Dice d) {
         if (d.below(3) == 0) {
             int in = d.extent(), out = d.extent();
-            Layer layer =
-                    new Residual(Sequential.of(new Dense(out), Activation.tanh())).project(new Dense(out).withoutBias());
-            return new LayerCase(
-                    layer, Shape.of(in), Draw.NORMAL, Shape.of(out), 2L * in * out + out, 0);
+            Layer layer = new Residual(Sequential.of(new Dense(out), Activation.tanh()))
+                    .project(new Dense(out).withoutBias());
+            return new LayerCase(layer, Shape.of(in), Draw.NORMAL, Shape.of(out), 2L * in * out + out, 0);
         }
         if (d.flip()) {
             int in = d.extent();
@@ -146,7 +144,8 @@ final class JoinLayerCases {
         Wires.End other = right.then(new Flatten()).then("other", new Dense(units));
         Wires.End sum = wires.join("sum", new Join.Add(), hidden, other);
         long parameters = (long) a * units + units + 2L * b * units + units;
-        if (d.flip()) return new LayerCase(wires.outputs(sum), Shape.of(a + 2 * b), Draw.NORMAL, Shape.of(units), parameters, 0);
+        if (d.flip())
+            return new LayerCase(wires.outputs(sum), Shape.of(a + 2 * b), Draw.NORMAL, Shape.of(units), parameters, 0);
         Wired layer = wires.outputs(sum.then("small", new Dense(out)), right, sum);
         return new LayerCase(
                 layer,

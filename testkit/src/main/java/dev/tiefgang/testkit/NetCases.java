@@ -52,7 +52,9 @@ public final class NetCases {
         var zoo = Zoo.entries().stream()
                 .map(e -> new NetCase(
                         "zoo " + e.name(), e.network(), e.network().output().dim(0)));
-        return Stream.concat(own().stream(), zoo).toList();
+        return Stream.of(own().stream(), JoinNetCases.rows().stream(), zoo)
+                .flatMap(rows -> rows)
+                .toList();
     }
 
     private static List<NetCase> own() {
@@ -198,7 +200,7 @@ public final class NetCases {
         return classes(name, picture, layers);
     }
 
-    private static NetCase classes(String name, Shape input, Layer... layers) {
+    static NetCase classes(String name, Shape input, Layer... layers) {
         var network = Network.of("net", input, new SoftmaxCrossEntropy(), layers);
         int classes = network.output().dim(0);
         if (classes > 1) return new NetCase(name, network, classes);

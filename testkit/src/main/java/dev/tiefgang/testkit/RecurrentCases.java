@@ -30,15 +30,34 @@ final class RecurrentCases {
         return List.of(
                 new OpRow(
                                 Rnn.class,
-                                d -> recurrent(d, new Rnn(direction(d), d.flip() ? Result.STEPS : Result.LAST, d.flip())),
+                                d -> recurrent(
+                                        d, new Rnn(direction(d), d.flip() ? Result.STEPS : Result.LAST, d.flip())),
                                 List.of(
-                                        reals(rnn, Shape.of(2, 3), Shape.of(1, 2, 2), Shape.of(1, 2, 2), Shape.of(1, 4), h),
-                                        reals(rnn, Shape.of(2, 0, 2), Shape.of(1, 2, 2), Shape.of(1, 2, 2), Shape.of(1, 4), h),
+                                        reals(
+                                                rnn,
+                                                Shape.of(2, 3),
+                                                Shape.of(1, 2, 2),
+                                                Shape.of(1, 2, 2),
+                                                Shape.of(1, 4),
+                                                h),
+                                        reals(
+                                                rnn,
+                                                Shape.of(2, 0, 2),
+                                                Shape.of(1, 2, 2),
+                                                Shape.of(1, 2, 2),
+                                                Shape.of(1, 4),
+                                                h),
                                         reals(rnn, x, Shape.of(1, 2, 3), Shape.of(1, 2, 2), Shape.of(1, 4), h),
                                         reals(rnn, x, Shape.of(2, 2, 2), Shape.of(1, 2, 2), Shape.of(1, 4), h),
                                         reals(rnn, x, Shape.of(1, 2, 2), Shape.of(1, 2, 3), Shape.of(1, 4), h),
                                         reals(rnn, x, Shape.of(1, 2, 2), Shape.of(1, 2, 2), Shape.of(1, 2), h),
-                                        reals(rnn, x, Shape.of(1, 2, 2), Shape.of(1, 2, 2), Shape.of(1, 4), Shape.of(2, 2)),
+                                        reals(
+                                                rnn,
+                                                x,
+                                                Shape.of(1, 2, 2),
+                                                Shape.of(1, 2, 2),
+                                                Shape.of(1, 4),
+                                                Shape.of(2, 2)),
                                         wholes(rnn, x, Shape.of(1, 2, 2), Shape.of(1, 2, 2), Shape.of(1, 4), h),
                                         _ -> new Rnn(Direction.FORWARD, Result.CELL, false)))
                         .defined(RecurrentCases::recurrence),
@@ -48,21 +67,63 @@ final class RecurrentCases {
                                         d,
                                         new Lstm(
                                                 direction(d),
-                                                List.of(Result.STEPS, Result.LAST, Result.CELL).get(d.below(3)),
+                                                List.of(Result.STEPS, Result.LAST, Result.CELL)
+                                                        .get(d.below(3)),
                                                 d.flip())),
                                 List.of(
-                                        reals(lstm, x, Shape.of(1, 6, 2), Shape.of(1, 8, 2), Shape.of(1, 16), h, h, Shape.of(2, 3)),
-                                        reals(lstm, x, Shape.of(1, 8, 2), Shape.of(1, 2, 8), Shape.of(1, 16), h, h, Shape.of(2, 3)),
-                                        reals(lstm, x, Shape.of(1, 8, 2), Shape.of(1, 8, 2), Shape.of(1, 16), h, h, Shape.of(3, 2)),
+                                        reals(
+                                                lstm,
+                                                x,
+                                                Shape.of(1, 6, 2),
+                                                Shape.of(1, 8, 2),
+                                                Shape.of(1, 16),
+                                                h,
+                                                h,
+                                                Shape.of(2, 3)),
+                                        reals(
+                                                lstm,
+                                                x,
+                                                Shape.of(1, 8, 2),
+                                                Shape.of(1, 2, 8),
+                                                Shape.of(1, 16),
+                                                h,
+                                                h,
+                                                Shape.of(2, 3)),
+                                        reals(
+                                                lstm,
+                                                x,
+                                                Shape.of(1, 8, 2),
+                                                Shape.of(1, 8, 2),
+                                                Shape.of(1, 16),
+                                                h,
+                                                h,
+                                                Shape.of(3, 2)),
                                         reals(lstm, x, Shape.of(1, 8, 2), Shape.of(1, 8, 2), Shape.of(1, 16), h, h)))
                         .defined(RecurrentCases::recurrence),
                 new OpRow(
                                 Gru.class,
                                 d -> recurrent(
-                                        d, new Gru(direction(d), d.flip() ? Result.STEPS : Result.LAST, d.flip(), d.flip())),
+                                        d,
+                                        new Gru(
+                                                direction(d),
+                                                d.flip() ? Result.STEPS : Result.LAST,
+                                                d.flip(),
+                                                d.flip())),
                                 List.of(
-                                        reals(gru, x, Shape.of(1, 6, 2), Shape.of(2, 6, 2), Shape.of(2, 12), Shape.of(2, 2, 2)),
-                                        reals(gru, x, Shape.of(2, 4, 2), Shape.of(2, 6, 2), Shape.of(2, 12), Shape.of(2, 2, 2)),
+                                        reals(
+                                                gru,
+                                                x,
+                                                Shape.of(1, 6, 2),
+                                                Shape.of(2, 6, 2),
+                                                Shape.of(2, 12),
+                                                Shape.of(2, 2, 2)),
+                                        reals(
+                                                gru,
+                                                x,
+                                                Shape.of(2, 4, 2),
+                                                Shape.of(2, 6, 2),
+                                                Shape.of(2, 12),
+                                                Shape.of(2, 2, 2)),
                                         reals(gru, x, Shape.of(2, 6, 2), Shape.of(2, 6, 2), Shape.of(2, 12), h),
                                         _ -> new Gru(Direction.FORWARD, Result.CELL, false, false)))
                         .defined(RecurrentCases::recurrence),
@@ -94,7 +155,8 @@ final class RecurrentCases {
     }
 
     private static Direction direction(Dice d) {
-        return List.of(Direction.FORWARD, Direction.REVERSE, Direction.BIDIRECTIONAL).get(d.below(3));
+        return List.of(Direction.FORWARD, Direction.REVERSE, Direction.BIDIRECTIONAL)
+                .get(d.below(3));
     }
 
     private static OpCase recurrent(Dice d, Recurrent op) {
@@ -131,7 +193,10 @@ final class RecurrentCases {
     private static double recurrence(Op op, Tensor[] in, int[] at) {
         var recurrent = (Recurrent) op;
         boolean steps = recurrent.result() == Result.STEPS;
-        int sample = at[0], way = at[at.length - 2], t = in[0].shape().dim(1), u = in[2].shape().dim(2);
+        int sample = at[0],
+                way = at[at.length - 2],
+                t = in[0].shape().dim(1),
+                u = in[2].shape().dim(2);
         double[] h = new double[u], c = new double[u];
         for (int j = 0; j < u; j++) {
             h[j] = number(in[4], sample, way, j);

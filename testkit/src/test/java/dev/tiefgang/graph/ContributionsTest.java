@@ -35,28 +35,33 @@ class ContributionsTest {
 
     @Test
     void slicesSideBySideBecomeOneTensor() {
-        Value d = gradient(x -> x.slice(1, 2, 4).square().sum().plus(x.slice(1, 0, 1).times(3).sum()));
+        Value d = gradient(x ->
+                x.slice(1, 2, 4).square().sum().plus(x.slice(1, 0, 1).times(3).sum()));
         assertThat(d.op()).isEqualTo(new Concat(1));
         assertThat(numbers(d)).containsExactly(3, 0, 6, 8, 3, 0, 14, 16);
     }
 
     @Test
     void whatElseReadsTheValueIsAdded() {
-        Value d = gradient(x -> x.sum().plus(x.slice(0, 0, 1).times(2).sum()).plus(x.slice(0, 1, 2).sum()));
+        Value d = gradient(x -> x.sum()
+                .plus(x.slice(0, 0, 1).times(2).sum())
+                .plus(x.slice(0, 1, 2).sum()));
         assertThat(d.op()).isEqualTo(new Add());
         assertThat(numbers(d)).containsExactly(3, 3, 3, 3, 2, 2, 2, 2);
     }
 
     @Test
     void slicesThatOverlapAreAdded() {
-        Value d = gradient(x -> x.slice(1, 0, 3).sum().plus(x.slice(1, 2, 4).times(4).sum()));
+        Value d = gradient(
+                x -> x.slice(1, 0, 3).sum().plus(x.slice(1, 2, 4).times(4).sum()));
         assertThat(d.op()).isEqualTo(new Add());
         assertThat(numbers(d)).containsExactly(1, 1, 5, 4, 1, 1, 5, 4);
     }
 
     @Test
     void slicesOfDifferentAxesAreAdded() {
-        Value d = gradient(x -> x.slice(1, 0, 1).sum().plus(x.slice(0, 1, 2).times(2).sum()));
+        Value d = gradient(
+                x -> x.slice(1, 0, 1).sum().plus(x.slice(0, 1, 2).times(2).sum()));
         assertThat(numbers(d)).containsExactly(1, 0, 0, 0, 3, 2, 2, 2);
     }
 
@@ -69,7 +74,8 @@ class ContributionsTest {
 
     @Test
     void slicesWithStepsAreAdded() {
-        Value d = gradient(x -> x.slice(1, 0, 4, 2).sum().plus(x.slice(1, 1, 4, 2).times(2).sum()));
+        Value d = gradient(
+                x -> x.slice(1, 0, 4, 2).sum().plus(x.slice(1, 1, 4, 2).times(2).sum()));
         assertThat(numbers(d)).containsExactly(1, 2, 1, 2, 1, 2, 1, 2);
     }
 }

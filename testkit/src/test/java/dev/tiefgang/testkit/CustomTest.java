@@ -21,11 +21,10 @@ import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
-import dev.tiefgang.train.Recipe;
 import dev.tiefgang.testkit.Operand.Draw;
+import dev.tiefgang.train.Recipe;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,8 @@ class CustomTest {
         }
     }
 
-    /// How many numbers of a row are above 0, as a whole number: an op over several kinds, without a gradient.
+    /// How many numbers of a row are above 0, as a whole number: an op over several kinds, without a
+    /// gradient.
     private record CountAbove() implements Op.Custom {
         @Override
         public Shape shape(List<Shape> in) {
@@ -76,8 +76,9 @@ class CustomTest {
         public void compute(Tensor[] in, Tensor out) {
             int run = in[0].shape().dim(-1);
             for (int i = 0; i < out.size(); i++) {
-                int row = i;
-                out.put(i, IntStream.range(0, run).filter(k -> in[0].at(row * run + k) > 0).count());
+                int count = 0;
+                for (int k = 0; k < run; k++) if (in[0].at(i * run + k) > 0) count++;
+                out.put(i, count);
             }
         }
     }
@@ -118,17 +119,18 @@ class CustomTest {
 
     @TestFactory
     Stream<DynamicTest> opsOfAUserHoldTheLaws() {
-        return Stream.of(SINE, COUNT).map(row -> DynamicTest.dynamicTest(row.name(), () -> {
-            for (int i = 0; i < 20; i++) {
-                OpCase small = row.draw(Dice.Size.SMALL, i), large = row.draw(Dice.Size.AWKWARD, i);
-                OpLaws.shape(small, i);
-                OpLaws.gradient(small, i);
-                OpLaws.secondGradient(small, i);
-                OpLaws.precision(large, i);
-                OpLaws.sameBits(large, i, Engines.all());
-            }
-            OpLaws.errors(row);
-        }));
+        return Stream.of(SINE, COUNT)
+                .map(row -> DynamicTest.dynamicTest(row.name(), () -> {
+                    for (int i = 0; i < 20; i++) {
+                        OpCase small = row.draw(Dice.Size.SMALL, i), large = row.draw(Dice.Size.AWKWARD, i);
+                        OpLaws.shape(small, i);
+                        OpLaws.gradient(small, i);
+                        OpLaws.secondGradient(small, i);
+                        OpLaws.precision(large, i);
+                        OpLaws.sameBits(large, i, Engines.all());
+                    }
+                    OpLaws.errors(row);
+                }));
     }
 
     @Test
@@ -151,7 +153,9 @@ class CustomTest {
         for (Precision precision : List.of(Precision.FLOAT, Precision.DOUBLE)) {
             Model model = Network.of("net", Shape.of(2), new SigmoidCrossEntropy(), new Waves(1), new Dense(1))
                     .model(1, precision);
-            model.fit(TinyData.xor(), Recipe.of(new Adam(0.05)).epochs(300).batch(4));
+            model.fit(
+                    TinyData.xor(),
+                    Recipe.of(new Adam(0.05)).epochs(300).batch(4));
             assertThat(model.evaluate(TinyData.xor()).accuracy()).isEqualTo(1);
             assertThat(model.predictor().predict(new float[] {0, 1})[0]).isGreaterThan(0.9f);
             assertThat(model.predictor().predict(new float[] {1, 1})[0]).isLessThan(0.1f);

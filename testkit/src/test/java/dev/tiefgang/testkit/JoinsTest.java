@@ -61,10 +61,10 @@ class JoinsTest {
                 new Join.Mean(), new double[] {0, 2},
                 new Join.Max(), new double[] {3, 8},
                 new Join.Concat(-1), new double[] {3, -4, -3, 8});
-        expected.forEach((join, y) ->
-                assertThat(run(new Parallel(join, SAME, negative), params, x).doubles())
-                        .as(join.toString())
-                        .containsExactly(y));
+        expected.forEach((join, y) -> assertThat(
+                        run(new Parallel(join, SAME, negative), params, x).doubles())
+                .as(join.toString())
+                .containsExactly(y));
     }
 
     @Test
@@ -81,7 +81,8 @@ class JoinsTest {
         params.put("body.weight", Tensor.of(Shape.of(2, 1), 1.0, 10.0));
         params.put("projection.weight", Tensor.of(Shape.of(2, 1), 0.5, -1.0));
         Layer layer = new Residual(new Dense(1).withoutBias()).project(new Dense(1).withoutBias());
-        assertThat(run(layer, params, Tensor.of(Shape.of(2, 2), 1.0, 2.0, 3.0, 4.0)).doubles())
+        assertThat(run(layer, params, Tensor.of(Shape.of(2, 2), 1.0, 2.0, 3.0, 4.0))
+                        .doubles())
                 .containsExactly(21 - 1.5, 43 - 2.5);
     }
 

@@ -48,8 +48,8 @@ final class OnnxConformance {
         }
     }
 
-    /// A `TensorProto` of floats: field 1 holds the extents, 4 the numbers one by one, 9 all of them as they lie in
-    /// memory.
+    /// A `TensorProto` of floats: field 1 holds the extents, 4 the numbers one by one, 9 all of them as
+    /// they lie in memory.
     private static Tensor tensor(ByteBuffer b) {
         var extents = new ArrayList<Integer>();
         var numbers = new ArrayList<Double>();
@@ -73,7 +73,8 @@ final class OnnxConformance {
         }
         int[] shape = extents.stream().mapToInt(Integer::intValue).toArray();
         return Tensor.of(
-                Shape.of(shape), numbers.stream().mapToDouble(Double::doubleValue).toArray());
+                Shape.of(shape),
+                numbers.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static long varint(ByteBuffer b) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every program in the README and in the guide to layers of one's own is compiled and run, and prints what the block
-/// behind it says.
+/// Every program in the README and in the guide to layers of one's own is compiled and run, and prints what
+/// the block behind it says.
 class ReadmeTest {
     private static final Pattern PROGRAM =
             Pattern.compile("```java\\n(.*?)```\\n```\\n(.*?)```", Pattern.DOTALL | Pattern.MULTILINE);

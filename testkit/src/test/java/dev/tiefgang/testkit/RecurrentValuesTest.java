@@ -57,7 +57,8 @@ class RecurrentValuesTest {
         Tensor q = Tensor.of(Shape.of(1, 1, 2, 1), 1.0, 2.0), k = Tensor.of(Shape.of(1, 1, 3, 1), 1.0, 50.0, 1.0);
         Tensor v = Tensor.of(Shape.of(1, 1, 3, 1), 2.0, 1e9, 4.0);
         Tensor mask = Tensor.of(Shape.of(1, 3), 0.0, Double.NEGATIVE_INFINITY, 0.0);
-        assertThat(run(new ScaledDotProductAttention(false, true), List.of(q, k, v, mask)).doubles())
+        assertThat(run(new ScaledDotProductAttention(false, true), List.of(q, k, v, mask))
+                        .doubles())
                 .containsExactly(3, 3);
     }
 
@@ -70,11 +71,13 @@ class RecurrentValuesTest {
         params.put("0.recurrent", Tensor.of(Shape.of(1, 1, 1), 0.5));
         params.put("0.bias", Tensor.of(Shape.of(1, 1), 0.25));
         Tensor x = Tensor.of(Shape.of(1, 4, 1), 0.3, 9.0, -0.1, 9.0);
-        assertThat(layer(new SimpleRnn(1).masking(9), params, x).doubles()).containsExactly(new double[] {second}, close());
+        assertThat(layer(new SimpleRnn(1).masking(9), params, x).doubles())
+                .containsExactly(new double[] {second}, close());
         assertThat(layer(new SimpleRnn(1).everyStep().masking(9), params, x).doubles())
                 .containsExactly(new double[] {first, 0, second, 0}, close());
         double back = Math.tanh(2 * -0.1 + 0.25), last = Math.tanh(2 * 0.3 + 0.5 * back + 0.25);
-        assertThat(layer(new SimpleRnn(1).everyStep().reverse().masking(9), params, x).doubles())
+        assertThat(layer(new SimpleRnn(1).everyStep().reverse().masking(9), params, x)
+                        .doubles())
                 .containsExactly(new double[] {last, 0, back, 0}, close());
     }
 
@@ -84,7 +87,8 @@ class RecurrentValuesTest {
     void fillingUpChangesNothing(boolean both) {
         for (Layer layer : List.of(new SimpleRnn(3).masking(7), new Lstm(3).masking(7), new Gru(3).masking(7))) {
             Layer l = both ? bothWays(layer) : layer;
-            var model = Network.of("net", Shape.of(3, 2), new MeanSquaredError(), l).model(5, Precision.DOUBLE);
+            var model = Network.of("net", Shape.of(3, 2), new MeanSquaredError(), l)
+                    .model(5, Precision.DOUBLE);
             var longer = new dev.tiefgang.nn.Model(
                     Network.of("net", Shape.of(5, 2), new MeanSquaredError(), l), model.params());
             double[] x = {1, -2, 0.5, 7, 0.25, 3};
@@ -108,20 +112,25 @@ class RecurrentValuesTest {
     void bothWaysAreAWayForwardsAndAWayBack() {
         Shape s = Shape.of(4, 2);
         var loss = new MeanSquaredError();
-        var both = Network.of("net", s, loss, new Lstm(3).everyStep().bidirectional()).model(2, Precision.DOUBLE);
+        var both = Network.of("net", s, loss, new Lstm(3).everyStep().bidirectional())
+                .model(2, Precision.DOUBLE);
         double[] x = {1, 2, -1, 0.5, 3, -2, 0.25, 1};
         double[] y = both.predictor().predict(x);
         for (int way = 0; way < 2; way++) {
-            Lstm one = way == 0 ? new Lstm(3).everyStep() : new Lstm(3).everyStep().reverse();
+            Lstm one =
+                    way == 0 ? new Lstm(3).everyStep() : new Lstm(3).everyStep().reverse();
             var params = new Params();
             for (String name : both.params().all().keySet()) {
                 Tensor t = both.params().tensor(name);
                 int size = t.size() / 2;
                 params.put(
                         name,
-                        Tensor.of(t.shape().with(0, 1), Arrays.copyOfRange(t.doubles(), way * size, way * size + size)));
+                        Tensor.of(
+                                t.shape().with(0, 1), Arrays.copyOfRange(t.doubles(), way * size, way * size + size)));
             }
-            double[] alone = new dev.tiefgang.nn.Model(Network.of("net", s, loss, one), params).predictor().predict(x);
+            double[] alone = new dev.tiefgang.nn.Model(Network.of("net", s, loss, one), params)
+                    .predictor()
+                    .predict(x);
             for (int step = 0; step < 4; step++)
                 assertThat(Arrays.copyOfRange(y, step * 6 + way * 3, step * 6 + way * 3 + 3))
                         .containsExactly(Arrays.copyOfRange(alone, step * 3, step * 3 + 3), close());

@@ -48,8 +48,11 @@ class SequenceLearningTest {
     }
 
     private static double learn(TinyData training, TinyData test, double rate, int epochs, Layer... layers) {
-        var model = Network.of("net", training.input(), new SoftmaxCrossEntropy(), layers).model(1);
-        model.fit(training, Recipe.of(new Adam(rate)).epochs(epochs).batch(32).clip(new Clip.Norm(1)));
+        var model = Network.of("net", training.input(), new SoftmaxCrossEntropy(), layers)
+                .model(1);
+        model.fit(
+                training,
+                Recipe.of(new Adam(rate)).epochs(epochs).batch(32).clip(new Clip.Norm(1)));
         return model.evaluate(test).accuracy();
     }
 

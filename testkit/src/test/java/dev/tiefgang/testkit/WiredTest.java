@@ -1,22 +1,29 @@
 package dev.tiefgang.testkit;
 
+import dev.tiefgang.loss.SquaredSum;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SigmoidCrossEntropy;
+import dev.tiefgang.loss.Several;
 import dev.tiefgang.optim.Adam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.formats.CheckpointFolder;
 import dev.tiefgang.formats.ModelFile;
+import dev.tiefgang.formats.SafetensorsFile;
 import dev.tiefgang.nn.Activation;
+import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Join;
-import dev.tiefgang.loss.MeanSquaredError;
-import dev.tiefgang.loss.Several;
-import dev.tiefgang.loss.SoftmaxCrossEntropy;
-import dev.tiefgang.loss.SquaredSum;
 import dev.tiefgang.loss.Several.Part;
+import dev.tiefgang.nn.Lstm;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.nn.Sequential;
 import dev.tiefgang.nn.Shared;
 import dev.tiefgang.nn.Summary;
 import dev.tiefgang.nn.Wired;
@@ -24,6 +31,8 @@ import dev.tiefgang.nn.Wires;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Recipe;
+import dev.tiefgang.train.Snapshot;
+import dev.tiefgang.train.Trainer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +44,8 @@ class WiredTest {
     private static final Wired WIRED = wired();
 
     private static final Several LOSS = new Several(
-            new Part(Shape.of(2), new SoftmaxCrossEntropy(), 1), new Part(Shape.of(1), new MeanSquaredError(), 0.5));
+            new Part(Shape.of(2), new SoftmaxCrossEntropy(), 1),
+            new Part(Shape.of(1), new MeanSquaredError(), 0.5));
 
     private static Wired wired() {
         var wires = new Wires();
@@ -49,7 +59,9 @@ class WiredTest {
                 right.then("seen-right", eye).then(new Flatten()));
         Wires.End brighter = pictures.then("brighter", new Dense(2));
         Wires.End all = wires.join("all", new Join.Concat(1), pictures, number);
-        return wires.outputs(brighter, all.then("hidden", new Dense(6)).then(Activation.tanh()).then("sum", new Dense(1)));
+        return wires.outputs(
+                brighter,
+                all.then("hidden", new Dense(6)).then(Activation.tanh()).then("sum", new Dense(1)));
     }
 
     private static TinyData data(int size, long seed) {
@@ -75,7 +87,8 @@ class WiredTest {
         assertThat(network.input()).isEqualTo(Shape.of(9));
         assertThat(network.output()).isEqualTo(Shape.of(3));
         Model model = network.model(1);
-        var history = model.fit(data(512, 1), Recipe.of(new Adam(0.02)).epochs(30).batch(32));
+        var history = model.fit(
+                data(512, 1), Recipe.of(new Adam(0.02)).epochs(30).batch(32));
         assertThat(history.epochs().getLast().loss())
                 .isLessThan(0.25 * history.epochs().getFirst().loss());
         TinyData test = data(200, 2);
@@ -97,7 +110,50 @@ class WiredTest {
         assertThat(again.network()).isEqualTo(network);
         float[] sample = WIRED.sample(new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8}, new float[] {9});
         assertThat(sample).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
-        assertThat(again.predictor().predict(sample)).containsExactly(model.predictor().predict(sample));
+        assertThat(again.predictor().predict(sample))
+                .containsExactly(model.predictor().predict(sample));
+    }
+
+    /// A checkpoint file in the middle of training leads to the same bits as training at one go.
+    @Test
+    void trainingGoesOnFromACheckpointFile(@TempDir Path folder) {
+        Recipe recipe = Recipe.of(new Adam(0.01)).epochs(4).batch(16);
+        TinyData data = TinyData.values(12, 4, numbers(60 * 12, 1), numbers(60 * 4, 2));
+        Model whole = everything().model(3);
+        new Trainer(whole, recipe, data).run();
+        var checkpoints = new CheckpointFolder(folder);
+        new Trainer(everything().model(3), recipe.epochs(2), data)
+                .save((s, best) -> checkpoints.save(s.step(), s.tensors(), s.state(), best), 1e9)
+                .run();
+        SafetensorsFile file = checkpoints.newestValid().orElseThrow().file();
+        Model second = everything().model(4);
+        new Trainer(second, recipe, data)
+                .resume(new Snapshot(8, file.tensors(), file.metadata()))
+                .run();
+        assertThat(second.fingerprint()).isEqualTo(whole.fingerprint());
+    }
+
+    /// Shared layers with statistics and random numbers, a sequence, two inputs and two outputs.
+    private static Network everything() {
+        var wires = new Wires();
+        Wires.End left = wires.input("left", Shape.of(3, 2)), right = wires.input("right", Shape.of(6));
+        var norm = new Shared("norm", Sequential.of(new BatchNorm(), new Dropout(0.2)));
+        Wires.End read = left.then("read", new Lstm(6).masking(0)).then(norm);
+        Wires.End sum = wires.join(
+                "sum", new Join.Mean(), read, right.then("dense", new Dense(6)).then(norm));
+        return wires.outputs(sum.then("a", new Dense(3)), sum.then("b", new Dense(1)))
+                .network(
+                        "everything",
+                        new Several(
+                                new Part(Shape.of(3), new MeanSquaredError(), 1),
+                                new Part(Shape.of(1), new SigmoidCrossEntropy(), 0.1)));
+    }
+
+    private static float[] numbers(int count, long seed) {
+        Rng rng = Rng.of(seed, "numbers", 0);
+        float[] x = new float[count];
+        for (int i = 0; i < count; i++) x[i] = rng.uniform(i);
+        return x;
     }
 
     @Test
@@ -117,7 +173,14 @@ class WiredTest {
         assertThat(summary.macs()).isEqualTo(8 + 8 + 8 + 30 + 6);
         assertThat(summary.rows().stream().map(Summary.Row::path))
                 .containsExactly(
-                        "seen-left.layer", "flatten1", "seen-right.layer", "flatten3", "brighter", "hidden", "activation8", "sum");
+                        "seen-left.layer",
+                        "flatten1",
+                        "seen-right.layer",
+                        "flatten3",
+                        "brighter",
+                        "hidden",
+                        "activation8",
+                        "sum");
     }
 
     @Test
@@ -147,7 +210,8 @@ class WiredTest {
         Wires.End a = wires.input("a", Shape.of(2)), b = wires.input("b", Shape.of(3));
         Wired wired = wires.outputs(wires.join("sum", new Join.Add(), a, b));
         assertThatThrownBy(() -> wired.network("n", new MeanSquaredError()).output())
-                .hasMessage("Wired, join 'sum' of [a, b]: Add: expected values of one shape, received [1, 2] and [1, 3]");
+                .hasMessage(
+                        "Wired, join 'sum' of [a, b]: Add: expected values of one shape, received [1, 2] and [1, 3]");
     }
 
     @Test
