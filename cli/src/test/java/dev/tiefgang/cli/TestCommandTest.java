@@ -72,9 +72,9 @@ class TestCommandTest {
                         .mapToLong(n -> (Long) n)
                         .sum();
         assertThat(total).isEqualTo(SAMPLES);
-        Map<?, ?> metrics = (Map<?, ?>) Trees.value(json, "metrics");
-        assertThat(metrics.keySet().stream().map(String::valueOf))
-                .containsExactlyInAnyOrder(
+        Map<String, Object> metrics = Trees.object(json, "metrics");
+        assertThat(metrics)
+                .containsOnlyKeys(
                         "balancedAccuracy",
                         "top5",
                         "matthews",
@@ -84,9 +84,9 @@ class TestCommandTest {
                         "calibrationError",
                         "reliability");
         // All classes have the same number of samples.
-        assertThat((double) metrics.get("balancedAccuracy")).isEqualTo(Trees.number(json, "accuracy"), within(1e-12));
-        assertThat((double) metrics.get("top5")).isGreaterThanOrEqualTo(Trees.number(json, "accuracy"));
-        assertThat((List<?>) metrics.get("reliability")).hasSize(15);
+        assertThat(Trees.number(metrics, "balancedAccuracy")).isEqualTo(Trees.number(json, "accuracy"), within(1e-12));
+        assertThat(Trees.number(metrics, "top5")).isGreaterThanOrEqualTo(Trees.number(json, "accuracy"));
+        assertThat(Trees.objects(metrics, "reliability")).hasSize(15);
     }
 
     @Test
@@ -111,9 +111,8 @@ class TestCommandTest {
         Cli ran = Cli.run(
                 "test", model, "mnist", "--json", "--data-dir", Fixtures.mnist(folder.resolve("data"), SAMPLES));
         assertThat(ran.code()).as(ran.err()).isZero();
-        Map<?, ?> metrics = (Map<?, ?>) Trees.value(ran.json(), "metrics");
-        assertThat(metrics.containsKey("auc")).isTrue();
-        assertThat(metrics.containsKey("calibrationError")).isFalse();
+        Map<String, Object> metrics = Trees.object(ran.json(), "metrics");
+        assertThat(metrics).containsKey("auc").doesNotContainKey("calibrationError");
     }
 
     @Test

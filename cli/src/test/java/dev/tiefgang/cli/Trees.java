@@ -17,6 +17,11 @@ final class Trees {
     }
 
     @SuppressWarnings("unchecked")
+    static Map<String, Object> object(Map<String, ?> tree, String key) {
+        return (Map<String, Object>) value(tree, key);
+    }
+
+    @SuppressWarnings("unchecked")
     static List<Map<String, Object>> objects(Map<String, ?> tree, String key) {
         return (List<Map<String, Object>>) value(tree, key);
     }

@@ -39,8 +39,21 @@ final class Orthonormal {
 
     /// Reflects `x` by the unit vector in `v` from `from` on.
     private static void apply(double[] v, int from, double[] x) {
-        double dot = 0;
-        for (int i = from; i < x.length; i++) dot += v[i] * x[i];
-        for (int i = from; i < x.length; i++) x[i] -= 2 * dot * v[i];
+        double twice = 2 * dot(v, from, x);
+        for (int i = from; i < x.length; i++) x[i] -= twice * v[i];
+    }
+
+    /// Four sums beside each other: one alone would wait for each addition.
+    private static double dot(double[] v, int from, double[] x) {
+        double a = 0, b = 0, c = 0, d = 0;
+        int i = from;
+        for (; i <= x.length - 4; i += 4) {
+            a += v[i] * x[i];
+            b += v[i + 1] * x[i + 1];
+            c += v[i + 2] * x[i + 2];
+            d += v[i + 3] * x[i + 3];
+        }
+        for (; i < x.length; i++) a += v[i] * x[i];
+        return a + b + (c + d);
     }
 }

@@ -54,19 +54,28 @@ public final class MetricCases {
     public static List<OfClasses> classes() {
         return List.of(
                 share("Confusion.accuracy", s -> s.confusion().accuracy(), (s, y) -> MetricFormulas.top(s, y, 1)),
-                share("Confusion.balancedAccuracy", s -> s.confusion().balancedAccuracy(), MetricFormulas::balancedAccuracy),
+                share(
+                        "Confusion.balancedAccuracy",
+                        s -> s.confusion().balancedAccuracy(),
+                        MetricFormulas::balancedAccuracy),
                 new OfClasses("Confusion.matthews", s -> s.confusion().matthews(), MetricFormulas::matthews, 1, -1, 1),
                 new OfClasses("Confusion.kappa", s -> s.confusion().kappa(), MetricFormulas::kappa, 1, -1, 1),
                 share(
                         "Confusion.precision of class 1",
                         s -> s.confusion().precision(1),
                         (s, y) -> MetricFormulas.precision(s, y, 1)),
-                share("Confusion.recall of class 0", s -> s.confusion().recall(0), (s, y) -> MetricFormulas.recall(s, y, 0)),
+                share(
+                        "Confusion.recall of class 0",
+                        s -> s.confusion().recall(0),
+                        (s, y) -> MetricFormulas.recall(s, y, 0)),
                 share("Confusion.f1 of class 0", s -> s.confusion().f1(0), (s, y) -> MetricFormulas.f1(s, y, 0)),
                 share("ClassScores.top 1", s -> s.top(1), (s, y) -> MetricFormulas.top(s, y, 1)),
                 share("ClassScores.top 2", s -> s.top(2), (s, y) -> MetricFormulas.top(s, y, 2)),
                 share("BinaryScores.auc of class 0", s -> s.against(0).auc(), (s, y) -> MetricFormulas.auc(s, y, 0)),
-                share("ClassScores.auc", s -> s.auc().orElseThrow(), (s, y) -> MetricFormulas.mean(s, y, MetricFormulas::auc)),
+                share(
+                        "ClassScores.auc",
+                        s -> s.auc().orElseThrow(),
+                        (s, y) -> MetricFormulas.mean(s, y, MetricFormulas::auc)),
                 share(
                         "BinaryScores.roc of class 0, its area",
                         s -> MetricFormulas.area(s.against(0).roc()),
@@ -107,7 +116,8 @@ public final class MetricCases {
     public static List<OfValues> values() {
         double all = Double.POSITIVE_INFINITY;
         return List.of(
-                new OfValues("ValueErrors.meanAbsolute", ValueErrors::meanAbsolute, MetricFormulas::meanAbsolute, 0, 0, all),
+                new OfValues(
+                        "ValueErrors.meanAbsolute", ValueErrors::meanAbsolute, MetricFormulas::meanAbsolute, 0, 0, all),
                 new OfValues(
                         "ValueErrors.rootMeanSquare",
                         ValueErrors::rootMeanSquare,
@@ -115,6 +125,12 @@ public final class MetricCases {
                         0,
                         0,
                         all),
-                new OfValues("ValueErrors.determination", ValueErrors::determination, MetricFormulas::determination, 1, -all, 1));
+                new OfValues(
+                        "ValueErrors.determination",
+                        ValueErrors::determination,
+                        MetricFormulas::determination,
+                        1,
+                        -all,
+                        1));
     }
 }

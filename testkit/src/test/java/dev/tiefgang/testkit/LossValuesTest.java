@@ -197,7 +197,8 @@ class LossValuesTest {
         assertThat(read("{\"loss\": {\"type\": \"SigmoidCrossEntropy\"}}")).isEqualTo(new SigmoidCrossEntropy());
         assertThat(read("{\"loss\": {\"type\": \"MeanSquaredError\"}}")).isEqualTo(new MeanSquaredError());
         assertThat(read("{\"loss\": {\"type\": \"SquaredSum\"}}")).isEqualTo(new SquaredSum());
-        assertThat(read("{\"loss\": {\"type\": \"SigmoidFocal\", \"gamma\": 2}}")).isEqualTo(new SigmoidFocal(2));
+        assertThat(read("{\"loss\": {\"type\": \"SigmoidFocal\", \"gamma\": 2}}"))
+                .isEqualTo(new SigmoidFocal(2));
     }
 
     private static Loss read(String text) {
