@@ -47,7 +47,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Groups of parameters, forces and bounds on weights, and their mean, each compared with what loops make of it.
+/// Groups of parameters, forces and bounds on weights, and their mean, each compared with what loops make
+/// of it.
 class ExtrasTest {
     private static final TinyData CLOUDS = TinyData.classes(43, Shape.of(4), 3, 1);
     private static final TinyData OTHERS = TinyData.classes(20, Shape.of(4), 3, 2);
