@@ -28,7 +28,11 @@ import picocli.CommandLine.Parameters;
 /// Looks for a learning rate.
 @Command(
         name = "find-lr",
-        description = "Try learning rates on a fresh model, each larger than the one before, and suggest one.")
+        description = {
+            "Try learning rates on a fresh model, each larger than the one before, and suggest one.",
+            "Rates, schedules and epochs are its own affair: --lr, --schedule, --warmup, --epochs, --val, --patience"
+                    + " and --ema are refused."
+        })
 final class FindLrCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "Name of the model; see 'tiefgang model list'.")
     private String model = "";

@@ -35,7 +35,8 @@ public final class Progress {
 
     /// Epochs done, with the part of the current one, which is the same for all batches of a change.
     double position() {
-        return epoch + (double) (batchInEpoch / group) / changesPerEpoch();
+        int change = batchInEpoch / group;
+        return epoch + (double) change / changesPerEpoch();
     }
 
     /// Changes of the weights in an epoch.

@@ -18,7 +18,10 @@ import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Predictor;
 import dev.tiefgang.op.MaxPool2dPick;
 import dev.tiefgang.optim.AdamW;
+import dev.tiefgang.optim.Plateau;
+import dev.tiefgang.optim.RmsProp;
 import dev.tiefgang.optim.Sgd;
+import dev.tiefgang.optim.Warmup;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Pool;
@@ -93,11 +96,18 @@ class AllocationTest {
     Stream<DynamicTest> training() {
         Recipe sgd = Recipe.of(new Sgd(1e-3));
         Recipe adam = Recipe.of(new AdamW(1e-3)).weightDecay(1e-3).clip(new Clip.Norm(1));
+        Recipe extras = Recipe.of(new RmsProp(1e-3).momentum(0.9))
+                .schedule(new Warmup(1, new Plateau(1, 0.5)))
+                .accumulate(3)
+                .average(0.9)
+                .maxNorm(2)
+                .l1(1e-4);
         return Stream.of(
                 training(CONV, 1, sgd),
                 training(CONV, 3, adam),
                 training(DENSE, 3, sgd),
                 training(DENSE, 1, adam),
+                training(DENSE, 3, extras),
                 training(TINY, 3, adam));
     }
 
