@@ -1,6 +1,5 @@
 /// The laws that every op, layer, loss, optimizer, schedule, initialiser and model is held to, and the
-/// tables they run
-/// over.
+/// tables they run over.
 ///
 /// A new one is tested by adding its row. Not published.
 module dev.tiefgang.testkit {

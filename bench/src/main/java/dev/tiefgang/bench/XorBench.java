@@ -1,12 +1,12 @@
 package dev.tiefgang.bench;
 
-import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.data.Gates;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
-import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.DataSet;

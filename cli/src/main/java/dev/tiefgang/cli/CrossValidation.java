@@ -128,7 +128,8 @@ final class CrossValidation {
             loss += e.loss() * e.samples();
             right += e.accuracy() * e.samples();
             for (int i = 0; i < confusion.length; i++)
-                for (int j = 0; j < confusion.length; j++) confusion[i][j] += e.confusion().count(i, j);
+                for (int j = 0; j < confusion.length; j++)
+                    confusion[i][j] += e.confusion().count(i, j);
         }
         return new Evaluation(
                 samples,

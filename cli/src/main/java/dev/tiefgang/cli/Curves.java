@@ -19,9 +19,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// The learning curves of a run as one picture: loss on the left, accuracy on the right, epoch by epoch.
 ///
-/// Made for projectors and for printing in black and white: training is a solid dark line with dots, validation a
-/// dashed
-/// lighter line with squares.
+/// Made for projectors and for printing in black and white: training is a solid dark line with dots,
+/// validation a dashed lighter line with squares.
 final class Curves {
     private static final int WIDTH = 1200, HEIGHT = 500;
     private static final Color TRAINING = new Color(0x0b, 0x3c, 0x8c), VALIDATION = new Color(0xe0, 0x6c, 0x00);

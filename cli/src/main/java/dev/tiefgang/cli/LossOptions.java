@@ -77,8 +77,9 @@ final class LossOptions {
     /// @throws UsageException if an option is named
     void requireNone() {
         if (loss != null || smoothing != null || weights != null)
-            throw new UsageException((loss != null ? "--loss" : smoothing != null ? "--label-smoothing" : "--class-weights")
-                    + ": has no meaning here; name it to train");
+            throw new UsageException(
+                    (loss != null ? "--loss" : smoothing != null ? "--label-smoothing" : "--class-weights")
+                            + ": has no meaning here; name it to train");
     }
 
     /// The loss that training makes small.

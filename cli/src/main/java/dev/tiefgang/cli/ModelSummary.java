@@ -39,7 +39,8 @@ record ModelSummary(
     /// The summary of a model for ten classes.
     ///
     /// @param input shape of one sample
-    /// @throws UsageException if an option or the input does not fit the model, or a tensor would not fit into one array
+    /// @throws UsageException if an option or the input does not fit the model, or a tensor would not fit
+    ///     into one array
     static ModelSummary of(ZooEntry entry, Shape input, TrainOptions options) {
         options.requireForSummary();
         Network network;
@@ -60,8 +61,8 @@ record ModelSummary(
 
     private static ModelSummary of(ZooEntry entry, Network network, Recipe recipe, int batch) {
         int threads = Runtime.getRuntime().availableProcessors();
-        Plan training =
-                LearningStep.of(network, recipe, batch, classes(network), Precision.FLOAT).plan();
+        Plan training = LearningStep.of(network, recipe, batch, classes(network), Precision.FLOAT)
+                .plan();
         Network.Built one = network.build(1, false);
         Plan recall = Plan.compile(List.of(network.loss().prediction(one.output())), Map.of(), Precision.FLOAT);
         return new ModelSummary(

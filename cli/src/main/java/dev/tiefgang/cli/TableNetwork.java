@@ -1,12 +1,12 @@
 package dev.tiefgang.cli;
 
-import dev.tiefgang.optim.Cosine;
-import dev.tiefgang.optim.Adam;
 import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Sequential;
 import dev.tiefgang.nn.Standardise;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.Cosine;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Recipe;
 import java.util.ArrayList;

@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
 /// Tests a trained network on the test set of a data set.
 @Command(
         name = "test",
-        description = "Test a trained network: accuracy, loss and other metrics, how each class fared, and a sheet with the"
-                + " worst errors; with --folds, cross-validate how it is trained.")
+        description =
+                "Test a trained network: accuracy, loss and other metrics, how each class fared, and a sheet with the"
+                        + " worst errors; with --folds, cross-validate how it is trained.")
 final class TestCommand implements Runnable {
     private static final String SHEET = "errors.png";
     /// Outputs that are kept for the metrics that need all of them: 256 MiB.

@@ -141,6 +141,7 @@ final class TrainOptions {
                 throw new UsageException(name + ": has no meaning here, where rates are tried one after the other");
         });
     }
+
     @Option(
             names = "--augment",
             paramLabel = "CHANGES",
@@ -182,9 +183,8 @@ final class TrainOptions {
     ZooOptions zoo(ZooEntry entry) {
         ZooOptions options = entry.defaults();
         if (entry.choice() == ZooEntry.Choice.NOTHING && (hidden != null || activation != null))
-            throw new UsageException(
-                    (hidden != null ? "--hidden" : "--activation") + ": write it into the network '"
-                            + entry.description() + "' itself");
+            throw new UsageException((hidden != null ? "--hidden" : "--activation") + ": write it into the network '"
+                    + entry.description() + "' itself");
         if (hidden != null) {
             if (entry.choice() != ZooEntry.Choice.ACTIVATION_AND_SIZES)
                 throw new UsageException(

@@ -62,7 +62,9 @@ record TrainPlan(RunDescription run, RunData data, long memory) {
     static String folderName(RunDescription run) {
         return "%s-%s-%d"
                 .formatted(
-                        run.network().name(), dataName(run.data().name()), run.recipe().seed());
+                        run.network().name(),
+                        dataName(run.data().name()),
+                        run.recipe().seed());
     }
 
     /// A data set's name without folders and endings.

@@ -34,7 +34,6 @@ import dev.tiefgang.train.Group;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Recipes and numbers in a few words; [LayerWording] has layers.

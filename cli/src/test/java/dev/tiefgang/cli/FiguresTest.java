@@ -1,14 +1,12 @@
 package dev.tiefgang.cli;
 
-import dev.tiefgang.optim.Cosine;
-import dev.tiefgang.optim.Adam;
-import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tiefgang.data.CsvOptions;
 import dev.tiefgang.data.CsvSchema;
 import dev.tiefgang.data.Table;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
@@ -18,6 +16,8 @@ import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Standardise;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.Cosine;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.DataSet;

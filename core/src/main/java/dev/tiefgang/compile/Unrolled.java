@@ -9,9 +9,8 @@ import java.util.Set;
 /// A small graph as one piece of straight-line code: no loops, no steps, nothing in memory but what goes in and comes
 /// out.
 ///
-/// A network of a few neurons, shown one pattern at a time, has steps of a few nanoseconds each; going from step to
-/// step
-/// would cost many times that.
+/// A network of a few neurons, shown one pattern at a time, has steps of a few nanoseconds each; going from
+/// step to step would cost many times that.
 ///
 /// @param arrays what the machine reads and writes
 /// @param machine the code

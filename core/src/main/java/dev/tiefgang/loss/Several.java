@@ -31,12 +31,9 @@ public record Several(List<Part> parts) implements Loss {
 
     public Several {
         parts = List.copyOf(parts);
-        if (parts.isEmpty())
-            throw new IllegalArgumentException("Several: expected at least one part, received none");
-        long kinds = parts.stream()
-                .map(p -> p.loss().averagedOver(2))
-                .distinct()
-                .count();
+        if (parts.isEmpty()) throw new IllegalArgumentException("Several: expected at least one part, received none");
+        long kinds =
+                parts.stream().map(p -> p.loss().averagedOver(2)).distinct().count();
         if (kinds > 1)
             throw new IllegalArgumentException(
                     "Several: expected losses that all are means over the samples or all sums, received " + parts);
@@ -55,7 +52,8 @@ public record Several(List<Part> parts) implements Loss {
                     .formatted(elements(), parts, prediction.length));
         var split = new ArrayList<float[]>();
         int at = 0;
-        for (Part p : parts) split.add(Arrays.copyOfRange(prediction, at, at += p.shape().size()));
+        for (Part p : parts)
+            split.add(Arrays.copyOfRange(prediction, at, at += p.shape().size()));
         return split;
     }
 

@@ -3,11 +3,10 @@ package dev.tiefgang.runtime;
 /// exp, log, tanh and sigmoid in float, the same bits on every machine.
 ///
 /// Every function is a fixed row of operations that IEEE 754 rounds in one way only (add, multiply, divide,
-/// fused multiply-add, moves of bits), so the vector kernels repeat it lane by lane and get the same results.
-/// The polynomials are minimax fits over the reduced range with coefficients rounded to float; each function is
-/// within 3 units in the last place of the exact value, erf within 5. The constants are public because the vector
-/// kernels
-/// share them.
+/// fused multiply-add, moves of bits), so the vector kernels repeat it lane by lane and get the same
+/// results. The polynomials are minimax fits over the reduced range with coefficients rounded to float;
+/// each function is within 3 units in the last place of the exact value, erf within 5. The constants are
+/// public because the vector kernels share them.
 public final class FloatMath {
     /// log2(e).
     public static final float LOG2_E = 0x1.715476p0f;

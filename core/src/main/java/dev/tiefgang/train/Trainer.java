@@ -327,8 +327,7 @@ public final class Trainer {
     }
 
     private LearningRun build(int n) {
-        return run(LearningStep.of(
-                model.network(), recipe, n, classes, training.hasWeights(), model.precision()));
+        return run(LearningStep.of(model.network(), recipe, n, classes, training.hasWeights(), model.precision()));
     }
 
     private LearningRun run(LearningStep learning) {

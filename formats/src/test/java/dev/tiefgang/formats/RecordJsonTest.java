@@ -3,9 +3,9 @@ package dev.tiefgang.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.loss.Loss;
 import dev.tiefgang.nn.AveragePool2d;
 import dev.tiefgang.nn.Conv2d;
-import dev.tiefgang.loss.Loss;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
@@ -15,10 +15,10 @@ import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Residual;
-import dev.tiefgang.tensor.EarlierForm;
 import dev.tiefgang.optim.AdamW;
 import dev.tiefgang.optim.Optimizer;
 import dev.tiefgang.optim.Schedule;
+import dev.tiefgang.tensor.EarlierForm;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Clip;
 import dev.tiefgang.train.Recipe;
@@ -69,7 +69,14 @@ class RecordJsonTest {
 
     private static Stream<Class<?>> roots() {
         return Stream.of(
-                Layer.class, Join.class, Loss.class, Init.class, Padding.class, Optimizer.class, Schedule.class, Clip.class);
+                Layer.class,
+                Join.class,
+                Loss.class,
+                Init.class,
+                Padding.class,
+                Optimizer.class,
+                Schedule.class,
+                Clip.class);
     }
 
     /// Every record that a network or a recipe may hold, found through the types alone.

@@ -1,11 +1,11 @@
 package dev.tiefgang.formats;
 
-import dev.tiefgang.nn.Dense;
-import dev.tiefgang.nn.Flatten;
-import dev.tiefgang.nn.Join;
 import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.loss.Several;
 import dev.tiefgang.loss.SoftmaxCrossEntropy;
+import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.Join;
 import dev.tiefgang.nn.Shared;
 import dev.tiefgang.nn.Wired;
 import dev.tiefgang.optim.CosineRestarts;
@@ -66,7 +66,8 @@ final class RecordSamples {
     static Object[] values(RecordForm form) {
         Object[] values = form.types().stream().map(RecordSamples::value).toArray();
         // Where the stride is 1, there is nothing to add to the result of a transposed convolution.
-        for (int i = 0; i < values.length; i++) if (form.names().get(i).startsWith("extra") && values[i] instanceof Integer) values[i] = 0;
+        for (int i = 0; i < values.length; i++)
+            if (form.names().get(i).startsWith("extra") && values[i] instanceof Integer) values[i] = 0;
         return values;
     }
 

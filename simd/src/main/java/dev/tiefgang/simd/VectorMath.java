@@ -12,11 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// [FloatMath] for vectors: the same operations in the same order in every lane, the last elements one by one.
 ///
-/// A vector that passes a call which is not inlined becomes an object, and whether the compiler inlines a method of
-/// ours
-/// depends on which of the two it compiled first. So each loop is written out, with calls of the Vector API alone,
-/// which
-/// are always inlined: the polynomial of exp stands here three times.
+/// A vector that passes a call which is not inlined becomes an object, and whether the compiler inlines a
+/// method of ours depends on which of the two it compiled first. So each loop is written out, with calls of the
+/// Vector API alone, which are always inlined: the polynomial of exp stands here three times.
 final class VectorMath {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;

@@ -1,8 +1,9 @@
 package dev.tiefgang.testkit;
 
 import dev.tiefgang.loss.MeanSquaredError;
-import dev.tiefgang.loss.SigmoidCrossEntropy;
 import dev.tiefgang.loss.Several;
+import dev.tiefgang.loss.Several.Part;
+import dev.tiefgang.loss.SigmoidCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
@@ -12,7 +13,6 @@ import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.GlobalAveragePool2d;
 import dev.tiefgang.nn.Gru;
 import dev.tiefgang.nn.Join;
-import dev.tiefgang.loss.Several.Part;
 import dev.tiefgang.nn.Lstm;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.MultiHeadAttention;

@@ -20,8 +20,8 @@ import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.loss.SoftmaxFocal;
 import dev.tiefgang.loss.SquaredSum;
 import dev.tiefgang.loss.Weighted;
-import dev.tiefgang.testkit.LossRow.Of;
 import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.testkit.LossRow.Of;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
@@ -114,8 +114,9 @@ public final class LossCases {
                                 (o, y) -> LossFormulas.sum(
                                                         Arrays.copyOf(o, 2), Arrays.copyOf(y, 2), LossFormulas::square)
                                                 / 4
-                                        + 3 * LossFormulas.crossEntropy(
-                                                Arrays.copyOfRange(o, 2, 5), Arrays.copyOfRange(y, 2, 5)),
+                                        + 3
+                                                * LossFormulas.crossEntropy(
+                                                        Arrays.copyOfRange(o, 2, 5), Arrays.copyOfRange(y, 2, 5)),
                                 o -> DoubleStream.concat(
                                                 Arrays.stream(o, 0, 2),
                                                 Arrays.stream(LossFormulas.softmax(Arrays.copyOfRange(o, 2, 5))))

@@ -107,9 +107,8 @@ public final class NetLaws {
         Laws.sameBits(what + ", memory used before", expected, p.runTwice(Precision.FLOAT, Engines.usual()));
     }
 
-    /// Some steps of training give nearly the same parameters in float and double, and the loss they
-    /// report is that of
-    /// the step.
+    /// Some steps of training give nearly the same parameters in float and double, and the loss they report
+    /// is that of the step.
     public static void training(NetCase c, int n, Recipe recipe, int steps) {
         Training fast = new Training(c, n, recipe, Precision.FLOAT, Engines.usual());
         Training exact = new Training(c, n, recipe, Precision.DOUBLE, Engines.first());

@@ -28,8 +28,7 @@ public final class OpLaws {
     private OpLaws() {}
 
     /// The definition writes as many numbers as the shape says, all of them, and none beyond; the graph
-    /// agrees about the
-    /// shape.
+    /// agrees about the shape.
     public static void shape(OpCase c, long seed) {
         var g = new Graph();
         List<Value> in = c.inputs(g);

@@ -1,13 +1,13 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.loss.SoftmaxCrossEntropy;
-import dev.tiefgang.loss.SquaredSum;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.loss.Loss;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
+import dev.tiefgang.loss.SquaredSum;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
-import dev.tiefgang.loss.Loss;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.optim.Adam;
@@ -44,9 +44,7 @@ class AccumulationTest {
     }
 
     private static void close(String name, Params received, int i, double expected) {
-        assertThat(received.tensor(name).at(i))
-                .as("%s, number %d", name, i)
-                .isCloseTo(expected, Offset.offset(1e-12));
+        assertThat(received.tensor(name).at(i)).as("%s, number %d", name, i).isCloseTo(expected, Offset.offset(1e-12));
     }
 
     @TestFactory

@@ -1,6 +1,5 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.optim.Adam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,15 +7,16 @@ import dev.tiefgang.formats.ModelFile;
 import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SigmoidCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.loss.MeanSquaredError;
-import dev.tiefgang.loss.SigmoidCrossEntropy;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Scope;
+import dev.tiefgang.optim.Adam;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
@@ -153,9 +153,7 @@ class CustomTest {
         for (Precision precision : List.of(Precision.FLOAT, Precision.DOUBLE)) {
             Model model = Network.of("net", Shape.of(2), new SigmoidCrossEntropy(), new Waves(1), new Dense(1))
                     .model(1, precision);
-            model.fit(
-                    TinyData.xor(),
-                    Recipe.of(new Adam(0.05)).epochs(300).batch(4));
+            model.fit(TinyData.xor(), Recipe.of(new Adam(0.05)).epochs(300).batch(4));
             assertThat(model.evaluate(TinyData.xor()).accuracy()).isEqualTo(1);
             assertThat(model.predictor().predict(new float[] {0, 1})[0]).isGreaterThan(0.9f);
             assertThat(model.predictor().predict(new float[] {1, 1})[0]).isLessThan(0.1f);

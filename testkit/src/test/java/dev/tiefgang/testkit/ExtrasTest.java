@@ -1,12 +1,12 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tiefgang.formats.Json;
 import dev.tiefgang.formats.ModelFile;
 import dev.tiefgang.formats.RecordJson;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
@@ -55,13 +55,7 @@ class ExtrasTest {
     private static final Offset<Double> EXACT = Offset.offset(1e-12);
 
     private static Model model() {
-        return Network.of(
-                        "net",
-                        Shape.of(4),
-                        new SoftmaxCrossEntropy(),
-                        new Dense(5),
-                        Activation.tanh(),
-                        new Dense(3))
+        return Network.of("net", Shape.of(4), new SoftmaxCrossEntropy(), new Dense(5), Activation.tanh(), new Dense(3))
                 .model(3)
                 .copy(Precision.DOUBLE);
     }

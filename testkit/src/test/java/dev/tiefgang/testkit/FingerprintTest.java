@@ -14,8 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// The same bits on any number of threads, in vectors of any width, with any kernels and any compiler of
-/// the JVM, and
-/// the same as on the day they were written down.
+/// the JVM, and the same as on the day they were written down.
 ///
 /// They are written anew by [Fingerprints]: `java … dev.tiefgang.testkit.Fingerprints 1 FILE`.
 class FingerprintTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Dense;
@@ -12,7 +13,6 @@ import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Join;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Parallel;
 import dev.tiefgang.nn.Residual;
@@ -165,8 +165,8 @@ class JoinsTest {
         var model = network.model(1);
         Params before = model.params().copy();
         var data = TinyData.values(2, 2, new float[] {1, 2, 3, 4}, new float[] {1, 0, 0, 1});
-        var recipe = dev.tiefgang.train.Recipe.of(new dev.tiefgang.optim.Sgd(0.1))
-                .freeze("shared.step.*");
+        var recipe =
+                dev.tiefgang.train.Recipe.of(new dev.tiefgang.optim.Sgd(0.1)).freeze("shared.step.*");
         model.fit(data, recipe);
         assertThat(model.params().tensor("shared.step.weight").floats())
                 .containsExactly(before.tensor("shared.step.weight").floats());
@@ -182,8 +182,7 @@ class JoinsTest {
                 .hasMessage("Layer 1.layer, Dense, input [1, 3] (batch first): Shared: expected an input for which "
                         + "'shared.a.weight' has the shape [2, 3], as at its first place, received one that asks for "
                         + "[3, 3]");
-        assertThatThrownBy(() -> Network.of(
-                                "n", Shape.of(3), new MeanSquaredError(), a, new Shared("a", new Flatten()))
+        assertThatThrownBy(() -> Network.of("n", Shape.of(3), new MeanSquaredError(), a, new Shared("a", new Flatten()))
                         .output())
                 .hasMessageStartingWith("Layer 1, Shared, input [1, 3] (batch first): Shared: expected layer Dense[")
                 .hasMessageContaining("under the name 'a', as at its first place, received Flatten[]");

@@ -1,8 +1,8 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.loss.MeanSquaredError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.AlphaDropout;
 import dev.tiefgang.nn.Conv2d;

@@ -1,10 +1,10 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.loss.SoftmaxCrossEntropy;
-import dev.tiefgang.loss.MeanSquaredError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Model;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The search for a learning rate.
 class RateFinderTest {
     private static final TinyData CLOUDS = TinyData.classes(120, Shape.of(4), 3, 1);
-    private static final Network NET = Network.of(
-            "net", Shape.of(4), new SoftmaxCrossEntropy(), new Dense(8), Activation.tanh(), new Dense(3));
+    private static final Network NET =
+            Network.of("net", Shape.of(4), new SoftmaxCrossEntropy(), new Dense(8), Activation.tanh(), new Dense(3));
 
     private static RateFinder finder(Recipe recipe) {
         return new RateFinder(NET, recipe, CLOUDS);

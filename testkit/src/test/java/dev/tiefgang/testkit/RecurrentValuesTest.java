@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Gru;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Lstm;
 import dev.tiefgang.nn.MultiHeadAttention;
 import dev.tiefgang.nn.Network;
@@ -87,8 +87,8 @@ class RecurrentValuesTest {
     void fillingUpChangesNothing(boolean both) {
         for (Layer layer : List.of(new SimpleRnn(3).masking(7), new Lstm(3).masking(7), new Gru(3).masking(7))) {
             Layer l = both ? bothWays(layer) : layer;
-            var model = Network.of("net", Shape.of(3, 2), new MeanSquaredError(), l)
-                    .model(5, Precision.DOUBLE);
+            var model =
+                    Network.of("net", Shape.of(3, 2), new MeanSquaredError(), l).model(5, Precision.DOUBLE);
             var longer = new dev.tiefgang.nn.Model(
                     Network.of("net", Shape.of(5, 2), new MeanSquaredError(), l), model.params());
             double[] x = {1, -2, 0.5, 7, 0.25, 3};
@@ -168,8 +168,8 @@ class RecurrentValuesTest {
     }
 
     private static Tensor layer(Layer layer, Params params, Tensor x) {
-        var model = new dev.tiefgang.nn.Model(
-                Network.of("net", x.shape().tail(), new MeanSquaredError(), layer), params);
+        var model =
+                new dev.tiefgang.nn.Model(Network.of("net", x.shape().tail(), new MeanSquaredError(), layer), params);
         double[] y = model.predictor().predict(x.doubles());
         return Tensor.of(Shape.of(y.length), y);
     }

@@ -1,6 +1,5 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.optim.Sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,6 +13,7 @@ import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 /// Samples and classes that count differently.
 class SampleWeightsTest {
     private static final TinyData CLOUDS = TinyData.classes(29, Shape.of(4), 3, 1);
-    private static final Recipe SGD =
-            Recipe.of(new Sgd(0.05)).batch(8).epochs(3);
+    private static final Recipe SGD = Recipe.of(new Sgd(0.05)).batch(8).epochs(3);
 
     private static Model net(Loss loss, Precision precision) {
         return Network.of("net", Shape.of(4), loss, new Dense(7), Activation.tanh(), new Dense(3))

@@ -1,9 +1,9 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;

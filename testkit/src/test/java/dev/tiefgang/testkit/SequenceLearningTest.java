@@ -1,20 +1,20 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.optim.Adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Gru;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Lstm;
 import dev.tiefgang.nn.MultiHeadAttention;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Residual;
 import dev.tiefgang.nn.SimpleRnn;
 import dev.tiefgang.nn.TimeDistributed;
+import dev.tiefgang.optim.Adam;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Clip;
@@ -50,9 +50,7 @@ class SequenceLearningTest {
     private static double learn(TinyData training, TinyData test, double rate, int epochs, Layer... layers) {
         var model = Network.of("net", training.input(), new SoftmaxCrossEntropy(), layers)
                 .model(1);
-        model.fit(
-                training,
-                Recipe.of(new Adam(rate)).epochs(epochs).batch(32).clip(new Clip.Norm(1)));
+        model.fit(training, Recipe.of(new Adam(rate)).epochs(epochs).batch(32).clip(new Clip.Norm(1)));
         return model.evaluate(test).accuracy();
     }
 

@@ -1,8 +1,8 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.loss.MeanSquaredError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.nn.Conv1d;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.ConvTranspose2d;

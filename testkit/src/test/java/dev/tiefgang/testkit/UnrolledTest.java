@@ -1,18 +1,18 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.optim.Sgd;
-import dev.tiefgang.optim.Momentum;
-import dev.tiefgang.optim.Adam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tiefgang.graph.Graph;
-import dev.tiefgang.nn.Activation;
-import dev.tiefgang.nn.Dense;
 import dev.tiefgang.loss.MeanSquaredError;
 import dev.tiefgang.loss.SoftmaxCrossEntropy;
+import dev.tiefgang.nn.Activation;
+import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Adam;
+import dev.tiefgang.optim.Momentum;
+import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Precision;
@@ -130,9 +130,8 @@ class UnrolledTest {
                 .flatMap(net -> Stream.of(1, 2)
                         .map(batch -> DynamicTest.dynamicTest(net.name() + ", batch " + batch, () -> {
                             DataSet data = net.equals(XOR) ? TinyData.xor() : TinyData.classes(8, net.input(), 3, 1);
-                            Recipe recipe = Recipe.of(new Momentum(0.05))
-                                    .batch(batch)
-                                    .epochs(25);
+                            Recipe recipe =
+                                    Recipe.of(new Momentum(0.05)).batch(batch).epochs(25);
                             Params floats = trained(net.model(3), recipe, data);
                             Params doubles = trained(net.model(3, Precision.DOUBLE), recipe, data);
                             doubles.all().forEach((name, t) -> {

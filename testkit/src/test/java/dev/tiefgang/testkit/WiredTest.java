@@ -1,17 +1,17 @@
 package dev.tiefgang.testkit;
 
-import dev.tiefgang.loss.SquaredSum;
-import dev.tiefgang.loss.SoftmaxCrossEntropy;
-import dev.tiefgang.loss.MeanSquaredError;
-import dev.tiefgang.loss.SigmoidCrossEntropy;
-import dev.tiefgang.loss.Several;
-import dev.tiefgang.optim.Adam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tiefgang.formats.CheckpointFolder;
 import dev.tiefgang.formats.ModelFile;
 import dev.tiefgang.formats.SafetensorsFile;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.loss.Several;
+import dev.tiefgang.loss.Several.Part;
+import dev.tiefgang.loss.SigmoidCrossEntropy;
+import dev.tiefgang.loss.SoftmaxCrossEntropy;
+import dev.tiefgang.loss.SquaredSum;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.BatchNorm;
 import dev.tiefgang.nn.Conv2d;
@@ -19,7 +19,6 @@ import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Join;
-import dev.tiefgang.loss.Several.Part;
 import dev.tiefgang.nn.Lstm;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
@@ -28,6 +27,7 @@ import dev.tiefgang.nn.Shared;
 import dev.tiefgang.nn.Summary;
 import dev.tiefgang.nn.Wired;
 import dev.tiefgang.nn.Wires;
+import dev.tiefgang.optim.Adam;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Recipe;
@@ -44,8 +44,7 @@ class WiredTest {
     private static final Wired WIRED = wired();
 
     private static final Several LOSS = new Several(
-            new Part(Shape.of(2), new SoftmaxCrossEntropy(), 1),
-            new Part(Shape.of(1), new MeanSquaredError(), 0.5));
+            new Part(Shape.of(2), new SoftmaxCrossEntropy(), 1), new Part(Shape.of(1), new MeanSquaredError(), 0.5));
 
     private static Wired wired() {
         var wires = new Wires();
@@ -87,8 +86,8 @@ class WiredTest {
         assertThat(network.input()).isEqualTo(Shape.of(9));
         assertThat(network.output()).isEqualTo(Shape.of(3));
         Model model = network.model(1);
-        var history = model.fit(
-                data(512, 1), Recipe.of(new Adam(0.02)).epochs(30).batch(32));
+        var history =
+                model.fit(data(512, 1), Recipe.of(new Adam(0.02)).epochs(30).batch(32));
         assertThat(history.epochs().getLast().loss())
                 .isLessThan(0.25 * history.epochs().getFirst().loss());
         TinyData test = data(200, 2);

@@ -45,7 +45,10 @@ public final class LayerWords {
     private static List<LayerWord> words() {
         var words = new ArrayList<>(List.of(
                 new LayerWord(
-                        "dense", "dense N", "N units that see all numbers; pictures are flattened first.", LayerWords::dense),
+                        "dense",
+                        "dense N",
+                        "N units that see all numbers; pictures are flattened first.",
+                        LayerWords::dense),
                 new LayerWord(
                         "conv",
                         "conv N RxC [stride N] [same | pad N] [dilation N] [groups N]",
@@ -53,12 +56,17 @@ public final class LayerWords {
                         LayerWords::conv),
                 new LayerWord("pool", "pool [N] [stride N]", "The largest of N×N numbers; N is 2.", LayerWords::pool),
                 new LayerWord(
-                        "avgpool", "avgpool [N] [stride N]", "The mean of N×N numbers; N is 2.", LayerWords::averagePool),
-                new LayerWord(
-                        "globalpool", "globalpool", "The mean of each map.", _ -> new GlobalAveragePool2d()),
+                        "avgpool",
+                        "avgpool [N] [stride N]",
+                        "The mean of N×N numbers; N is 2.",
+                        LayerWords::averagePool),
+                new LayerWord("globalpool", "globalpool", "The mean of each map.", _ -> new GlobalAveragePool2d()),
                 new LayerWord("flatten", "flatten", "All numbers in a row.", _ -> new Flatten()),
                 new LayerWord(
-                        "batchnorm", "batchnorm", "Mean 0 and deviation 1 over the batch, scaled and shifted.", _ -> new BatchNorm()),
+                        "batchnorm",
+                        "batchnorm",
+                        "Mean 0 and deviation 1 over the batch, scaled and shifted.",
+                        _ -> new BatchNorm()),
                 new LayerWord(
                         "dropout",
                         "dropout SHARE",

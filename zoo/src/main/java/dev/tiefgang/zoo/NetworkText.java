@@ -61,7 +61,9 @@ final class NetworkText {
         try {
             return word.get().read().apply(tokens);
         } catch (IllegalArgumentException e) {
-            throw e instanceof NetworkTextException n ? n : tokens.refused(word.get().name(), e);
+            throw e instanceof NetworkTextException n
+                    ? n
+                    : tokens.refused(word.get().name(), e);
         }
     }
 }

@@ -111,7 +111,8 @@ public final class NetworkTokens {
     /// The error of a layer that refuses its settings.
     NetworkTextException refused(String word, IllegalArgumentException e) {
         int column = at == 0 ? 1 : tokens.get(at - 1).column();
-        return new NetworkTextException("Network, '%s' that ends at column %d: %s".formatted(word, column, e.getMessage()), e);
+        return new NetworkTextException(
+                "Network, '%s' that ends at column %d: %s".formatted(word, column, e.getMessage()), e);
     }
 
     private String message(String what) {

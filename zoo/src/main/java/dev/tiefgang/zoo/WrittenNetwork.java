@@ -1,12 +1,12 @@
 package dev.tiefgang.zoo;
 
+import dev.tiefgang.loss.Loss;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
-import dev.tiefgang.loss.Loss;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Residual;
 import dev.tiefgang.nn.Sequential;
@@ -63,13 +63,14 @@ public final class WrittenNetwork {
         var suited = new ArrayList<Layer>();
         for (int i = 0; i < layers.size(); i++) {
             Init init = init(layers.subList(i + 1, layers.size()));
-            suited.add(switch (layers.get(i)) {
-                case Dense d -> d.init(init);
-                case Conv2d c -> c.init(init);
-                case Residual(Sequential(List<Layer> body), var shortcut) ->
-                    new Residual(new Sequential(suited(body)), shortcut);
-                default -> layers.get(i);
-            });
+            suited.add(
+                    switch (layers.get(i)) {
+                        case Dense d -> d.init(init);
+                        case Conv2d c -> c.init(init);
+                        case Residual(Sequential(List<Layer> body), var shortcut) ->
+                            new Residual(new Sequential(suited(body)), shortcut);
+                        default -> layers.get(i);
+                    });
         }
         return List.copyOf(suited);
     }

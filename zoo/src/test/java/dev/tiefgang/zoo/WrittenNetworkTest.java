@@ -38,7 +38,9 @@ class WrittenNetworkTest {
 
     @Test
     void layersAreReadInTheirOrder() {
-        assertThat(layers("conv 16 3x3, relu, pool, Conv 32 3X5 stride 2 same ,ReLU,pool 3 stride 2,dense 10", Shape.of(1, 28, 28)))
+        assertThat(layers(
+                        "conv 16 3x3, relu, pool, Conv 32 3X5 stride 2 same ,ReLU,pool 3 stride 2,dense 10",
+                        Shape.of(1, 28, 28)))
                 .containsExactly(
                         new Conv2d(16, 3),
                         Activation.relu(),
@@ -48,7 +50,9 @@ class WrittenNetworkTest {
                         new MaxPool2d(3, 2, Padding.of(0)),
                         new Flatten(),
                         new Dense(10));
-        assertThat(layers("conv 4 3 pad 1 dilation 2 groups 2, batchnorm, avgpool, globalpool, dense 3", Shape.of(2, 9, 9)))
+        assertThat(layers(
+                        "conv 4 3 pad 1 dilation 2 groups 2, batchnorm, avgpool, globalpool, dense 3",
+                        Shape.of(2, 9, 9)))
                 .containsExactly(
                         new Conv2d(4, 3).padding(1).dilation(2).groups(2),
                         new BatchNorm(),
@@ -89,7 +93,9 @@ class WrittenNetworkTest {
                     .replace("N", "4")
                     .replace("RxC", "3x3")
                     .replace("SHARE", "0.5");
-            assertThat(network(text + ", identity", Shape.of(2, 8, 8)).output().size()).as(text).isPositive();
+            assertThat(network(text + ", identity", Shape.of(2, 8, 8)).output().size())
+                    .as(text)
+                    .isPositive();
         }
     }
 
@@ -133,7 +139,8 @@ class WrittenNetworkTest {
     void settingsThatALayerRefusesAreNamed() {
         assertThatThrownBy(() -> Zoo.entry("tanh, conv 3 3x3 groups 2, tanh"))
                 .isInstanceOf(NetworkTextException.class)
-                .hasMessage("Network, 'conv' that ends at column 25: Conv2d: expected groups that divide 3 filters, received 2");
+                .hasMessage(
+                        "Network, 'conv' that ends at column 25: Conv2d: expected groups that divide 3 filters, received 2");
     }
 
     @Test
@@ -151,7 +158,9 @@ class WrittenNetworkTest {
     void nothingElseCanGoWrong() {
         List<String> pieces = Stream.concat(
                         LayerWords.names().stream(),
-                        Stream.of(",", ",", ",", "(", ")", "3", "2", "0", "3x3", "stride", "pad", "same", "0.5", "ü", "-1", "1e9", "x"))
+                        Stream.of(
+                                ",", ",", ",", "(", ")", "3", "2", "0", "3x3", "stride", "pad", "same", "0.5", "ü",
+                                "-1", "1e9", "x"))
                 .toList();
         int read = 0;
         for (int i = 0; i < 20_000; i++) {
@@ -159,7 +168,8 @@ class WrittenNetworkTest {
             var text = new StringBuilder("dense 3,");
             int words = 1 + (int) (rng.uniformDouble(0) * 8);
             for (int k = 1; k <= words; k++)
-                text.append(pieces.get((int) (rng.uniformDouble(k) * pieces.size()))).append(k % 3 == 0 ? "" : " ");
+                text.append(pieces.get((int) (rng.uniformDouble(k) * pieces.size())))
+                        .append(k % 3 == 0 ? "" : " ");
             try {
                 Zoo.entry(text.toString());
                 read++;
