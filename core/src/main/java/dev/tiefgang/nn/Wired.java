@@ -128,9 +128,7 @@ public record Wired(List<Input> inputs, List<Node> nodes, List<String> outputs) 
             fits = parts[i].length == inputs.get(i).shape().size();
         if (!fits)
             throw new ShapeException("Wired: expected numbers for the inputs %s, received parts of %s numbers"
-                    .formatted(
-                            inputs,
-                            Arrays.stream(parts).map(p -> p.length).toList()));
+                    .formatted(inputs, Arrays.stream(parts).map(p -> p.length).toList()));
         float[] sample = new float[elements()];
         int at = 0;
         for (float[] part : parts) {
