@@ -17,7 +17,9 @@ import dev.tiefgang.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.stream.DoubleStream;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /// Recurrent ops against the numbers that ONNX Runtime's tests of RNN, GRU and LSTM hold it to.
@@ -39,7 +41,7 @@ class RecurrentNumbersTest {
         var graph = new Graph();
         var values = new ArrayList<Value>();
         numbers.forEach((name, tensor) -> values.add(graph.input(name, tensor.shape())));
-        Tensor y = new Program(java.util.List.of(graph.add(op, values)), numbers, new Params())
+        Tensor y = new Program(List.of(graph.add(op, values)), numbers, new Params())
                 .run(Precision.DOUBLE, Engines.first())
                 .getFirst();
         if (op.result() != Result.STEPS) return swapped(y).doubles();
@@ -60,7 +62,8 @@ class RecurrentNumbersTest {
     }
 
     private static double[] twice(double... numbers) {
-        return DoubleStream.concat(Arrays.stream(numbers), Arrays.stream(numbers))
+        return IntStream.range(0, 2 * numbers.length)
+                .mapToDouble(i -> numbers[i % numbers.length])
                 .toArray();
     }
 
@@ -73,7 +76,7 @@ class RecurrentNumbersTest {
     private static void same(double[] found, double... expected) {
         assertThat(found).hasSameSizeAs(expected);
         for (int i = 0; i < found.length; i++)
-            assertThat(found[i]).as("number %d", i).isCloseTo(expected[i], org.assertj.core.data.Offset.offset(1e-6));
+            assertThat(found[i]).as("number %d", i).isCloseTo(expected[i], Offset.offset(1e-6));
     }
 
     @Test
