@@ -10,6 +10,7 @@ import java.util.List;
 ///
 /// Outputs are `[n, k]` for `k` classes. A batch is averaged over its samples, not over their weights, so
 /// weights that are 1 on average, such as those of `Balance.weights`, leave the size of a step as it is.
+/// Testing a network reports the weighted loss too.
 ///
 /// @param loss what is weighted
 /// @param weights a weight of at least 0 for each class, not all of them 0
