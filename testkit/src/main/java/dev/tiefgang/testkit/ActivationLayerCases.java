@@ -14,12 +14,16 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.testkit.LayerRow.Wrong;
 import dev.tiefgang.testkit.Operand.Draw;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 
 /// Rows of the layers that are a function of each number, and of softmax.
 final class ActivationLayerCases {
     private ActivationLayerCases() {}
+
+    /// A layer with a number.
+    private interface Numbered {
+        Layer of(double number);
+    }
 
     /// The rows.
     static List<LayerRow> rows() {
@@ -71,22 +75,22 @@ final class ActivationLayerCases {
 
     /// A function with a number that must be finite.
     private static LayerRow numbered(
-            Class<? extends Layer> type, DoubleFunction<Layer> layer, List<Runnable> settings) {
+            Class<? extends Layer> type, Numbered layer, List<Runnable> settings) {
         return new LayerRow(
                 type,
                 d -> {
                     Shape s = d.shape(d.between(1, 3));
                     // Thresholds beside the numbers of the draw, which are odd multiples of 1/32.
-                    return LayerCase.plain(layer.apply(d.between(1, 12) / 8.0), s, Draw.APART, s);
+                    return LayerCase.plain(layer.of(d.between(1, 12) / 8.0), s, Draw.APART, s);
                 },
                 List.of(
-                        new Wrong(layer.apply(1), Kind.INDEX, Shape.of(1, 2)),
-                        new Wrong(layer.apply(0.5), Kind.INDEX, Shape.of(2)),
-                        new Wrong(Sequential.of(layer.apply(0.5)), Kind.INDEX, Shape.of(2, 3))),
+                        new Wrong(layer.of(1), Kind.INDEX, Shape.of(1, 2)),
+                        new Wrong(layer.of(0.5), Kind.INDEX, Shape.of(2)),
+                        new Wrong(Sequential.of(layer.of(0.5)), Kind.INDEX, Shape.of(2, 3))),
                 Stream.concat(
                                 settings.stream(),
                                 Stream.<Runnable>of(
-                                        () -> layer.apply(Double.NaN), () -> layer.apply(Double.NEGATIVE_INFINITY)))
+                                        () -> layer.of(Double.NaN), () -> layer.of(Double.NEGATIVE_INFINITY)))
                         .toList());
     }
 }

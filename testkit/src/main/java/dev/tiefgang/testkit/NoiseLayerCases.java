@@ -17,11 +17,15 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.testkit.LayerRow.Wrong;
 import dev.tiefgang.testkit.Operand.Draw;
 import java.util.List;
-import java.util.function.DoubleFunction;
 
 /// Rows of the layers that draw random numbers in training.
 final class NoiseLayerCases {
     private NoiseLayerCases() {}
+
+    /// A layer with a number.
+    private interface Numbered {
+        Layer of(double number);
+    }
 
     /// The rows.
     static List<LayerRow> rows() {
@@ -64,15 +68,15 @@ final class NoiseLayerCases {
                                 () -> new DropConnect(new Dense(2), Double.NaN))));
     }
 
-    private static LayerRow noise(Class<? extends Layer> type, DoubleFunction<Layer> layer) {
+    private static LayerRow noise(Class<? extends Layer> type, Numbered layer) {
         return new LayerRow(
                 type,
                 d -> {
                     Shape s = d.shape(d.between(1, 3));
-                    return LayerCase.plain(layer.apply(d.below(10) / 10.0), s, Draw.NORMAL, s);
+                    return LayerCase.plain(layer.of(d.below(10) / 10.0), s, Draw.NORMAL, s);
                 },
                 List.of(),
-                List.of(() -> layer.apply(1), () -> layer.apply(-0.1), () -> layer.apply(Double.NaN)));
+                List.of(() -> layer.of(1), () -> layer.of(-0.1), () -> layer.of(Double.NaN)));
     }
 
     private static LayerCase dropConnect(Dice d) {
