@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Trains a model once for each combination of some options and compares what came out on the validation samples.
+@SuppressWarnings("UnusedVariable") // picocli reads the options that are only declared
 @Command(
         name = "sweep",
         description = "Train once for each combination of options and compare the results on validation samples.",

@@ -37,7 +37,7 @@ class SweepTest {
         Path folder = root.resolve("runs/sweep-mlp-swept");
         List<Map<String, Object>> results = Trees.objects(cli.json(), "results");
         assertThat(results)
-                .extracting(r -> r.get("settings").toString())
+                .extracting(r -> Trees.value(r, "settings").toString())
                 .containsExactly(
                         "{hidden=1, lr=0.01}", "{hidden=1, lr=0.1}", "{hidden=8,4, lr=0.01}", "{hidden=8,4, lr=0.1}");
         double best = 0;
@@ -52,7 +52,7 @@ class SweepTest {
         }
         Object chosen = cli.json().get("best");
         assertThat(results.stream()
-                        .filter(r -> r.get("settings").equals(chosen))
+                        .filter(r -> Trees.value(r, "settings").equals(chosen))
                         .findFirst()
                         .orElseThrow())
                 .containsEntry("validationAccuracy", best);

@@ -34,7 +34,7 @@ class TableTest {
         var text = new StringBuilder("a;kind;y;b\n");
         Rng rng = Rng.of(1, "numbers", 0);
         for (int i = 0; i < 200; i++) {
-            double a = rng.uniformDouble(2 * i), b = 50 * rng.uniformDouble(2 * i + 1);
+            double a = rng.uniformDouble(2L * i), b = 50 * rng.uniformDouble(2L * i + 1);
             text.append(String.format(
                     java.util.Locale.ROOT,
                     "%.4f;%s;%.3f;%.3f%n",

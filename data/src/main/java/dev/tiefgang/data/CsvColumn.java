@@ -38,7 +38,7 @@ sealed interface CsvColumn {
     /// @throws IllegalArgumentException if it is left out
     static CsvColumn of(CsvForm.Column column, boolean comma) {
         return switch (column) {
-            case CsvForm.Number n -> new Real(n.name(), comma, (float) n.mean(), n.fills(), n.flags());
+            case CsvForm.Numeric n -> new Real(n.name(), comma, (float) n.mean(), n.fills(), n.flags());
             case CsvForm.Category c -> {
                 var index = new HashMap<String, Integer>();
                 for (String value : c.values()) index.put(value, index.size());
@@ -77,7 +77,7 @@ sealed interface CsvColumn {
     record Real(String name, boolean comma, float mean, boolean fills, boolean flags) implements CsvColumn {
         @Override
         public CsvForm.Column form() {
-            return new CsvForm.Number(name, mean, fills, flags);
+            return new CsvForm.Numeric(name, mean, fills, flags);
         }
 
         @Override

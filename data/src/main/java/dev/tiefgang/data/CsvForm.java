@@ -44,7 +44,7 @@ public record CsvForm(
     /// @param mean  stands for missing ones
     /// @param fills whether a missing value is replaced rather than refused
     /// @param flags whether a further number tells that the value was missing
-    public record Number(String name, double mean, boolean fills, boolean flags) implements Column {}
+    public record Numeric(String name, double mean, boolean fills, boolean flags) implements Column {}
 
     /// A column of categories.
     ///

@@ -57,7 +57,7 @@ class CsvFormTest {
 
     @Test
     void formsThatCannotBeAreRefused() {
-        var x = new CsvForm.Number("x", 0, false, false);
+        var x = new CsvForm.Numeric("x", 0, false, false);
         assertThatThrownBy(() -> new CsvForm(",", true, false, 0, "y", List.of(x)))
                 .hasMessageContaining("expected a target among the columns [x], received 'y'");
         assertThatThrownBy(() -> new CsvForm(",", true, false, 0, "x", List.of(x, x)))
