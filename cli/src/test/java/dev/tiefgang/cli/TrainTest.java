@@ -238,7 +238,7 @@ class TrainTest {
         assertThat(Cli.run("help", "train").out().replaceAll("\\s+", " ")).containsPattern("[ ]" + name + "[., ]");
         Cli cli = Cli.run("model", "summary", "mlp", "--hidden", "7", "--activation", name, "--json");
         assertThat(cli.code()).isZero();
-        assertThat(cli.json().get("network").toString()).contains("function=" + function);
+        assertThat(String.valueOf(cli.json().get("network"))).contains("function=" + function);
     }
 
     @Test

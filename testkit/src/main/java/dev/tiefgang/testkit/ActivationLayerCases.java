@@ -74,8 +74,7 @@ final class ActivationLayerCases {
     }
 
     /// A function with a number that must be finite.
-    private static LayerRow numbered(
-            Class<? extends Layer> type, Numbered layer, List<Runnable> settings) {
+    private static LayerRow numbered(Class<? extends Layer> type, Numbered layer, List<Runnable> settings) {
         return new LayerRow(
                 type,
                 d -> {

@@ -58,7 +58,7 @@ class ActivationLayerTest {
                         double.class)
                 .getAnnotation(CsvSource.class)
                 .value();
-        assertThat(Stream.of(rows).map(r -> Activation.Function.valueOf(r.split(",")[0])))
+        assertThat(Stream.of(rows).map(r -> Activation.Function.valueOf(r.substring(0, r.indexOf(',')))))
                 .containsExactly(Activation.Function.values());
     }
 
