@@ -48,9 +48,11 @@ final class DataCommand implements Runnable {
             }
             for (String line : table.lines()) output.line("%s", line);
             output.line("");
-            output.line("With their files in --data-dir: %s.", String.join(", ", inFolders()));
-            output.line(
-                    "Files of your own: a table as FILE.csv, pictures by class as folder:DIR or folder:DIR@28x28x1.");
+            new TextTable("", "")
+                    .row("By --data-dir", String.join(", ", inFolders()))
+                    .row("Your own", "a table as FILE.csv, pictures by class as folder:DIR or folder:DIR@28x28x1")
+                    .lines()
+                    .forEach(line -> output.line("%s", line));
             output.line("MNIST: %s.", MnistPlace.find().description());
             if (output.json()) output.result(Map.of("datasets", sets, "inFolders", inFolders()));
         }
