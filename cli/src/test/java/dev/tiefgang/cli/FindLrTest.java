@@ -39,8 +39,7 @@ class FindLrTest {
         Path png = folder.resolve("lr.png");
         Cli cli = find("--from", "1e-5", "--to", 10, "--steps", 120, "--out", png, "--json");
         assertThat(cli.code()).as(cli.err()).isZero();
-        double suggestion = number(cli, "suggestion"),
-                lowest = number(cli, "lowest");
+        double suggestion = number(cli, "suggestion"), lowest = number(cli, "lowest");
         assertThat(suggestion).isBetween(1e-5, lowest);
         assertThat(cli.json()).containsEntry("plot", png.toString());
         assertThat((List<?>) cli.json().get("points")).hasSizeBetween(60, 120);

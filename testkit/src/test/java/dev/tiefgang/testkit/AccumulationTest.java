@@ -42,9 +42,7 @@ class AccumulationTest {
     }
 
     private static void close(String name, Params received, int i, double expected) {
-        assertThat(received.tensor(name).at(i))
-                .as("%s, number %d", name, i)
-                .isCloseTo(expected, Offset.offset(1e-12));
+        assertThat(received.tensor(name).at(i)).as("%s, number %d", name, i).isCloseTo(expected, Offset.offset(1e-12));
     }
 
     @TestFactory
