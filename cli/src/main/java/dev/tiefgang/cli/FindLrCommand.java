@@ -190,6 +190,6 @@ final class FindLrCommand implements Callable<Integer> {
 
     /// A rate in two digits.
     static String rounded(double rate) {
-        return Wording.number(new BigDecimal(rate).round(new MathContext(2)).doubleValue());
+        return Wording.number(BigDecimal.valueOf(rate).round(new MathContext(2)).doubleValue());
     }
 }

@@ -128,18 +128,18 @@ final class TrainOptions {
 
     /// @throws UsageException if an option is named that has no meaning where rates are tried
     void requireForRates() {
-        var named = new LinkedHashMap<String, @Nullable Object>();
-        named.put("--lr", rate);
-        named.put("--schedule", schedule);
-        named.put("--warmup", warmup);
-        named.put("--epochs", epochs);
-        named.put("--val", validation);
-        named.put("--patience", patience);
-        named.put("--ema", mean);
-        named.forEach((name, value) -> {
-            if (value != null)
-                throw new UsageException(name + ": has no meaning here, where rates are tried one after the other");
-        });
+        refuse("--lr", rate);
+        refuse("--schedule", schedule);
+        refuse("--warmup", warmup);
+        refuse("--epochs", epochs);
+        refuse("--val", validation);
+        refuse("--patience", patience);
+        refuse("--ema", mean);
+    }
+
+    private static void refuse(String option, @Nullable Object value) {
+        if (value != null)
+            throw new UsageException(option + ": has no meaning here, where rates are tried one after the other");
     }
 
     @Option(

@@ -30,13 +30,16 @@ class FindLrTest {
         return Cli.run(words.toArray());
     }
 
+    private static double number(Cli cli, String name) {
+        return Double.parseDouble(String.valueOf(cli.json().get(name)));
+    }
+
     @Test
     void suggestsARateAndDrawsIt() throws IOException {
         Path png = folder.resolve("lr.png");
         Cli cli = find("--from", "1e-5", "--to", 10, "--steps", 120, "--out", png, "--json");
         assertThat(cli.code()).as(cli.err()).isZero();
-        double suggestion = ((Number) cli.json().get("suggestion")).doubleValue(),
-                lowest = ((Number) cli.json().get("lowest")).doubleValue();
+        double suggestion = number(cli, "suggestion"), lowest = number(cli, "lowest");
         assertThat(suggestion).isBetween(1e-5, lowest);
         assertThat(cli.json()).containsEntry("plot", png.toString());
         assertThat((List<?>) cli.json().get("points")).hasSizeBetween(60, 120);

@@ -20,6 +20,7 @@ import dev.tiefgang.train.Recipe;
 import dev.tiefgang.zoo.UnknownNameException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,7 @@ class TrainOptionsTest {
     @Test
     void everyOptimizerHasAName() {
         for (Class<?> type : Optimizer.class.getPermittedSubclasses())
-            assertThat(OptimizerNames.all()).contains(type.getSimpleName().toLowerCase());
+            assertThat(OptimizerNames.all()).contains(type.getSimpleName().toLowerCase(Locale.ROOT));
         for (String name : OptimizerNames.all()) {
             Optimizer o = recipe("--optimizer", name).optimizer();
             assertThat(o.getClass().getSimpleName()).isEqualToIgnoringCase(name);

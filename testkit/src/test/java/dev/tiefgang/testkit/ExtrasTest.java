@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -191,13 +192,17 @@ class ExtrasTest {
             Map<String, Tensor> now = snapshots.get(t - 1).tensors();
             mean.forEach((name, m) -> {
                 for (int i = 0; i < m.length; i++)
-                    m[i] = d * m[i] + (1 - d) * now.get(name).at(i);
+                    m[i] = d * m[i] + (1 - d) * number(now, name).at(i);
             });
             var copy = new TreeMap<String, double[]>();
             mean.forEach((name, m) -> copy.put(name, m.clone()));
             means.add(copy);
         }
         return means;
+    }
+
+    private static Tensor number(Map<String, Tensor> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name));
     }
 
     private static Snapshot copy(Snapshot s) {
@@ -241,10 +246,8 @@ class ExtrasTest {
         new Trainer(plain, recipe.average(0), CLOUDS)
                 .save((s, _) -> without.add(copy(s)), 1e9)
                 .run();
-        assertThat(without.getLast()
-                        .tensors()
-                        .get("0.weight")
-                        .sameBits(snapshots.getLast().tensors().get("0.weight")))
+        assertThat(number(without.getLast().tensors(), "0.weight")
+                        .sameBits(number(snapshots.getLast().tensors(), "0.weight")))
                 .isTrue();
     }
 
@@ -294,7 +297,7 @@ class ExtrasTest {
         model.params()
                 .all()
                 .forEach((name, t) -> assertThat(
-                                t.sameBits(snapshots.getLast().tensors().get(name)))
+                                t.sameBits(number(snapshots.getLast().tensors(), name)))
                         .isTrue());
     }
 
