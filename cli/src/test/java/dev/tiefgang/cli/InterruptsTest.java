@@ -24,7 +24,7 @@ class InterruptsTest {
         Path run = folder.resolve("run");
         Application app = Application.start(
                 folder, java, "train", "mlp", "xor", "--epochs", "1000000", "--threads", "1", "--out", run, "--json");
-        app.awaitSaid("epoch  3/");
+        app.awaitSaid("/1000000  loss");
         return app;
     }
 

@@ -226,7 +226,7 @@ class TrainTest {
         assertThat(run.recipe().toString())
                 .isEqualTo(
                         "Recipe[optimizer=Nesterov[rate=0.05, momentum=0.8], schedule=Cosine[], epochs=3, batch=16, seed=-4,"
-                                + " weightDecay=0.001, clip=Norm[most=2.0], patience=9, frozen=[]]");
+                                + " weightDecay=0.001, clip=Norm[most=2.0], patience=9, frozen=[], extras=Optional.empty]");
         assertThat(run.validation()).isEqualTo(30);
         assertThat(run.network().toString()).contains("function=TANH").contains("init=Glorot");
     }

@@ -19,7 +19,7 @@ import java.util.Set;
 /// Every node is a layer or a join over inputs and nodes before it, so there are no circles; the parameters
 /// of a layer are named after its node. A sample is the inputs flattened one behind the other (see
 /// [#sample]), an output the same of all outputs; a single input or output keeps its shape. [Wires] makes
-/// these records, [Several] weighs several outputs.
+/// these records, [dev.tiefgang.loss.Several] weighs several outputs.
 ///
 /// Shapes: `[n, Σ inputs]` → `[n, Σ outputs]`.
 ///

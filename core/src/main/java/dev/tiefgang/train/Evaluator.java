@@ -100,9 +100,9 @@ public final class Evaluator implements AutoCloseable {
     public Predictions predictions() {
         float[] outputs = new float[Shape.of(data.size(), this.outputs).size()],
                 targets = new float[Shape.of(data.size(), width()).size()];
-        Evaluation evaluation = run((at, n, y, t) -> {
+        Evaluation evaluation = run((at, n, y, t, from) -> {
             for (int i = 0; i < n * this.outputs; i++) outputs[at * this.outputs + i] = (float) y.at(i);
-            System.arraycopy(t, 0, targets, at * width(), n * width());
+            System.arraycopy(t, from, targets, at * width(), n * width());
         });
         return new Predictions(evaluation, this.outputs, outputs, targets);
     }
@@ -112,12 +112,12 @@ public final class Evaluator implements AutoCloseable {
     /// @throws NonFiniteException at the first sample whose loss or prediction is not finite: such a model gets
     /// nothing right, and nothing wrong
     public Evaluation run() {
-        return run((_, _, _, _) -> {});
+        return run((_, _, _, _, _) -> {});
     }
 
-    /// What is told of each batch: where it begins, its size, predictions and targets.
+    /// What is told of each batch: where it begins, its size, predictions, and targets from a place on.
     private interface Reader {
-        void read(int at, int n, Tensor predictions, float[] targets);
+        void read(int at, int n, Tensor predictions, float[] targets, int from);
     }
 
     /// Numbers in one target.
@@ -142,7 +142,7 @@ public final class Evaluator implements AutoCloseable {
             s.run().run();
             Tensor each = s.each();
             Tensor y = s.prediction();
-            reader.read(at, n, y, batches.targets());
+            reader.read(at, n, y, batches.targets(), targets);
             for (int i = 0; i < n; i++, at++) {
                 losses[at] = (float) each.at(i);
                 sum += each.at(i);

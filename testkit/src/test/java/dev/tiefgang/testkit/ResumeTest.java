@@ -63,7 +63,7 @@ class ResumeTest {
                                     .average(0.8)
                                     .l1(1e-3)
                                     .maxNorm(1)
-                                    .groups(Group.rate("0.*", 0.5), Group.weightDecay("6.*", 0.01)),
+                                    .groups(Group.rate("0.*", 0.5), Group.weightDecay("8.*", 0.01)),
                             Recipe.of(new Lamb(0.01)).average(0.99)))
             .map(r -> r.batch(5).epochs(4).schedule(new OneCycle()).patience(2))
             .toList();
