@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Learns the small classics with one plain recipe for each kind and prints accuracy over 10 folds and 3 seeds, or on the
-# training set where that is the question: tools/figures.sh [FOLDER with iris.csv, wine_data.csv, breast_cancer.csv]
+# training set where that is the question: tools/figures.sh [FOLDER with iris.csv, wine_data.csv, breast_cancer.csv, digits.csv.gz]
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 files=${1:-$root/../shared/data/small-tabular/sklearn}
 runs=$(mktemp -d)
 trap 'rm -rf "$runs"' EXIT
-folds() { # data, options for train
-    data=$1 && shift
-    "$root/tiefgang" train mlp "$data" "$@" --val 0 --out "$runs/run" >/dev/null || return
-    echo "$(basename "$data"): $*"
-    "$root/tiefgang" test "$runs/run" "$data" --folds 10 --seeds 3 | grep -E '^(Accuracy|Pooled)'
+folds() { # folds, network, data, options for train
+    number=$1 network=$2 data=$3 && shift 3
+    "$root/tiefgang" train "$network" "$data" "$@" --val 0 --out "$runs/run" >/dev/null || return
+    echo "$(basename "$data"): $network $*"
+    "$root/tiefgang" test "$runs/run" "$data" --folds "$number" --seeds 3 | grep -E '^(Accuracy|Pooled)'
     rm -rf "$runs/run"
 }
 learned() {
@@ -18,10 +18,14 @@ learned() {
         "$root/tiefgang" train mlp "$@" --val 0 --seed $seed --runs "$runs" | grep '^Test'
     done
 }
-folds cars4 --hidden 32 --activation tanh
+folds 10 mlp cars4 --hidden 32 --activation tanh
 for file in iris.csv wine_data.csv breast_cancer.csv; do
     if [ ! -r "$files/$file" ]; then echo "$file: not in $files" && continue; fi
-    folds "$files/$file" --skip 1 --header no --hidden 16 --activation tanh --weight-decay 0.01
+    folds 10 mlp "$files/$file" --skip 1 --header no --hidden 16 --activation tanh --weight-decay 0.01
 done
+if [ -r "$files/digits.csv.gz" ]; then
+    folds 5 'conv 16 3x3 pad 1, relu, conv 32 3x3 pad 1, relu, pool, dropout 0.5, dense 10' "$files/digits.csv.gz" \
+        --shape 1x8x8 --optimizer adam --lr 0.003 --epochs 15 --batch 32
+fi
 learned spirals --hidden 64,64,64 --weight-decay 0 --batch 32 --epochs 1000
 learned parity8 --weight-decay 0

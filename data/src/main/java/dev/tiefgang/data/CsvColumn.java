@@ -65,7 +65,7 @@ sealed interface CsvColumn {
             throw place.error(
                     name(),
                     "expected a value, the field is " + (field.isBlank() ? "empty" : "'" + field.strip() + "'")
-                            + "; fill the row, or have missing values filled or marked by a column");
+                            + "; fill the row, or have missing values filled or marked by a column (--missing fill, --missing column)");
         if (missing) writeMissing(to, at);
         else writeValue(place, field, to, at);
         if (flags()) to[at + width() - 1] = missing ? 1 : 0;

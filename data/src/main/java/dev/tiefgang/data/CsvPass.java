@@ -136,7 +136,7 @@ record CsvPass(
                         "expected a value, found none"
                                 + (s == statistics.get(target)
                                         ? "; the target of a row cannot be missing, leave the row out"
-                                        : "; fill it, or have missing values filled or marked by a column"));
+                                        : "; fill it, or have missing values filled or marked by a column (--missing fill, --missing column)"));
     }
 
     private DataException word(CsvStatistics s) {

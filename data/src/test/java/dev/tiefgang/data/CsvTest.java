@@ -100,7 +100,7 @@ class CsvTest {
         String text = "x,c,y\n1,u,a\n?,u,b\n4,,a\n4,v,b\n";
         message(text, USUAL)
                 .hasMessage("data.csv, line 3, column 'x': expected a value, found none; fill it, or have missing"
-                        + " values filled or marked by a column");
+                        + " values filled or marked by a column (--missing fill, --missing column)");
         assertThat(rows(read(text, USUAL.missing(Missing.FILL))))
                 .isEqualTo("1.0 1.0 0.0 0.0|3.0 1.0 0.0 1.0|4.0 1.0 0.0 0.0|4.0 0.0 1.0 1.0");
         Table marked = read(text, USUAL.missing(Missing.COLUMN));

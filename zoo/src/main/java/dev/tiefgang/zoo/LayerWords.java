@@ -7,10 +7,17 @@ import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.GaussianNoise;
 import dev.tiefgang.nn.GlobalAveragePool2d;
+import dev.tiefgang.nn.GlobalMaxPool2d;
 import dev.tiefgang.nn.Layer;
+import dev.tiefgang.nn.LayerNorm;
+import dev.tiefgang.nn.LeakyRelu;
 import dev.tiefgang.nn.MaxPool2d;
+import dev.tiefgang.nn.PRelu;
 import dev.tiefgang.nn.Padding;
+import dev.tiefgang.nn.SpatialDropout;
+import dev.tiefgang.nn.Upsample2d;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +25,7 @@ import java.util.Optional;
 
 /// The words of the language for networks; a new layer is a row here.
 public final class LayerWords {
+    private static final String DROPPED = "the share that is dropped";
     private static final List<LayerWord> WORDS = words();
 
     private LayerWords() {}
@@ -71,7 +79,34 @@ public final class LayerWords {
                         "dropout",
                         "dropout SHARE",
                         "In training, that share of the numbers is dropped.",
-                        t -> new Dropout(t.number("the share that is dropped", 0, 1)))));
+                        t -> new Dropout(t.number(DROPPED, 0, 1))),
+                new LayerWord(
+                        "spatial-dropout",
+                        "spatial-dropout SHARE",
+                        "In training, that share of the maps is dropped as a whole.",
+                        t -> new SpatialDropout(t.number(DROPPED, 0, 1))),
+                new LayerWord(
+                        "noise",
+                        "noise DEVIATION",
+                        "In training, normal noise is added.",
+                        t -> new GaussianNoise(t.number("the deviation of the noise", 0, 1_000))),
+                new LayerWord("globalmaxpool", "globalmaxpool", "The largest of each map.", _ -> new GlobalMaxPool2d()),
+                new LayerWord(
+                        "upsample",
+                        "upsample N",
+                        "Maps N times as high and wide.",
+                        t -> new Upsample2d(t.whole("the factor", 1))),
+                new LayerWord(
+                        "layernorm",
+                        "layernorm",
+                        "Mean 0 and deviation 1 over the numbers of a sample, scaled and shifted.",
+                        _ -> new LayerNorm()),
+                new LayerWord("prelu", "prelu", "Relu whose slope below 0 is learned.", _ -> new PRelu()),
+                new LayerWord(
+                        "leaky-relu",
+                        "leaky-relu [SLOPE]",
+                        "Relu with a slope below 0; 0.01 where none is named.",
+                        t -> t.isNumber() ? new LeakyRelu(t.number("the slope", 0, 1)) : new LeakyRelu())));
         for (Activation.Function f : Activation.Function.values()) {
             String name = name(f);
             words.add(new LayerWord(name, name, LayerWord.ACTIVATION, _ -> new Activation(f)));

@@ -10,14 +10,17 @@ import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
 import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.GaussianNoise;
 import dev.tiefgang.nn.GlobalAveragePool2d;
 import dev.tiefgang.nn.Init;
 import dev.tiefgang.nn.Layer;
+import dev.tiefgang.nn.LeakyRelu;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Residual;
 import dev.tiefgang.nn.Sequential;
+import dev.tiefgang.nn.Upsample2d;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import java.util.List;
@@ -60,6 +63,8 @@ class WrittenNetworkTest {
                         new GlobalAveragePool2d(),
                         new Dense(3));
         assertThat(layers("dropout 0.25, dense 3", Shape.of(4))).containsExactly(new Dropout(0.25), new Dense(3));
+        assertThat(layers("leaky-relu, leaky-relu 0.3, noise 0.1, upsample 2", Shape.of(1, 2, 2)))
+                .containsExactly(new LeakyRelu(), new LeakyRelu(0.3), new GaussianNoise(0.1), new Upsample2d(2));
     }
 
     @Test
@@ -90,6 +95,7 @@ class WrittenNetworkTest {
         for (LayerWord word : LayerWords.all()) {
             String text = word.form()
                     .replaceAll("\\[.*", "")
+                    .replace("DEVIATION", "0.5")
                     .replace("N", "4")
                     .replace("RxC", "3x3")
                     .replace("SHARE", "0.5");
