@@ -16,6 +16,8 @@ import picocli.CommandLine.Parameters;
 /// Looks at the runs that there are.
 @Command(name = "runs", description = "List, show and compare runs.")
 final class RunsCommand implements Runnable {
+    private static final int MOST_LETTERS = 24;
+
     @Mixin
     private final RunsRoot runs = new RunsRoot();
 
@@ -37,8 +39,8 @@ final class RunsCommand implements Runnable {
                 Optional<RunResult> r = RunFolder.result(path);
                 table.row(
                         path.toString(),
-                        d.model(),
-                        d.data().name(),
+                        shortened(d.model()),
+                        shortened(TrainPlan.dataName(d.data().name())),
                         r.map(x -> x.epochs() + "/").orElse("") + d.epochs(),
                         r.map(x -> x.accuracy().map(a -> Units.percent(a, 2)).orElse("-"))
                                 .orElse("unfinished"),
@@ -54,6 +56,11 @@ final class RunsCommand implements Runnable {
         else table.lines().forEach(output.text()::println);
         output.text().flush();
         output.result(Map.of("runs", json));
+    }
+
+    /// A text that leaves room for the other columns.
+    private static String shortened(String text) {
+        return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "…";
     }
 
     @Command(name = "show", description = "Show everything about a run.")
