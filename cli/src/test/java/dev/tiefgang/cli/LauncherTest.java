@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherTest {
     @ParameterizedTest
-    @CsvSource({"tiefgang, '\\n    (train[a-z |]*)\\)'", "tiefgang.cmd, 'in \\((train[a-z ]*)\\)'"})
+    @CsvSource({"tiefgang, '\\n    (train[a-z |-]*)\\)'", "tiefgang.cmd, 'in \\((train[a-z -]*)\\)'"})
     void theScriptsNameTheSameCommands(String script, String commands) throws IOException {
         var match = Pattern.compile(commands).matcher(Files.readString(Path.of("..", script)));
         assertThat(match.find()).isTrue();
