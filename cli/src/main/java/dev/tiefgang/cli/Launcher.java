@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// and so never needs a second one. Short commands start without it, which is faster.
 public final class Launcher {
     /// The commands that are worth the Vector API; `tiefgang` and `tiefgang.cmd` name the same ones.
-    static final Set<String> VECTOR_COMMANDS = Set.of("train", "resume", "repeat", "test", "find-lr", "sweep", "doctor");
+    static final Set<String> VECTOR_COMMANDS =
+            Set.of("train", "resume", "repeat", "test", "find-lr", "sweep", "doctor");
 
     /// The system property of a process that gets its signals also from a launcher.
     static final String RELAYED = "tiefgang.relayed";
