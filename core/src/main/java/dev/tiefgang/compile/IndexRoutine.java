@@ -4,6 +4,7 @@ import dev.tiefgang.op.ArgMax;
 import dev.tiefgang.op.Gather;
 import dev.tiefgang.op.OneHot;
 import dev.tiefgang.op.ScatterAdd;
+import dev.tiefgang.op.ToIndex;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Routine;
 import dev.tiefgang.tensor.DataException;
@@ -36,6 +37,16 @@ final class IndexRoutine {
             return (_, _) -> {
                 Arrays.fill(y, 0, out.size(), 0);
                 for (int i = 0; i < in[0].size(); i++) y[i * op.depth() + row("OneHot", index, i, op.depth())] = 1;
+            };
+        };
+    }
+
+    static Routine of(ToIndex op) {
+        return (kernels, in, out) -> {
+            float[] x = in[0].floats();
+            long[] index = out.longs();
+            return (_, _) -> {
+                for (int i = 0; i < out.size(); i++) index[i] = op.index(x[i], i);
             };
         };
     }

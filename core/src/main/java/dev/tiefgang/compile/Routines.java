@@ -34,6 +34,7 @@ public final class Routines {
             case Concat(int axis) -> new ConcatRoutine(axis, out);
             case ArgMax a -> IndexRoutine.of(a, in.getFirst());
             case OneHot o -> IndexRoutine.of(o);
+            case ToIndex t -> IndexRoutine.of(t);
             case Gather g -> IndexRoutine.of(g, in.getFirst());
             case ScatterAdd s -> IndexRoutine.of(s, out);
             case GatherElements g -> ElementsRoutine.of(g, in.get(0), in.get(1));

@@ -102,6 +102,7 @@ public sealed interface Op
                     ScatterElements,
                     OneHot,
                     Cast,
+                    ToIndex,
                     RandomUniform,
                     RandomNormal {
         @Override

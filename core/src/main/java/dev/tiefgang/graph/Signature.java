@@ -37,7 +37,8 @@ final class Signature {
                 number(op, in, 1);
                 kind(op, in, 0, Kind.INDEX);
             }
-            case MaxPool2d _, AveragePool2d _, AveragePool2dInput _, Softmax _, LogSoftmax _ -> real(op, in, 1);
+            case MaxPool2d _, AveragePool2d _, AveragePool2dInput _, Softmax _, LogSoftmax _, ToIndex _ ->
+                real(op, in, 1);
             case MatMul _, Conv2d _, Conv2dInput _, Conv2dFilter _, MaxPool2dInput _, MaxPool2dPick _ ->
                 real(op, in, 2);
             case GlobalAveragePool _,

@@ -25,6 +25,7 @@ public sealed interface Layer
                 DropConnect,
                 Dropout,
                 Elu,
+                Embedding,
                 Flatten,
                 GaussianDropout,
                 GaussianNoise,

@@ -5,7 +5,10 @@ import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Conv2d;
 import dev.tiefgang.nn.Dense;
 import dev.tiefgang.nn.Dropout;
+import dev.tiefgang.nn.Embedding;
 import dev.tiefgang.nn.Flatten;
+import dev.tiefgang.nn.Init;
+import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Padding;
 import dev.tiefgang.nn.Sequential;
@@ -21,6 +24,14 @@ final class CommonLayerCases {
     /// The rows.
     static List<LayerRow> rows() {
         return List.of(
+                new LayerRow(
+                        Embedding.class,
+                        CommonLayerCases::embedding,
+                        List.of(
+                                new Wrong(new Embedding(3, 2), Kind.REAL, Shape.of()),
+                                new Wrong(new Embedding(3, 2), Kind.INDEX, Shape.of(2)),
+                                new Wrong(new Embedding(3, 2), Kind.INDEX, Shape.of())),
+                        List.of(() -> new Embedding(0, 1), () -> new Embedding(1, 0), () -> new Embedding(1, -1))),
                 new LayerRow(
                         Dense.class,
                         CommonLayerCases::dense,
@@ -46,6 +57,12 @@ final class CommonLayerCases {
                                 new Wrong(new Fork(List.of(new Dense(2), new Dense(2))), Shape.of(2, 2)),
                                 new Wrong(new Fork(List.of()), Shape.of(2))),
                         List.of()));
+    }
+
+    private static LayerCase embedding(Dice d) {
+        int words = d.between(3, 6), units = d.between(1, 4), steps = d.between(1, 5);
+        Layer layer = new Embedding(words, units).init(new Init.Normal(1));
+        return new LayerCase(layer, Shape.of(steps), Draw.COUNT, Shape.of(steps, units), (long) words * units, 0);
     }
 
     private static LayerCase dense(Dice d) {

@@ -108,7 +108,7 @@ public final class LayerLaws {
         var g = new Graph();
         Scope scope = Scope.root(g, true);
         Value x = g.input("input", c.sample().batch(n)), y = c.layer().apply(scope, x), r = g.input("r", y.shape());
-        var wrt = new ArrayList<>(List.of(x));
+        var wrt = new ArrayList<>(c.draw().slopes() ? List.of(x) : List.of());
         var params = new Params();
         for (Scope.Parameter p : scope.parameters()) {
             if (p.trainable()) wrt.add(p.value());
@@ -130,7 +130,9 @@ public final class LayerLaws {
         return new NetCase(
                 row.name() + " " + i,
                 Network.of("net", c.sample(), new MeanSquaredError(), c.layer(), new Flatten(), new Dense(2)),
-                0);
+                0,
+                0,
+                c.draw() == Operand.Draw.COUNT ? c.draw() : Operand.Draw.NORMAL);
     }
 
     /// Every parameter that the layer trains gets a gradient, and a step moves it by just that.

@@ -6,14 +6,15 @@ import dev.tiefgang.nn.Network;
 ///
 /// @param classes number of classes, or 0 where the targets are real values
 /// @param floor what rounding leaves of gradients that vanish, such as that of a bias before batch norm
-public record NetCase(String name, Network network, int classes, double floor) {
+/// @param draw numbers that suit its input
+public record NetCase(String name, Network network, int classes, double floor, Operand.Draw draw) {
     /// A network whose gradients do not vanish.
     public NetCase(String name, Network network, int classes) {
-        this(name, network, classes, 0);
+        this(name, network, classes, 0, Operand.Draw.NORMAL);
     }
 
     public NetCase floor(double other) {
-        return new NetCase(name, network, classes, other);
+        return new NetCase(name, network, classes, other, draw);
     }
 
     @Override

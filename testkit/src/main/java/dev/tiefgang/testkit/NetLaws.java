@@ -62,7 +62,7 @@ public final class NetLaws {
     /// Numbers for the inputs of a batch.
     static Map<String, Tensor> batch(NetCase c, int n, long seed) {
         var numbers = new LinkedHashMap<String, Tensor>();
-        numbers.put(Network.INPUT, new Operand(c.network().input().batch(n), Operand.Draw.NORMAL).numbers(seed, 0));
+        numbers.put(Network.INPUT, new Operand(c.network().input().batch(n), c.draw()).numbers(seed, 0));
         numbers.put(
                 LearningStep.TARGET,
                 c.classes() == 0
@@ -150,9 +150,7 @@ public final class NetLaws {
                 List.copyOf(model.params().all().values()),
                 List.copyOf(again.params().all().values()));
         Laws.require(again.fingerprint().equals(model.fingerprint()), "%s: the fingerprint changes", c);
-        Tensor x = new Operand(c.network().input(), Operand.Draw.NORMAL)
-                .numbers(1, 0)
-                .to(Type.FLOAT32);
+        Tensor x = new Operand(c.network().input(), c.draw()).numbers(1, 0).to(Type.FLOAT32);
         float[] y = model.predictor().predict(x.floats()),
                 same = again.predictor().predict(x.floats());
         Laws.sameBits(

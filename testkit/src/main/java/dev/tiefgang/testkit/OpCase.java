@@ -42,10 +42,7 @@ public record OpCase(Op op, List<Operand> operands) {
     /// Those of the inputs along which the op has a slope.
     public List<Value> slopes(List<Value> inputs) {
         return IntStream.range(0, inputs.size())
-                .filter(i -> switch (operands.get(i).draw()) {
-                    case INDEX, SWITCH -> false;
-                    case NORMAL, POSITIVE, APART, WHOLE, WHOLE_OR_NAN -> true;
-                })
+                .filter(i -> operands.get(i).draw().slopes())
                 .mapToObj(inputs::get)
                 .toList();
     }

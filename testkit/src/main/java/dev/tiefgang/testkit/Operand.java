@@ -27,8 +27,18 @@ public record Operand(Shape shape, Draw draw, int bound) {
         WHOLE_OR_NAN,
         /// 0 or 1, as comparisons give; nothing has a slope along them.
         SWITCH,
+        /// 0, 1 or 2: numbers of words or categories, which have no slope either.
+        COUNT,
         /// Whole numbers below the bound.
-        INDEX
+        INDEX;
+
+        /// True where a function of such numbers has a slope along them.
+        public boolean slopes() {
+            return switch (this) {
+                case INDEX, SWITCH, COUNT -> false;
+                case NORMAL, POSITIVE, APART, WHOLE, WHOLE_OR_NAN -> true;
+            };
+        }
     }
 
     public Operand(Shape shape, Draw draw) {
@@ -67,6 +77,7 @@ public record Operand(Shape shape, Draw draw, int bound) {
                         case WHOLE -> rng.below(i, 5) - 2;
                         case WHOLE_OR_NAN -> rng.below(2L * i, 9) == 0 ? Double.NaN : rng.below(2L * i + 1, 5) - 2;
                         case SWITCH -> rng.below(i, 2);
+                        case COUNT -> rng.below(i, 3);
                         case INDEX -> rng.below(i, bound);
                     });
         return t;

@@ -70,11 +70,13 @@ public record Program(List<Value> wanted, Map<String, Tensor> inputs, Params par
         return copy;
     }
 
-    /// Other numbers of the same kind: real ones halved, indices in reverse order.
+    /// Other numbers of the same kind: whole ones give way to those from the other end, the rest is halved.
     private static Tensor stirred(Tensor t) {
         Tensor other = t.copy();
-        boolean index = t.type() == dev.tiefgang.tensor.Type.INT64;
-        for (int i = 0; i < t.size(); i++) other.put(i, index ? t.at(t.size() - 1 - i) : t.at(i) / 2);
+        for (int i = 0; i < t.size(); i++) {
+            double x = t.at(i);
+            other.put(i, x == Math.rint(x) ? t.at(t.size() - 1 - i) : x / 2);
+        }
         return other;
     }
 

@@ -16,6 +16,7 @@ import dev.tiefgang.op.RandomUniform;
 import dev.tiefgang.op.Reshape;
 import dev.tiefgang.op.ScatterAdd;
 import dev.tiefgang.op.Slice;
+import dev.tiefgang.op.ToIndex;
 import dev.tiefgang.op.Transpose;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.testkit.Operand.Draw;
@@ -108,6 +109,14 @@ final class StructureCases {
                                 reals(new Cast(), Shape.of(2)),
                                 reals(new Cast(), Shape.of()),
                                 wholes(new Cast(), Shape.of(2), Shape.of(2)))),
+                new OpRow(
+                        ToIndex.class,
+                        d -> OpCase.of(new ToIndex(d.between(3, 9)), new Operand(d.orEmpty(d.shape()), Draw.COUNT)),
+                        List.of(
+                                _ -> new ToIndex(0),
+                                _ -> new ToIndex(Integer.MAX_VALUE),
+                                wholes(new ToIndex(3), Shape.of(2)),
+                                reals(new ToIndex(3), Shape.of(2), Shape.of(2)))),
                 new OpRow(
                         RandomUniform.class,
                         StructureCases::random,

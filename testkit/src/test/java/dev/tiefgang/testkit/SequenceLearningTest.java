@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
 import dev.tiefgang.nn.Dense;
+import dev.tiefgang.nn.Embedding;
 import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Gru;
 import dev.tiefgang.nn.Layer;
@@ -64,6 +65,27 @@ class SequenceLearningTest {
     void aGruRemembersTheFirstOfTwentySymbols() {
         assertThat(learn(first(512, 20, 1), first(200, 20, 2), 0.003, 50, new Gru(16), new Dense(3)))
                 .isGreaterThanOrEqualTo(0.99);
+    }
+
+    @Test
+    void anEmbeddingNeedsNoOneHotSymbols() {
+        assertThat(learn(
+                        numbered(first(512, 8, 1)),
+                        numbered(first(200, 8, 2)),
+                        0.01,
+                        30,
+                        new Embedding(3, 4),
+                        new Gru(12),
+                        new Dense(3)))
+                .isGreaterThanOrEqualTo(0.99);
+    }
+
+    /// The same with the numbers of the symbols in the place of one-hot rows.
+    private static TinyData numbered(TinyData hot) {
+        int symbols = hot.input().dim(1);
+        float[] x = new float[hot.inputs().length / symbols];
+        for (int i = 0; i < hot.inputs().length; i++) if (hot.inputs()[i] == 1) x[i / symbols] = i % symbols;
+        return new TinyData("numbered", Shape.of(hot.input().dim(0)), hot.target(), hot.labels(), x, hot.targets());
     }
 
     @Test
