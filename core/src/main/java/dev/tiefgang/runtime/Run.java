@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time; [#run()] allocates nothing.
 public final class Run {
+    /// Numbers of a row that are moved together: 16 floats are one cache line of 64 bytes.
+    private static final int TILE = 16;
+
     private final Plan plan;
     private final Pool pool;
     private final Tensor[] tensors;
@@ -143,6 +146,21 @@ public final class Run {
                 for (int i = 0; i < to.size(); i++) to.longs()[i] = (long) values[from + i];
             }
         }
+    }
+
+    /// Fills an input from numbers that lie row after row, beginning at `values[from]`, whatever its layout in the
+    /// plan.
+    public void fillRows(String name, float[] values, int from) {
+        if (!plan.batchLast(name)) {
+            fill(name, values, from);
+            return;
+        }
+        Tensor to = input(name);
+        int n = to.shape().dim(-1), rest = to.size() / Math.max(1, n);
+        for (int first = 0; first < rest; first += TILE)
+            for (int b = 0; b < n; b++)
+                for (int e = first; e < Math.min(rest, first + TILE); e++)
+                    to.put(e * n + b, values[from + b * rest + e]);
     }
 
     /// True where the plan reads an input of that name.

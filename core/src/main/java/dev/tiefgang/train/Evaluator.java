@@ -138,7 +138,7 @@ public final class Evaluator implements AutoCloseable {
             int n = batches.count(), targets = batches.targetsAt();
             Step s = step(n);
             s.run().fill(Network.INPUT, batches.inputs(), batches.inputsAt());
-            s.run().fill(LearningStep.TARGET, batches.targets(), batches.targetsAt());
+            s.run().fillRows(LearningStep.TARGET, batches.targets(), batches.targetsAt());
             s.run().run();
             Tensor each = s.each();
             Tensor y = s.prediction();

@@ -70,9 +70,10 @@ public record LearningStep(Plan plan, Scope scope, Value output, Value loss) {
         List<Value> gradients = Autodiff.gradients(
                 loss, learned.stream().map(Scope.Parameter::value).toList());
         Map<String, Value> updates = new LinkedHashMap<>(scope.updates());
-        updates.putAll(change.apply(new Changes(g, recipe, learned), gradients));
-        // The largest output is the most probable class as it is; yes and no are told apart by the prediction.
+        // The largest output is the most probable class as it is; yes and no are told apart by the prediction. What is
+        // kept comes before the updates, so that these can be made in place.
         Value output = classes > 0 ? built.output() : network.loss().prediction(built.output());
+        updates.putAll(change.apply(new Changes(g, recipe, learned), gradients));
         Plan plan = Plan.compile(List.of(loss, output), updates, precision).unrolled();
         return new LearningStep(plan, scope, output, loss);
     }

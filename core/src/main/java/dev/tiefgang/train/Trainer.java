@@ -220,7 +220,7 @@ public final class Trainer {
         LearningRun s = step(n);
         Run run = s.run();
         run.fill(Network.INPUT, batches.inputs(), batches.inputsAt());
-        run.fill(LearningStep.TARGET, batches.targets(), batches.targetsAt());
+        run.fillRows(LearningStep.TARGET, batches.targets(), batches.targetsAt());
         if (training.hasWeights()) run.fill(LearningStep.WEIGHT, batches.weights(), batches.weightsAt());
         s.set(recipe, rate(), part(n), p);
         run.compute();
