@@ -17,6 +17,9 @@ import java.util.List;
 public record Weighted(Loss loss, List<Double> weights) implements Loss {
     public Weighted {
         weights = List.copyOf(weights);
+        if (weights.size() < 2)
+            throw new IllegalArgumentException(
+                    "Weighted: expected weights for at least 2 classes, received " + weights);
         weights.forEach(w -> Samples.requireFrom("Weighted", "weight", w, 0));
         if (weights.stream().noneMatch(w -> w > 0))
             throw new IllegalArgumentException("Weighted: expected a weight above 0, received " + weights);

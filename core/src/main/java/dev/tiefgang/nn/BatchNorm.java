@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 ///
 /// Training uses mean and variance of the batch and keeps running ones, `r ← r + (1 − momentum)·(batch − r)`,
 /// the variance with `1 / (m − 1)`; recall uses the running ones. Where both of them are frozen, training uses
-/// them too and leaves them as they are: it then learns for what recall will do. With one number per channel and
-/// sample, as behind a dense layer, training needs at least two samples in a batch.
+/// them too and leaves them as they are: it then learns for what recall will do. Training needs at least two numbers
+/// per channel: behind a dense layer, two samples in a batch.
 ///
 /// Shapes: `[n, c, …]` → the same. Parameters: `gamma [c]`, `beta [c]`, states `mean [c]`, `variance [c]`. Source:
 /// Ioffe, Szegedy, 2015.
@@ -44,8 +44,7 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
         boolean kept = scope.isFrozen("mean") && scope.isFrozen("variance");
         if (!scope.training() || kept) return x.graph().add(norm, x, gamma, beta, mean, variance);
 
-        int perSample = s.tail().size() / Math.max(1, s.dim(1));
-        if (perSample == 1) scope.needSamples(2, "the variance of one number is 0, whatever the number");
+        if (s.size() == s.dim(1)) scope.needSamples(2, "the variance of one number is 0, whatever the number");
         Integer[] others =
                 IntStream.range(0, s.rank()).filter(a -> a != 1).boxed().toArray(Integer[]::new);
         Value batchMean = x.mean(others);

@@ -1,6 +1,7 @@
 package dev.tiefgang.nn;
 
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.op.Param;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.DataChecks;
@@ -57,8 +58,12 @@ public record Standardise() implements Layer {
     }
 
     private static String path(Network network) {
-        for (Scope.Built b : network.build(1, false).scope().layers())
-            if (b.from() == 1 && b.layer() instanceof Standardise) return b.path() + "."; // node 0 is the input
+        Network.Built built = network.build(1, false);
+        for (Scope.Built b : built.scope().layers())
+            if (b.from() == 1 && b.layer() instanceof Standardise) // node 0 is the input
+            for (int i = b.from(); i < b.to(); i++)
+                    if (built.output().graph().node(i).op() instanceof Param(String name, Shape _)
+                            && name.endsWith("mean")) return name.substring(0, name.length() - "mean".length());
         throw new ShapeException("Standardise.fit: expected network " + network.name()
                 + " to begin with a layer Standardise, received " + network.body());
     }

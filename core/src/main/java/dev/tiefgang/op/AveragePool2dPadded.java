@@ -15,8 +15,10 @@ public record AveragePool2dPadded(Window window, boolean ceil) implements Op.Com
     @Override
     public Value expand(List<Value> in) {
         Shape x = in.getFirst().shape();
-        Pooling.shape("AveragePool2dPadded", window, x);
-        return mean(in.getFirst(), window, ceil ? window.ceil(x.dim(2), x.dim(3)) : window);
+        Pooling.requireMaps("AveragePool2dPadded", x);
+        Window wider = ceil ? window.ceil(x.dim(2), x.dim(3)) : window;
+        Pooling.shape("AveragePool2dPadded", wider, x);
+        return mean(in.getFirst(), window, wider);
     }
 
     /// The mean over the window, in which its padding counts and that of a wider one does not.

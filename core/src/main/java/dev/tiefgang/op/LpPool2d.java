@@ -9,13 +9,12 @@ import java.util.Optional;
 /// The p-norm of each window, `y = (Σ |x|ᵖ)^(1/p)`: `[n, c, h, w]` → `[n, c, h', w']`. Padding counts as 0.
 ///
 /// Between the sum of sizes (`p = 1`) and the largest (`p → ∞`). No gradient flows where all of a window is 0.
+/// `|x|ᵖ` must be within the range of floats: for `p = 8` that is `|x|` of 2e-5 … 6e4.
 /// Source: Sermanet, Chintala, LeCun: "Convolutional neural networks applied to house numbers digit
 /// classification", 2012.
 ///
 /// @param p at least 1
 public record LpPool2d(Window window, int p) implements Op.Composite {
-    private static final double SMALLEST = 1e-30;
-
     public LpPool2d {
         if (p < 1) throw new ShapeException("LpPool2d: expected p of at least 1, received " + p);
     }
@@ -28,8 +27,8 @@ public record LpPool2d(Window window, int p) implements Op.Composite {
                 p == 2 ? x.square() : p == 1 ? x.abs() : x.abs().pow(x.scalar(p)), window, window);
         Value sum = mean.times(window.h() * window.w());
         if (p == 1) return sum;
-        Value safe = sum.max(sum.scalar(SMALLEST));
-        return sum.equal(sum.scalar(0)).where(sum.scalar(0), p == 2 ? safe.sqrt() : safe.pow(x.scalar(1.0 / p)));
+        Value none = sum.equal(sum.scalar(0)), safe = none.where(sum.scalar(1), sum);
+        return none.where(sum.scalar(0), p == 2 ? safe.sqrt() : safe.pow(x.scalar(1.0 / p)));
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is left of `a` when whole multiples of `b` are taken away; NaN where `b` is 0 or `a` infinite, `a`
-/// where `b` alone is infinite.
+/// What is left of `a` when whole multiples of `b` are taken away; NaN where `b` is 0 or `a` infinite. Where `b`
+/// alone is infinite it is `a`, or `b` where the signs differ and the result has that of `b`.
 ///
 /// The multiple is `⌊a / b⌋`, so that the result has the sign of `b`, as in Python; or with `fmod` the whole
 /// part of `a / b`, so that it has the sign of `a`, as in C. Where rounding of `a / b` took one multiple too

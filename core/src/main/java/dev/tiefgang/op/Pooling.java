@@ -7,8 +7,12 @@ import dev.tiefgang.tensor.ShapeException;
 final class Pooling {
     private Pooling() {}
 
-    static Shape shape(String op, Window window, Shape x) {
+    static void requireMaps(String op, Shape x) {
         if (x.rank() != 4) throw new ShapeException(op + ": expected maps [n, c, h, w], received " + x);
+    }
+
+    static Shape shape(String op, Window window, Shape x) {
+        requireMaps(op, x);
         if (window.top() >= window.spanH()
                 || window.bottom() >= window.spanH()
                 || window.left() >= window.spanW()

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// `y = aᵇ`, NaN where `a` is negative and `b` no whole number; 1 where `a` is 1 or `b` is 0.
 ///
-/// Gradient: `da = dy · b · aᵇ⁻¹`, `db = dy · y · ln a`, which is 0 where `a` is not above 0.
+/// Gradient: `da = dy · b · aᵇ⁻¹`, which is 0 where `b` is 0, `db = dy · y · ln a`, which is 0 where `a` is not above
+/// 0.
 public record Pow() implements Op.Binary {
     private static final double SMALLEST = 1e-30;
 
@@ -19,7 +20,9 @@ public record Pow() implements Op.Binary {
     @Override
     public List<Value> vjp(Vjp c) {
         Value a = c.x(0), b = c.x(1);
-        Value da = c.dy().times(b).times(a.pow(b.minus(b.scalar(1))));
+        // Where b is 0 the power is constant: 0 · 0⁻¹ would be no number.
+        Value below = b.equal(b.scalar(0)).where(b, b.minus(b.scalar(1)));
+        Value da = c.dy().times(b).times(a.pow(below));
         Value log = a.max(a.scalar(SMALLEST)).log().times(a.step());
         Value db = c.dy().times(c.y()).times(log);
         return List.of(da.sumTo(a.shape()), db.sumTo(b.shape()));

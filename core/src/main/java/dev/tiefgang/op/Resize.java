@@ -109,11 +109,17 @@ public record Resize(
 
     private double position(int i, int old, int now, double scale) {
         return switch (positions) {
-            case HALF_PIXEL -> (i + 0.5) / scale - 0.5;
-            case PYTORCH_HALF_PIXEL -> now == 1 ? 0 : (i + 0.5) / scale - 0.5;
+            case HALF_PIXEL -> center(i, old, now, scale) - 0.5;
+            case PYTORCH_HALF_PIXEL -> now == 1 ? 0 : center(i, old, now, scale) - 0.5;
             case ALIGN_CORNERS -> i == 0 ? 0 : i * (old - 1) / ((scales.isEmpty() ? now : old * scale) - 1);
-            case ASYMMETRIC -> i / scale;
+            case ASYMMETRIC -> scales.isEmpty() ? (double) i * old / now : i / scale;
         };
+    }
+
+    /// The centre of an output area among the old ones. Between extents it is a quotient of whole numbers, rounded
+    /// once, so that whole and half positions are found as such.
+    private double center(int i, int old, int now, double scale) {
+        return scales.isEmpty() ? (2.0 * i + 1) * old / (2.0 * now) : (i + 0.5) / scale;
     }
 
     private int nearest(double p) {

@@ -21,8 +21,9 @@ public sealed interface Clip {
     /// 2013.
     record Norm(double most) implements Clip {
         public Norm {
-            if (!(most > 0))
-                throw new IllegalArgumentException("Clip by norm: expected a length above 0, received " + most);
+            if (!(most > 0 && most <= Float.MAX_VALUE))
+                throw new IllegalArgumentException("Clip by norm: expected a length above 0 and of at most "
+                        + Float.MAX_VALUE + ", received " + most);
         }
 
         @Override
