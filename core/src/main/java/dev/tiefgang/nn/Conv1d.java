@@ -74,7 +74,7 @@ public record Conv1d(
         Maps.requireGroups("Conv1d", groups, s);
         Window window = Maps.row("Conv1d", padding.apply(window(size, stride, dilation), 1, s.dim(2)), padding);
         int in = s.dim(1) / groups, fanIn = in * size, fanOut = filters / groups * size;
-        Value w = scope.param("weight", Shape.of(filters, in, size), init, fanIn, fanOut);
+        Value w = scope.weight("weight", Shape.of(filters, in, size), init, fanIn, fanOut, 0);
         Value y = x.graph().add(new dev.tiefgang.op.Conv1d(window, groups), x, w);
         return bias ? Maps.biased(scope, y, fanIn, fanOut) : y;
     }

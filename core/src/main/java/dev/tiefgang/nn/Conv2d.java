@@ -110,7 +110,7 @@ public record Conv2d(
         Window window = padding.apply(
                 Window.of(height, width).stride(strideH, strideW).dilation(dilationH, dilationW), s.dim(2), s.dim(3));
         int in = s.dim(1) / groups, fanIn = in * height * width, fanOut = filters / groups * height * width;
-        Value w = scope.param("weight", Shape.of(filters, in, height, width), init, fanIn, fanOut);
+        Value w = scope.weight("weight", Shape.of(filters, in, height, width), init, fanIn, fanOut, 0);
         Value y = x.graph().add(new dev.tiefgang.op.Conv2d(window, groups), x, w);
         return bias ? Maps.biased(scope, y, fanIn, fanOut) : y;
     }

@@ -76,7 +76,7 @@ public record ConvTranspose1d(
         Transposed t = Transposed.of(window(size, stride, dilation), padding, 0, extra);
         Window row = Maps.row("ConvTranspose1d", t.window(), padding);
         int fanIn = t.fanIn(s.dim(1) / groups), fanOut = filters / groups * size;
-        Value w = scope.param("weight", Shape.of(s.dim(1), filters / groups, size), init, fanIn, fanOut);
+        Value w = Transposed.weight(scope, s.dim(1), filters, groups, init, fanIn, fanOut, size);
         Value y = x.graph().add(new dev.tiefgang.op.ConvTranspose1d(row, groups, t.extraW()), x, w);
         return bias ? Maps.biased(scope, y, fanIn, fanOut) : y;
     }

@@ -95,7 +95,7 @@ public record ConvTranspose2d(
         var plain = Window.of(height, width).stride(strideH, strideW).dilation(dilationH, dilationW);
         Transposed t = Transposed.of(plain, padding, extraH, extraW);
         int fanIn = t.fanIn(s.dim(1) / groups), fanOut = filters / groups * height * width;
-        Value w = scope.param("weight", Shape.of(s.dim(1), filters / groups, height, width), init, fanIn, fanOut);
+        Value w = Transposed.weight(scope, s.dim(1), filters, groups, init, fanIn, fanOut, height, width);
         var op = new dev.tiefgang.op.ConvTranspose2d(t.window(), groups, t.extraH(), t.extraW());
         Value y = x.graph().add(op, x, w);
         return bias ? Maps.biased(scope, y, fanIn, fanOut) : y;

@@ -37,7 +37,7 @@ public record Dense(int units, Init init, boolean bias) implements Layer {
             throw new ShapeException(
                     "Dense: expected rows [n, in], received " + x.shape() + "; put a Flatten before it");
         int in = x.shape().dim(1);
-        Value w = scope.param("weight", Shape.of(in, units), init, in, units);
+        Value w = scope.weight("weight", Shape.of(in, units), init, in, units, 1);
         if (!bias) return x.matmul(w);
         Value b = scope.param("bias", Shape.of(units), new Init.Constant(0), in, units);
         return x.graph().add(new Gemm(false, false), x, w, b);

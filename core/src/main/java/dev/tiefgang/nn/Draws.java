@@ -25,8 +25,15 @@ final class Draws {
     ///
     /// @param name of the stream within the layer
     static Value kept(Scope scope, String name, Shape shape, double rate) {
-        Value random = scope.random();
-        Value draw = random.graph().add(new RandomUniform(scope.name(name), shape), random);
+        return kept(scope.random(), scope.name(name), shape, rate);
+    }
+
+    /// 0 with probability `rate`, else 1.
+    ///
+    /// @param random seed and step
+    /// @param stream its full name
+    static Value kept(Value random, String stream, Shape shape, double rate) {
+        Value draw = random.graph().add(new RandomUniform(stream, shape), random);
         return draw.less(draw.scalar(rate)).negate().plus(1);
     }
 }

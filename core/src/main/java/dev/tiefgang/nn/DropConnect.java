@@ -2,12 +2,13 @@ package dev.tiefgang.nn;
 
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.tensor.ShapeException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// In training, a certain share of randomly chosen connections of the body is cut and the others are divided by `1 −
 /// rate`; in recall all are whole.
 ///
-/// Connections are the weights of the body and of all layers in it: its parameters with two axes or more. Biases and
-/// the factors of normalisations stay. They are drawn anew for every step, the same for all samples of a batch; Wan et
+/// Connections are the weights of the body and of all layers in it. Biases and the factors of normalisations stay. They
+/// are drawn anew for every step, the same for all samples of a batch; Wan et
 /// al. draw for every sample, which takes a weight matrix for each, and recall by a sampled approximation. With batches
 /// of one sample, as in online learning, both training rules are the same.
 ///
@@ -23,18 +24,22 @@ public record DropConnect(Layer body, double rate) implements Layer {
 
     @Override
     public Value apply(Scope scope, Value x) {
-        int before = scope.parameters().size();
-        Value y = scope.through(this::cut).child("body", body, x);
-        var own = scope.parameters().subList(before, scope.parameters().size());
-        if (own.stream().noneMatch(p -> p.trainable() && p.shape().rank() > 1))
-            throw new ShapeException("DropConnect: expected a body with connections, received " + body);
+        var seen = new AtomicBoolean();
+        // Of its own stream, so that one inside another cuts anew.
+        String stream = scope.name("connections");
+        Value y = scope.through((inner, name, weight) -> {
+                    seen.set(true);
+                    return cut(inner, stream + "/" + inner.name(name), weight);
+                })
+                .child("body", body, x);
+        if (!seen.get()) throw new ShapeException("DropConnect: expected a body with connections, received " + body);
         return y;
     }
 
-    /// What the body sees of a parameter.
-    private Value cut(Scope scope, String name, Value parameter) {
-        if (!scope.training() || rate == 0 || parameter.shape().rank() < 2) return parameter;
-        Value kept = Draws.kept(scope, name + ".connections", parameter.shape(), rate);
-        return parameter.times(kept).times(1 / (1 - rate));
+    /// What the body sees of weights.
+    private Value cut(Scope scope, String stream, Value weight) {
+        if (!scope.training() || rate == 0) return weight;
+        return weight.times(Draws.kept(scope.random(), stream, weight.shape(), rate))
+                .times(1 / (1 - rate));
     }
 }

@@ -38,7 +38,7 @@ public record Embedding(int words, int units, Init init) implements Layer {
     public Value apply(Scope scope, Value x) {
         if (x.shape().rank() == 0)
             throw new ShapeException("Embedding: expected numbers of words [n, …], received a scalar " + x.shape());
-        Value weight = scope.param("weight", Shape.of(words, units), init, 1, units);
+        Value weight = scope.weight("weight", Shape.of(words, units), init, 1, units, 0);
         return weight.gather(0, x.then(new ToIndex(words)));
     }
 }

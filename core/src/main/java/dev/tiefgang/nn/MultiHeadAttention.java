@@ -52,6 +52,6 @@ public record MultiHeadAttention(int heads, boolean causal) implements Layer {
 
     private static Value project(Scope scope, String name, Value x) {
         int d = x.shape().dim(2);
-        return x.matmul(scope.param(name, Shape.of(d, d), new Init.Glorot(), d, d));
+        return x.matmul(scope.weight(name, Shape.of(d, d), new Init.Glorot(), d, d, 1));
     }
 }

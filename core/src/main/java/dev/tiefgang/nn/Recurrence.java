@@ -52,8 +52,8 @@ record Recurrence(String layer, Scope scope, Value x, int units, Direction direc
         int in = x.shape().dim(2), rows = op.gates() * units;
         var inputs = new ArrayList<Value>();
         inputs.add(x);
-        inputs.add(scope.param("weight", Shape.of(ways(), rows, in), new Init.Glorot(), in, units));
-        inputs.add(scope.param("recurrent", Shape.of(ways(), rows, units), new Init.Glorot(), units, units));
+        inputs.add(scope.weight("weight", Shape.of(ways(), rows, in), new Init.Glorot(), in, units, 0, 1));
+        inputs.add(scope.weight("recurrent", Shape.of(ways(), rows, units), new Init.Glorot(), units, units, 0, 1));
         inputs.add(x.graph().add(new Concat(1), biases));
         for (int s = 0; s < op.states(); s++)
             inputs.add(x.graph().fill(0, Shape.of(x.shape().dim(0), ways(), units)));
@@ -65,7 +65,8 @@ record Recurrence(String layer, Scope scope, Value x, int units, Direction direc
 
     /// 1 for every step that has any other number than `value`, else 0: `[n, t]`.
     private Value mask(double value) {
-        Value other = x.scalar(1).minus(x.equal(x.scalar(value)));
+        // Data are floats, and 0.1 is no float: what marks a step comes as the nearest one.
+        Value other = x.scalar(1).minus(x.equal(x.scalar((float) value)));
         return other.maximum(2).reshape(Shape.of(x.shape().dim(0), x.shape().dim(1)));
     }
 }

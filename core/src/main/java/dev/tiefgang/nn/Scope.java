@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Where a layer is being built: names its parameters by their place in the network (`3.weight`), or by a
@@ -21,8 +22,27 @@ public final class Scope {
     /// @param trainable false for running statistics, which the optimizer leaves alone
     /// @param fanIn numbers that one output reads through this tensor
     /// @param fanOut outputs that read one number through it
+    /// @param connections what it connects; none for biases, scales and running statistics
     public record Parameter(
-            String name, Shape shape, Init init, int fanIn, int fanOut, boolean trainable, Value value) {}
+            String name,
+            Shape shape,
+            Init init,
+            int fanIn,
+            int fanOut,
+            boolean trainable,
+            Optional<Connections> connections,
+            Value value) {}
+
+    /// The connections that the weights of a tensor are. Only they decay, are cut, and are bounded in length.
+    ///
+    /// @param view the shape in which the tensor is looked at
+    /// @param outputs axes of that view which tell outputs apart; the weights that share a place on all of them
+    ///     lead to one output
+    public record Connections(Shape view, List<Integer> outputs) {
+        public Connections {
+            outputs = List.copyOf(outputs);
+        }
+    }
 
     /// One layer as it was built: nodes `from … to − 1` of the graph.
     public record Built(String path, Layer layer, Shape in, Shape out, int from, int to) {}
@@ -41,7 +61,7 @@ public final class Scope {
             List<Built> layers,
             List<Need> needs) {}
 
-    /// What layers see of a parameter instead of itself.
+    /// What layers see of weights instead of these themselves.
     @FunctionalInterface
     interface Lens {
         /// The value that the layer computes with.
@@ -129,29 +149,49 @@ public final class Scope {
         }
     }
 
-    /// This scope, in which layers see their parameters through a lens, after what they are seen through already.
+    /// This scope, in which layers see their weights through a lens, after what they are seen through already.
     Scope through(Lens more) {
         return new Scope(common, path, home, again, (s, name, p) -> more.see(s, name, lens.see(s, name, p)));
     }
 
-    /// Declares a tensor that the optimizer changes.
+    /// Declares a tensor that the optimizer changes and that connects nothing: a bias, a scale, a slope.
     public Value param(String name, Shape shape, Init init, int fanIn, int fanOut) {
-        return lens.see(this, name, declare(name, shape, init, fanIn, fanOut, true));
+        return declare(name, shape, init, fanIn, fanOut, true, Optional.empty());
+    }
+
+    /// Declares weights that the optimizer changes.
+    ///
+    /// @param outputs axes that tell outputs apart
+    public Value weight(String name, Shape shape, Init init, int fanIn, int fanOut, Integer... outputs) {
+        return weight(name, shape, init, fanIn, fanOut, new Connections(shape, List.of(outputs)));
+    }
+
+    /// Declares weights that the optimizer changes.
+    Value weight(String name, Shape shape, Init init, int fanIn, int fanOut, Connections connections) {
+        return lens.see(this, name, declare(name, shape, init, fanIn, fanOut, true, Optional.of(connections)));
     }
 
     /// Declares a tensor that training keeps up to date by itself, such as a running mean.
     public Value state(String name, Shape shape, double initial) {
-        return declare(name, shape, new Init.Constant(initial), 1, 1, false);
+        return declare(name, shape, new Init.Constant(initial), 1, 1, false, Optional.empty());
     }
 
-    private Value declare(String name, Shape shape, Init init, int fanIn, int fanOut, boolean trainable) {
+    private Value declare(
+            String name,
+            Shape shape,
+            Init init,
+            int fanIn,
+            int fanOut,
+            boolean trainable,
+            Optional<Connections> connections) {
         Parameter known = common.parameters().get(home + name);
         if (known != null && again) return known(known, shape);
         if (known != null)
             throw new IllegalArgumentException(
                     "Scope: expected a new parameter name, received '" + home + name + "' twice");
         Value v = common.graph().param(home + name, shape);
-        common.parameters().put(home + name, new Parameter(home + name, shape, init, fanIn, fanOut, trainable, v));
+        common.parameters()
+                .put(home + name, new Parameter(home + name, shape, init, fanIn, fanOut, trainable, connections, v));
         return v;
     }
 

@@ -2,6 +2,7 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// `s ← s + g²`, `w ← w − α·g / (√s + ε)`: numbers that rarely have a gradient keep a large step.
 ///
@@ -31,7 +32,7 @@ public record AdaGrad(double rate, double start, double epsilon) implements Opti
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         Value s = memory.getFirst().plus(g.square());
         return new Update(w.minus(g.over(s.sqrt().plus(epsilon)).times(c.get(0))), List.of(s));
     }

@@ -2,6 +2,7 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// `s ← ρ·s + (1 − ρ)·g²`, `d = g·√(u + ε) / √(s + ε)`, `u ← ρ·u + (1 − ρ)·d²`, `w ← w − α·d`: steps have
 /// the units of the weights, so that the rate can be 1.
@@ -32,7 +33,7 @@ public record Adadelta(double rate, double rho, double epsilon) implements Optim
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         Value s = memory.get(0).times(rho).plus(g.square().times(1 - rho)), u = memory.get(1);
         Value d = g.times(u.plus(epsilon).sqrt()).over(s.plus(epsilon).sqrt());
         return new Update(

@@ -2,6 +2,7 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// `m ← β₁·m + (1 − β₁)·g`, `v ← β₂·v + (1 − β₂)·g²`, `w ← w − α·(m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)`.
 /// Source: Kingma, Ba, 2015, algorithm 1.
@@ -44,7 +45,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon) impl
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         Update step = step(g, memory, c);
         return new Update(w.minus(step.w().times(c.get(0))), step.memory());
     }

@@ -2,9 +2,9 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
-/// [Adam], with weights that also shrink by `α·λ·w` in each step, apart from the gradient, where they
-/// [decay][Optimizer#decays].
+/// [Adam], with weights that also shrink by `α·λ·w` in each step, apart from the gradient.
 ///
 /// Source: Loshchilov, Hutter, 2019.
 public record AdamW(Adam adam, double decay) implements Optimizer {
@@ -43,9 +43,14 @@ public record AdamW(Adam adam, double decay) implements Optimizer {
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
-        Update u = adam.update(w, g, memory, c);
-        if (!Optimizer.decays(w.shape())) return u;
-        return new Update(u.w().minus(w.times(c.get(0)).times(decay)), u.memory());
+    public Optional<Double> ownDecay() {
+        return Optional.of(decay);
+    }
+
+    @Override
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> shrink) {
+        Update u = adam.update(w, g, memory, c, Optional.empty());
+        if (shrink.isEmpty()) return u;
+        return new Update(u.w().minus(w.times(c.get(0)).times(shrink.get())), u.memory());
     }
 }

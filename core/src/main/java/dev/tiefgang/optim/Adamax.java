@@ -2,6 +2,7 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// `m ← β₁·m + (1 − β₁)·g`, `u ← max(β₂·u, |g|)`, `w ← w − α·(m / (1 − β₁ᵗ)) / (u + ε)`: [Adam] with the
 /// largest gradient of late in place of the root of the mean square.
@@ -42,7 +43,7 @@ public record Adamax(double rate, double beta1, double beta2, double epsilon) im
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         Value m = memory.get(0).times(beta1).plus(g.times(1 - beta1));
         Value u = memory.get(1).times(beta2).max(g.abs());
         Value step = m.over(c.get(1)).over(u.plus(epsilon));

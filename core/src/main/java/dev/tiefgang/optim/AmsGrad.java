@@ -2,6 +2,7 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// [Adam] whose steps never grow again: `m` and `v` as there, `s ← max(s, v)`,
 /// `w ← w − α·(m / (1 − β₁ᵗ)) / (√(s / (1 − β₂ᵗ)) + ε)`.
@@ -47,7 +48,7 @@ public record AmsGrad(double rate, double beta1, double beta2, double epsilon) i
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         Value m = memory.get(0).times(beta1).plus(g.times(1 - beta1));
         Value v = memory.get(1).times(beta2).plus(g.square().times(1 - beta2));
         Value s = memory.get(2).max(v);

@@ -2,11 +2,12 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// [Adam] whose step has, tensor by tensor, the length of what it changes: made for large batches.
 ///
-/// With Adam's step `a` and `r = a + λ·w`, `w ← w − α·(‖w‖ / ‖r‖)·r` where weights
-/// [decay][Optimizer#decays] and neither length is 0; else `w ← w − α·r`. Biases and the scales of norms do
+/// With Adam's step `a` and `r = a + λ·w`, `w ← w − α·(‖w‖ / ‖r‖)·r` for weights
+/// where neither length is 0; else `w ← w − α·r`. Biases and the scales of norms do
 /// not decay and learn as by Adam.
 ///
 /// Source: You et al.: "Large batch optimization for deep learning", 2020, algorithm 2, with `φ(x) = x`.
@@ -48,10 +49,15 @@ public record Lamb(Adam adam, double decay) implements Optimizer {
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
-        if (!Optimizer.decays(w.shape())) return adam.update(w, g, memory, c);
+    public Optional<Double> ownDecay() {
+        return Optional.of(decay);
+    }
+
+    @Override
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> shrink) {
+        if (shrink.isEmpty()) return adam.update(w, g, memory, c, shrink);
         Update u = adam.step(g, memory, c);
-        Value r = u.w().plus(w.times(decay)), weights = length(w), step = length(r);
+        Value r = u.w().plus(w.times(shrink.get())), weights = length(w), step = length(r);
         Value ratio = weights.step().times(step.step()).where(weights.over(step), w.scalar(1));
         return new Update(w.minus(r.times(ratio.times(c.get(0)))), u.memory());
     }

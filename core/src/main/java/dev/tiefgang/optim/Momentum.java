@@ -2,6 +2,7 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// `v ← μ·v + g`, `w ← w − α·v`. Source: Polyak, 1964.
 public record Momentum(double rate, double momentum) implements Optimizer {
@@ -26,7 +27,7 @@ public record Momentum(double rate, double momentum) implements Optimizer {
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         Value v = memory.getFirst().times(momentum).plus(g);
         return new Update(w.minus(v.times(c.get(0))), List.of(v));
     }

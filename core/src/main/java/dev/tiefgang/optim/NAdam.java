@@ -2,6 +2,7 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// [Adam] with the momentum that looks ahead of [Nesterov]: in place of `m / (1 − β₁ᵗ)` it takes
 /// `β₁·m / (1 − β₁ᵗ⁺¹) + (1 − β₁)·g / (1 − β₁ᵗ)`.
@@ -48,7 +49,7 @@ public record NAdam(double rate, double beta1, double beta2, double epsilon) imp
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         Value m = memory.get(0).times(beta1).plus(g.times(1 - beta1));
         Value v = memory.get(1).times(beta2).plus(g.square().times(1 - beta2));
         Value ahead = m.times(beta1).over(c.get(3)).plus(g.times(1 - beta1).over(c.get(2)));

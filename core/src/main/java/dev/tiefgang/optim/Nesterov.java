@@ -2,6 +2,7 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// `v ← μ·v + g`, `w ← w − α·(g + μ·v)`: momentum that looks ahead.
 ///
@@ -28,7 +29,7 @@ public record Nesterov(double rate, double momentum) implements Optimizer {
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         Value v = memory.getFirst().times(momentum).plus(g);
         return new Update(w.minus(g.plus(v.times(momentum)).times(c.get(0))), List.of(v));
     }

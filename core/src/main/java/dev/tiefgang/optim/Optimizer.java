@@ -1,8 +1,8 @@
 package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
-import dev.tiefgang.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /// How a gradient becomes a change of the weights, written as a graph: it runs in floats and doubles, is fused
 /// with what surrounds it, and can be looked at like the rest of the network.
@@ -52,13 +52,14 @@ public sealed interface Optimizer
     /// @param g its gradient
     /// @param memory its tensors, in the order of [#memory()]
     /// @param c scalars, in the order of [#coefficient]
-    Update update(Value w, Value g, List<Value> memory, List<Value> c);
+    /// @param decay what stands in for [#ownDecay()]; empty for biases and the scales and shifts of norms:
+    ///     making them small does not make a network simpler
+    Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay);
 
-    /// True for tensors that weight decay shrinks, be it part of the gradient or apart from it: those with at least
-    /// two axes, which are the weights of dense layers and the filters of convolutions. Biases and the scales and
-    /// shifts of a batch norm have one axis; making them small does not make a network simpler.
-    static boolean decays(Shape parameter) {
-        return parameter.rank() > 1;
+    /// The weight decay `λ` that the optimizer sees to apart from the gradient; empty where it has none of its
+    /// own.
+    default Optional<Double> ownDecay() {
+        return Optional.empty();
     }
 
     /// What a parameter and its memory become.

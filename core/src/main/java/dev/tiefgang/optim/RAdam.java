@@ -2,6 +2,7 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// [Adam] that waits until its mean square can be trusted: the first steps are those of momentum, later
 /// ones are scaled by `r`.
@@ -77,7 +78,7 @@ public record RAdam(double rate, double beta1, double beta2, double epsilon) imp
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         Value m = memory.get(0).times(beta1).plus(g.times(1 - beta1));
         Value v = memory.get(1).times(beta2).plus(g.square().times(1 - beta2));
         Value scale = c.get(3).plus(c.get(4).over(v.over(c.get(2)).sqrt().plus(epsilon)));

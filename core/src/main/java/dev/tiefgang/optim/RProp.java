@@ -3,6 +3,7 @@ package dev.tiefgang.optim;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.Sign;
 import java.util.List;
+import java.util.Optional;
 
 /// Steps of a size of their own for each number, of which the gradient says the direction alone; for full
 /// batches.
@@ -49,7 +50,7 @@ public record RProp(double rate, double grow, double shrink, double least, doubl
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         Value d = memory.get(1);
         // Signs are multiplied, since the product of small gradients may be 0 in floats.
         Value agreement = g.then(new Sign()).times(memory.get(0).then(new Sign()));

@@ -3,6 +3,7 @@ package dev.tiefgang.optim;
 import dev.tiefgang.graph.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `s ← ρ·s + (1 − ρ)·g²`, `v ← μ·v + g / √(s + ε)`, `w ← w − α·v`.
 ///
@@ -46,7 +47,7 @@ public record RmsProp(double rate, double rho, double momentum, boolean centred,
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         Value s = memory.getFirst().times(rho).plus(g.square().times(1 - rho)), spread = s;
         var next = new ArrayList<>(List.of(s));
         if (centred) {

@@ -2,6 +2,7 @@ package dev.tiefgang.optim;
 
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// `w ← w − α·g`. Source: Robbins, Monro, 1951.
 public record Sgd(double rate) implements Optimizer {
@@ -20,7 +21,7 @@ public record Sgd(double rate) implements Optimizer {
     }
 
     @Override
-    public Update update(Value w, Value g, List<Value> memory, List<Value> c) {
+    public Update update(Value w, Value g, List<Value> memory, List<Value> c, Optional<Double> decay) {
         return new Update(w.minus(g.times(c.get(0))), List.of());
     }
 }

@@ -68,8 +68,9 @@ final class Changes {
             List<Value> memory = slots.stream()
                     .map(slot -> graph.param(Kept.slot(p.name(), slot), p.shape()))
                     .toList();
-            Optimizer.Update u = optimizer.update(p.value(), decayed(p, bounded.get(i)), memory, coefficients(p, c));
-            Value w = shortened(u.w());
+            Optimizer.Update u =
+                    optimizer.update(p.value(), decayed(p, bounded.get(i)), memory, coefficients(p, c), ownDecay(p));
+            Value w = p.connections().map(links -> shortened(u.w(), links)).orElse(u.w());
             next.put(p.name(), w);
             for (int k = 0; k < slots.size(); k++)
                 next.put(Kept.slot(p.name(), slots.get(k)), u.memory().get(k));
@@ -94,12 +95,24 @@ final class Changes {
 
     /// The bound holds for what the data say; weights shrink by the same share whether it binds or not.
     private Value decayed(Scope.Parameter p, Value gradient) {
-        Optional<Double> own = extra.group(p.name()).flatMap(Group::weightDecay);
-        boolean decays = Optimizer.decays(p.shape());
-        double decay = own.orElse(decays ? recipe.weightDecay() : 0.0);
+        boolean weights = p.connections().isPresent(),
+                apart = recipe.optimizer().ownDecay().isPresent();
+        double usual = weights ? recipe.weightDecay() : 0;
+        double decay = groupDecay(p).map(own -> apart ? 0 : own).orElse(usual);
         Value g = decay == 0 ? gradient : gradient.plus(p.value().times(decay));
-        if (extra.l1() == 0 || !decays) return g;
+        if (extra.l1() == 0 || !weights) return g;
         return g.plus(p.value().then(new Sign()).times(extra.l1()));
+    }
+
+    /// What an optimizer that sees to the decay itself takes for it.
+    private Optional<Double> ownDecay(Scope.Parameter p) {
+        Optional<Double> usual = recipe.optimizer().ownDecay();
+        if (usual.isEmpty()) return usual;
+        return groupDecay(p).or(() -> p.connections().isPresent() ? usual : Optional.empty());
+    }
+
+    private Optional<Double> groupDecay(Scope.Parameter p) {
+        return extra.group(p.name()).flatMap(Group::weightDecay);
     }
 
     private List<Value> coefficients(Scope.Parameter p, List<Value> c) {
@@ -110,12 +123,14 @@ final class Changes {
         return own;
     }
 
-    private Value shortened(Value w) {
-        if (extra.maxNorm() == 0 || w.shape().rank() < 2) return w;
-        Integer[] inputs = w.shape().rank() == 2
-                ? new Integer[] {0}
-                : IntStream.range(1, w.shape().rank()).boxed().toArray(Integer[]::new);
-        Value length = w.square().sum(inputs).sqrt(), most = w.scalar(extra.maxNorm());
-        return w.times(most.over(length.max(most)));
+    private Value shortened(Value w, Scope.Connections links) {
+        if (extra.maxNorm() == 0) return w;
+        Value v = w.reshape(links.view());
+        Integer[] inputs = IntStream.range(0, v.shape().rank())
+                .filter(axis -> !links.outputs().contains(axis))
+                .boxed()
+                .toArray(Integer[]::new);
+        Value length = v.square().sum(inputs).sqrt(), most = w.scalar(extra.maxNorm());
+        return v.times(most.over(length.max(most))).reshape(w.shape());
     }
 }

@@ -7,12 +7,11 @@ import java.util.Optional;
 ///
 /// @param groups parameters with a rate or weight decay of their own; of several that fit a name the first
 ///     counts
-/// @param l1 `λ` in `g + λ·sign(w)`, for parameters that [decay][dev.tiefgang.optim.Optimizer#decays], at
-///     least 0; added like the weight decay. Source: Tibshirani, 1996
+/// @param l1 `λ` in `g + λ·sign(w)` for weights, not for biases and the scales of norms, at least 0; added like the
+/// weight decay. Source: Tibshirani, 1996
 /// @param maxNorm the largest length of the weights that lead to one output, above 0, or 0 for none: after
-///     each step longer ones are scaled down. They are the columns of a matrix, and else all that share a
-///     place on the first axis, as the filters of a convolution do; what has one axis is left alone.
-///     Source: Srivastava et al., 2014
+///     each step longer ones are scaled down: the columns of a dense layer, the filters of a convolution, the
+///     rows of an embedding. Biases and the scales of norms are left alone. Source: Srivastava et al., 2014
 /// @param average share `d` of the old mean in `a ← d·a + (1 − d)·w` after each step, at least 0 and below
 ///     1; 0 for none. In step `t` it is at most `(1 + t) / (10 + t)`, so that the first weights are soon
 ///     forgotten. These means are then what is validated, what counts as best and what the model ends with;
@@ -37,8 +36,9 @@ public record Extras(List<Group> groups, double l1, double maxNorm, double avera
     }
 
     private static void requireNotBelow0(String what, double value) {
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY))
-            throw new IllegalArgumentException("Recipe: expected " + what + " of at least 0, received " + value);
+        if (!(value >= 0 && value <= Float.MAX_VALUE))
+            throw new IllegalArgumentException(
+                    "Recipe: expected " + what + " of 0 … " + Float.MAX_VALUE + ", received " + value);
     }
 
     /// The group of a parameter.

@@ -6,8 +6,8 @@ import java.util.Optional;
 ///
 /// @param pattern of their names; `*` stands for anything
 /// @param rate factor on the learning rate, above 0; what is not to learn at all is [frozen][Recipe#frozen]
-/// @param weightDecay in place of the recipe's, at least 0; it then holds for all of them, whatever their
-///     shape
+/// @param weightDecay in place of the optimizer's own, where it has one as AdamW does, else of the recipe's, at
+///     least 0; it then holds for all of them, biases, too
 public record Group(String pattern, double rate, Optional<Double> weightDecay) {
     public Group {
         if (pattern.isBlank()) throw new IllegalArgumentException("Group: expected a pattern of names, received none");

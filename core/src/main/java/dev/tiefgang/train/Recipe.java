@@ -15,8 +15,8 @@ import java.util.Optional;
 /// @param batch samples per step: 1 is online learning, 0 stands for all of them (full batch); what becomes of a
 ///     smaller last batch says [Epoch]
 /// @param seed of the order of the samples and of what layers draw
-/// @param weightDecay `λ` in `g + λ·w`, for parameters that [decay][Optimizer#decays]; added to the gradient after
-///     it was clipped
+/// @param weightDecay `λ` in `g + λ·w`, for weights, not for biases and the scales of norms; added to the gradient
+///     after it was clipped
 /// @param clip bound on the gradients of the loss
 /// @param patience epochs without a better validation result after which training ends; 0 means never, and is all
 ///     there can be without a validation set

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The laws of optimizers: they equal their scalar definitions, in double precision to 1e-12.
 public final class OptimizerLaws {
@@ -54,7 +55,8 @@ public final class OptimizerLaws {
                 o.memory().stream().map(m -> g.param(m.name(), shape)).toList();
         var c = new ArrayList<Value>();
         for (int i = 0; i < o.coefficients(); i++) c.add(g.input("c" + i, Shape.of()));
-        Optimizer.Update u = o.update(w, dw, memory, c);
+        Optional<Double> decay = shape.rank() > 1 ? o.ownDecay() : Optional.empty();
+        Optimizer.Update u = o.update(w, dw, memory, c, decay);
         var updates = new LinkedHashMap<>(Map.of("w", u.w()));
         var params = new Params();
         Tensor first = new Operand(shape, Operand.Draw.NORMAL).numbers(1, 0);

@@ -93,7 +93,7 @@ class CustomTest {
         public Value apply(Scope scope, Value x) {
             if (x.shape().rank() != 2) throw new ShapeException("Waves: expected rows [n, in], received " + x.shape());
             int in = x.shape().dim(1);
-            Value w = scope.param("weight", Shape.of(in, units), new Init.Uniform(4), in, units);
+            Value w = scope.weight("weight", Shape.of(in, units), new Init.Uniform(4), in, units, 1);
             Value b = scope.param("bias", Shape.of(units), new Init.Constant(0), in, units);
             return x.matmul(w).plus(b).then(new Sine());
         }

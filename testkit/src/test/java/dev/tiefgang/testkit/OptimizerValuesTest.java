@@ -192,7 +192,7 @@ class OptimizerValuesTest {
             }
             var c = new ArrayList<Value>();
             for (int i = 0; i < optimizer.coefficients(); i++) c.add(g.input("c" + i, Shape.of()));
-            Optimizer.Update u = optimizer.update(w, g.input("g", PAIR), memory, c);
+            Optimizer.Update u = optimizer.update(w, g.input("g", PAIR), memory, c, optimizer.ownDecay());
             var updates = new LinkedHashMap<>(Map.of("w", u.w()));
             for (int k = 0; k < memory.size(); k++)
                 updates.put(optimizer.memory().get(k).name(), u.memory().get(k));
