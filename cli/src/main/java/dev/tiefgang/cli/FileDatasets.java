@@ -34,6 +34,9 @@ final class FileDatasets {
 
     private static final long SEED = 1;
 
+    /// Where Debian's packages of data sets put their files.
+    private static final Path SHARED = Path.of("/usr/share/datasets");
+
     private FileDatasets() {}
 
     /// The sets whose files the user names by their folder.
@@ -52,11 +55,21 @@ final class FileDatasets {
     private static Datasets.Entry inFolder(
             String name, String description, Function<Path, DataSet> training, Function<Path, DataSet> test) {
         return new Datasets.Entry(name, description, (n, options) -> {
-            Path folder = options.folder()
-                    .orElseThrow(() -> new UsageException(n + ": expected the folder of its files, as in --data-dir "
-                            + n + "; they do not come along"));
+            Path folder = options.folder().or(() -> installed(SHARED, n)).orElseThrow(() -> absent(n));
             return new Datasets.Loaded(n, () -> training.apply(folder), () -> test.apply(folder));
         });
+    }
+
+    /// Where a package of the system has put the files of a set.
+    static Optional<Path> installed(Path shared, String name) {
+        return Optional.of(shared.resolve(name)).filter(Files::isDirectory);
+    }
+
+    private static UsageException absent(String name) {
+        String packaged =
+                name.equals(IdxFolder.FASHION.title()) ? "; Debian and Ubuntu have them as 'dataset-" + name + "'" : "";
+        return new UsageException(name + ": expected the folder of its files, as in --data-dir " + name
+                + "; they do not come along" + packaged);
     }
 
     /// The set that a name stands for which is a path: `FILE.csv`, `folder:DIR` or `folder:DIR@HEIGHTxWIDTH`.

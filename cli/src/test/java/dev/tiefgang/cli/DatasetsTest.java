@@ -104,8 +104,15 @@ class DatasetsTest {
                 .hasMessageContaining("expected the classes of 'train', [a, b], received [a, b, c]");
     }
 
+    @Test
+    void filesOfASystemsPackageAreFound() throws IOException {
+        assertThat(FileDatasets.installed(folder, "fashion-mnist")).isEmpty();
+        Path place = Files.createDirectory(folder.resolve("fashion-mnist"));
+        assertThat(FileDatasets.installed(folder, "fashion-mnist")).contains(place);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"fashion-mnist", "emnist-letters", "emnist-balanced", "cifar10", "cifar100", "cifar20"})
+    @ValueSource(strings = {"emnist-letters", "emnist-balanced", "cifar10", "cifar100", "cifar20"})
     void knownSetsLieInAFolderOfTheUser(String name) {
         assertThatThrownBy(() -> Datasets.load(name, NONE))
                 .isInstanceOf(UsageException.class)
