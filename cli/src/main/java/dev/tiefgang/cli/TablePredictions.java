@@ -5,12 +5,13 @@ import dev.tiefgang.data.CsvSchema;
 import dev.tiefgang.nn.Predictor;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.runtime.PortableKernels;
+import dev.tiefgang.tensor.DataException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a network says to the rows of a CSV file, which is read as its run read its own.
 final class TablePredictions {
@@ -40,9 +41,12 @@ final class TablePredictions {
         this.most = most;
     }
 
-    /// Says the guesses for each row, and how many were right where the file tells.
-    List<Map<String, ?>> of(Path file) {
-        List<Map<String, ?>> predictions = new ArrayList<>();
+    /// Says the guesses for each row, and how many were right where the file tells; rows that do not fit are
+    /// told of, and the others follow.
+    ///
+    /// @param predictions gets the guesses where a program reads
+    /// @throws DataException if the file as a whole cannot be read; the rows up to there have their guesses
+    void of(Path file, List<Map<String, ?>> predictions, Consumer<CsvSchema.Refused> refused) {
         schema.forEach(file, row -> {
             float[] answer = predictor.predict(row.input());
             Map<String, Object> one = new LinkedHashMap<>();
@@ -51,8 +55,7 @@ final class TablePredictions {
             String text = schema.labels().isEmpty() ? number(row, answer, one) : guesses(row, answer, one);
             output.line("%s", file + ", line " + row.line() + ": " + text);
             if (output.json()) predictions.add(one);
-        });
-        return predictions;
+        }, refused);
     }
 
     private String number(CsvSchema.Row row, float[] answer, Map<String, Object> json) {

@@ -40,6 +40,12 @@ public final class CsvSchema {
     /// @param target class or value, where the row has one
     public record Row(long line, List<String> fields, float[] input, OptionalDouble target) {}
 
+    /// A row that does not fit.
+    ///
+    /// @param line    where it begins, from 1
+    /// @param problem what was expected and what came
+    public record Refused(long line, DataException problem) {}
+
     private CsvSchema(CsvForm form) {
         this.form = form;
         this.target = form.targetPosition();
@@ -123,7 +129,7 @@ public final class CsvSchema {
         int size = Room.floats(file + ": " + expected + " rows of " + width + " inputs", expected * width);
         float[] numbers = new float[size], targets = new float[(int) expected];
         int[] rows = {0};
-        var reading = new Reading(file, true, row -> {
+        var reading = new Reading(file, true, CsvSchema::refuse, row -> {
             if (rows[0] == targets.length)
                 throw new DataException(
                         file + ": expected " + rows[0] + " rows, found more; the file is being changed");
@@ -142,7 +148,18 @@ public final class CsvSchema {
     ///
     /// @throws DataException if the file is of another form or holds categories that this schema does not know
     public void forEach(Path file, Consumer<Row> each) {
-        CsvRows.forEach(file, form.skip(), separator(), new Reading(file, false, each)::add);
+        forEach(file, each, CsvSchema::refuse);
+    }
+
+    /// The same for files of which some rows may be wrong: those are told of, and the next one follows.
+    ///
+    /// @throws DataException if the file as a whole is of another form
+    public void forEach(Path file, Consumer<Row> each, Consumer<Refused> refused) {
+        CsvRows.forEach(file, form.skip(), separator(), new Reading(file, false, refused, each)::add);
+    }
+
+    private static void refuse(Refused row) {
+        throw row.problem();
     }
 
     private char separator() {
@@ -188,14 +205,16 @@ public final class CsvSchema {
     private final class Reading {
         private final Path file;
         private final boolean needsTarget;
+        private final Consumer<Refused> refused;
         private final Consumer<Row> each;
         private final float[] input = new float[columns.size()];
         private final float[] value = new float[1];
         private Optional<CsvLayout> layout = Optional.empty();
 
-        Reading(Path file, boolean needsTarget, Consumer<Row> each) {
+        Reading(Path file, boolean needsTarget, Consumer<Refused> refused, Consumer<Row> each) {
             this.file = file;
             this.needsTarget = needsTarget;
+            this.refused = refused;
             this.each = each;
         }
 
@@ -206,6 +225,17 @@ public final class CsvSchema {
             CsvLayout known = layout.orElseGet(() -> layout(place, fields));
             layout = Optional.of(known);
             if (first && form.header()) return;
+            Row read;
+            try {
+                read = row(place, known, fields);
+            } catch (DataException e) {
+                refused.accept(new Refused(place.line(), e));
+                return;
+            }
+            each.accept(read);
+        }
+
+        private Row row(CsvColumn.Place place, CsvLayout known, List<String> fields) {
             CsvPass.requireWidth(place, known.width(), fields);
             for (int c = 0, at = 0; c < inputs.size(); c++) {
                 if (inputs.get(c).isEmpty()) continue;
@@ -213,7 +243,7 @@ public final class CsvSchema {
                 column.write(place, fields.get(known.places()[c]), input, at);
                 at += column.width();
             }
-            each.accept(new Row(place.line(), fields, input, target(place, fields, known.places()[target])));
+            return new Row(place.line(), fields, input, target(place, fields, known.places()[target]));
         }
 
         private CsvLayout layout(CsvColumn.Place place, List<String> fields) {
