@@ -79,6 +79,7 @@ final class FileDatasets {
     private static CsvSchema schema(Path file, Datasets.Options options) {
         try {
             CsvSchema schema = CsvSchema.of(file, options.csv());
+            schema.remarks().forEach(r -> options.notes().accept(file.getFileName() + ": " + r));
             return options.shape().map(schema::shaped).orElse(schema);
         } catch (UnknownColumnException e) {
             throw unknown(file, e);

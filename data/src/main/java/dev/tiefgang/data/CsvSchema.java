@@ -31,6 +31,7 @@ public final class CsvSchema {
     private final int target;
     private final CsvColumn targetColumn;
     private final List<String> columns;
+    private final List<String> remarks;
 
     /// A row of a file as it is handed to [#forEach].
     ///
@@ -46,8 +47,9 @@ public final class CsvSchema {
     /// @param problem what was expected and what came
     public record Refused(long line, DataException problem) {}
 
-    private CsvSchema(CsvForm form) {
+    private CsvSchema(CsvForm form, List<String> remarks) {
         this.form = form;
+        this.remarks = List.copyOf(remarks);
         this.target = form.targetPosition();
         this.targetColumn = CsvColumn.of(form.columns().get(target), form.decimalComma());
         this.inputs = new ArrayList<>();
@@ -77,13 +79,14 @@ public final class CsvSchema {
                             : pass.isIgnored(c)
                                     ? new CsvForm.Ignored(pass.names().get(c))
                                     : pass.inputColumn(c).form());
-        var schema = new CsvSchema(new CsvForm(
+        var form = new CsvForm(
                 String.valueOf(pass.dialect().separator()),
                 pass.dialect().header(),
                 pass.options().decimalComma(),
                 pass.options().skip(),
                 target.name(),
-                columns));
+                columns);
+        var schema = new CsvSchema(form, pass.remarks());
         if (schema.columns.isEmpty())
             throw new DataException(pass.file() + ": expected a column beside the target '" + target.name()
                     + "' to predict it from, found none; is the separator another one?");
@@ -101,7 +104,7 @@ public final class CsvSchema {
 
     /// The schema of a form that was stored.
     public static CsvSchema of(CsvForm form) {
-        return new CsvSchema(form);
+        return new CsvSchema(form, List.of());
     }
 
     /// Finds out how to read a file and reads it.
@@ -173,12 +176,19 @@ public final class CsvSchema {
         if (shape.size() != columns.size())
             throw new ShapeException("CSV: expected rows of " + shape.size() + " numbers for samples of shape " + shape
                     + ", a row has " + columns.size());
-        return new CsvSchema(form.shape(shape));
+        return new CsvSchema(form.shape(shape), remarks);
     }
 
     /// What was found out, to be stored.
     public CsvForm form() {
         return form;
+    }
+
+    /// What people should know about a file that was looked at, a sentence each: names that its header has twice,
+    /// and columns that are taken for categories though they may be numbers or mere names of the rows. Empty
+    /// where a stored form is the source.
+    public List<String> remarks() {
+        return remarks;
     }
 
     /// Shape of one input: as many numbers as there are [#columns()].
