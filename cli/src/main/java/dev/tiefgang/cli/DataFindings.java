@@ -106,7 +106,7 @@ record DataFindings(
         DataSet training = loaded.training(), test = loaded.test();
         DataReport learned = DataReport.of(training), tested = DataReport.of(test);
         var problems = new ArrayList<>(learned.problems());
-        boolean single = loaded.whole().size() == training.size();
+        boolean single = loaded.parts() == Datasets.Parts.SAME;
         List<String> empty = learned.classes().stream()
                 .filter(c -> c.samples() == 0)
                 .map(c -> DataReport.empty(c.label()))
@@ -135,7 +135,7 @@ record DataFindings(
     /// How many samples of the test are learned, too; adds what is to be said about it.
     private static int leaks(Datasets.Loaded loaded, List<String> problems) {
         DataSet training = loaded.training(), test = loaded.test();
-        if (loaded.whole().size() == training.size()) {
+        if (loaded.parts() == Datasets.Parts.SAME) {
             problems.add("The set is so small that it is tested by the samples that it learns from.");
             return test.size();
         }

@@ -92,12 +92,16 @@ final class FileDatasets {
     /// Puts a part aside for the test; very small sets are tested by what they learn from.
     static Datasets.Loaded split(String name, Supplier<DataSet> source, Optional<CsvForm> form) {
         Supplier<DataSet> all = once(source);
+        Supplier<Datasets.Parts> parts =
+                () -> all.get().size() < PART ? Datasets.Parts.SAME : Datasets.Parts.SPLIT;
         Supplier<Split> split = once(() -> {
             DataSet whole = all.get();
-            return whole.size() < PART ? new Split(whole, whole) : Split.stratified(whole, whole.size() / PART, SEED);
+            return parts.get() == Datasets.Parts.SAME
+                    ? new Split(whole, whole)
+                    : Split.stratified(whole, whole.size() / PART, SEED);
         });
         return new Datasets.Loaded(
-                name, () -> split.get().training(), () -> split.get().validation(), all, form);
+                name, () -> split.get().training(), () -> split.get().validation(), all, parts, form);
     }
 
     /// Asks the source once.

@@ -74,7 +74,9 @@ final class TestCommand implements Runnable {
             return;
         }
         Scale scale = description.map(RunDescription::scale).orElse(Scale.NONE);
-        DataSet plain = part(description, loaded), test = scale.of(plain);
+        TestPart part = TestPart.of(description, loaded);
+        part.remark().ifPresent(r -> output.line("%s", r));
+        DataSet plain = part.samples(), test = scale.of(plain);
         Optional<NumberErrors> errors = description
                 .filter(d -> d.data().scale().isPresent())
                 .map(_ -> NumberErrors.of(saved.model(), plain, scale));
@@ -103,7 +105,7 @@ final class TestCommand implements Runnable {
         say(saved, test, evaluation, metrics, errors, seconds, fingerprint);
         Optional<Path> sheet = sheet(saved, test, evaluation);
         sheet.ifPresent(path -> output.line("Worst errors  %s", path));
-        output.result(json(saved, evaluation, metrics, errors, speed, fingerprint, sheet));
+        output.result(json(saved, part.tested(), evaluation, metrics, errors, speed, fingerprint, sheet));
     }
 
     /// The data; a CSV file is read as the run read its own.
@@ -114,15 +116,6 @@ final class TestCommand implements Runnable {
             throw new UsageException(run + " has not learned from a CSV file, so it cannot be told how '" + data
                     + "' is to be read; train it on one: tiefgang train mlp " + data);
         return Datasets.load(data, where.form(form));
-    }
-
-    /// Of a named set the part that is kept for the test; of a CSV file, all of it, unless the run has learned
-    /// from this very file.
-    private DataSet part(Optional<RunDescription> description, Datasets.Loaded loaded) {
-        if (loaded.form().isEmpty()) return loaded.test();
-        boolean own = description.isPresent() && description.get().data().name().equals(loaded.name());
-        if (own) output.line("The run has learned from this file; it is tested on the fifth that was put aside.");
-        return own ? loaded.test() : loaded.whole();
     }
 
     private void crossValidate(SavedModel saved, Optional<RunDescription> description, Datasets.Loaded loaded) {
@@ -227,6 +220,7 @@ final class TestCommand implements Runnable {
 
     private static Map<String, ?> json(
             SavedModel saved,
+            Tested tested,
             Evaluation evaluation,
             Optional<MetricReport> metrics,
             Optional<NumberErrors> errors,
@@ -241,6 +235,7 @@ final class TestCommand implements Runnable {
         result.put("samplesPerSecond", speed);
         result.put("run", saved.path().toString());
         result.put("samples", evaluation.samples());
+        result.put("tested", tested.name());
         if (errors.isEmpty()) metrics.ifPresent(m -> result.put("metrics", m.json()));
         result.put("classes", Reports.classesJson(evaluation));
         result.put("confusion", Reports.confusionJson(evaluation));
