@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,28 @@ class DataCommandTest {
                 .contains("1,728 samples", "buying=vhigh", "target")
                 .hasLineCount(5);
         assertThat(Cli.run("data", "show", "xor", "--json").json()).containsEntry("samples", 4L);
+    }
+
+    @Test
+    void programsGetTheSamplesThatPeopleSee() throws IOException {
+        Path table = Files.writeString(root.resolve("t.csv"), "x,c,y\n1.5,u,a\n-2,v,b\n0.1,u,a\n3,v,b\n");
+        Cli cli = Cli.run("data", "show", table, "--samples", 3, "--json");
+        assertThat(cli.json()).containsEntry("samples", 4L).containsEntry("columns", List.of("x", "c=u", "c=v"));
+        assertThat(Trees.objects(cli.json(), "shown"))
+                .containsExactly(
+                        Map.of("sample", 0L, "input", List.of(1.5, 1.0, 0.0), "target", "a"),
+                        Map.of("sample", 1L, "input", List.of(-2.0, 0.0, 1.0), "target", "b"),
+                        Map.of("sample", 2L, "input", List.of(0.1, 1.0, 0.0), "target", "a"));
+        Cli numbers = Cli.run("data", "show", table, "--target", "x", "--json");
+        assertThat(Trees.objects(numbers.json(), "shown")).extracting(s -> s.get("target")).containsExactly(1.5, -2.0, 0.1, 3.0);
+        String folder = "folder:" + pictures(4, 2, 3);
+        Map<String, Object> first = Trees.objects(Cli.run("data", "show", folder, "--json").json(), "shown").getFirst();
+        assertThat(first).containsEntry("sample", 0L).containsEntry("target", "left");
+        assertThat((List<?>) first.get("input")).hasSize(6);
+        Cli sheet = Cli.run("data", "show", folder, "--samples", 4, "--out", root.resolve("s.png"), "--json");
+        assertThat(Trees.objects(sheet.json(), "shown"))
+                .extracting(s -> s.get("target"))
+                .containsExactly("left", "right", "left", "right");
     }
 
     @ParameterizedTest
