@@ -28,14 +28,12 @@ final class TablePredictions {
     /// @param most guesses for a row at most
     /// @throws UsageException if the network has not learned from a CSV file
     TablePredictions(SavedModel saved, Path first, Output output, int most) {
-        Optional<RunDescription> run = RunFolder.descriptionOf(saved);
-        Optional<CsvForm> form = run.flatMap(r -> r.data().form());
-        if (form.isEmpty())
-            throw new UsageException(saved.path() + " has not learned from a CSV file, so it cannot be told how '"
-                    + first + "' is to be read; name the folder of a run that has");
+        Optional<RunDescription.Data> data = LearnedData.of(saved);
+        CsvForm form = data.flatMap(RunDescription.Data::form)
+                .orElseThrow(() -> new UsageException(LearnedData.noForm(saved, first.toString())));
         this.saved = saved;
-        this.schema = CsvSchema.of(form.get());
-        this.scale = run.get().scale();
+        this.schema = CsvSchema.of(form);
+        this.scale = data.flatMap(RunDescription.Data::scale).orElse(Scale.NONE);
         this.predictor = new Predictor(saved.model(), new Pool(1), new PortableKernels());
         this.output = output;
         this.most = most;

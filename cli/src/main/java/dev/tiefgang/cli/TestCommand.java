@@ -67,18 +67,18 @@ final class TestCommand implements Runnable {
     public void run() {
         SavedModel saved = SavedModel.find(run, runs, output);
         Optional<RunDescription> description = RunFolder.descriptionOf(saved);
-        Datasets.Loaded loaded = load(description);
+        Optional<RunDescription.Data> learned = LearnedData.of(saved);
+        Datasets.Loaded loaded = load(saved, learned);
         if (seeds != null && folds == null) throw new UsageException("--seeds goes with --folds");
         if (folds != null) {
             crossValidate(saved, description, loaded);
             return;
         }
-        Scale scale = description.map(RunDescription::scale).orElse(Scale.NONE);
-        TestPart part = TestPart.of(description, loaded);
+        Scale scale = learned.flatMap(RunDescription.Data::scale).orElse(Scale.NONE);
+        TestPart part = TestPart.of(learned, loaded);
         part.remark().ifPresent(r -> output.line("%s", r));
         DataSet plain = part.samples(), test = scale.of(plain);
-        Optional<NumberErrors> errors = description
-                .filter(d -> d.data().scale().isPresent())
+        Optional<NumberErrors> errors = learned.flatMap(RunDescription.Data::scale)
                 .map(_ -> NumberErrors.of(saved.model(), plain, scale));
         Evaluation evaluation;
         Optional<MetricReport> metrics = Optional.empty();
@@ -109,12 +109,11 @@ final class TestCommand implements Runnable {
     }
 
     /// The data; a CSV file is read as the run read its own.
-    private Datasets.Loaded load(Optional<RunDescription> description) {
+    private Datasets.Loaded load(SavedModel saved, Optional<RunDescription.Data> learned) {
         Datasets.Options where = Datasets.Options.of(options.dataFolder(), output);
-        Optional<CsvForm> form = description.flatMap(d -> d.data().form());
+        Optional<CsvForm> form = learned.flatMap(RunDescription.Data::form);
         if (FileDatasets.isTable(data) && form.isEmpty())
-            throw new UsageException(run + " has not learned from a CSV file, so it cannot be told how '" + data
-                    + "' is to be read; train it on one: tiefgang train mlp " + data);
+            throw new UsageException(LearnedData.noForm(saved, data));
         return Datasets.load(data, where.form(form));
     }
 

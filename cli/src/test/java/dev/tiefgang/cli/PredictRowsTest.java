@@ -3,6 +3,7 @@ package dev.tiefgang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,5 +76,49 @@ class PredictRowsTest {
         assertThat(cli.err()).hasLineCount(21).contains("30 more errors; --json lists all");
         assertThat(Trees.objects(Cli.run("predict", run, rows, "--json").json(), "errors"))
                 .hasSize(50);
+    }
+
+    @Test
+    void aModelFileIsEnough() throws IOException {
+        Path rows = file("rows.csv", "b,a\n2,5\n1,40\n"), alone = root.resolve("elsewhere/m.safetensors");
+        Files.createDirectories(alone.getParent());
+        Files.copy(run.resolve("model.safetensors"), alone);
+        assertThat(Files.readString(alone, StandardCharsets.ISO_8859_1))
+                .as("no folder of this machine")
+                .doesNotContain(root.getFileName().toString());
+        Map<String, Object> ofRun = Cli.run("predict", run, rows, "--json").json();
+        assertThat(Trees.objects(ofRun, "predictions")).hasSize(2);
+        assertThat(Cli.run("predict", alone, rows, "--json").json()).isEqualTo(ofRun);
+        Cli tested = Cli.run("test", alone, root.resolve("t.csv"), "--json");
+        assertThat(tested.json()).containsEntry("tested", "PUT_ASIDE").containsEntry("samples", 12L);
+    }
+
+    @Test
+    void aModelFileKnowsTheUnitOfNumbers() throws IOException {
+        var text = new StringBuilder("a,y\n");
+        for (int i = 0; i < 60; i++) text.append(i).append(',').append(5000.5 + i).append('\n');
+        Path table = file("numbers.csv", text.toString()), folder = root.resolve("numbers");
+        Cli cli = Cli.run("train", "mlp", table, "--epochs", 1, "--hidden", 2, "--out", folder);
+        assertThat(cli.code()).as(cli.err()).isZero();
+        Path model = folder.resolve("model.safetensors");
+        Cli predicted = Cli.run("predict", model, table, "--json");
+        assertThat(Trees.objects(predicted.json(), "predictions"))
+                .allSatisfy(p -> assertThat(Trees.number(p, "value")).isBetween(4800.0, 5300.0));
+        assertThat(Cli.run("test", model, table, "--json").json().get("rootMeanSquare"))
+                .isEqualTo(Cli.run("test", folder, table, "--json").json().get("rootMeanSquare"));
+    }
+
+    @Test
+    void aModelThatLearnedOtherDataSaysWhatToDo() throws IOException {
+        Path xor = root.resolve("xor"), rows = file("rows.csv", "a,b\n1,0\n");
+        Cli.run("train", "mlp", "xor", "--epochs", 1, "--out", xor);
+        for (Path model : List.of(xor, xor.resolve("model.safetensors")))
+            for (String verb : List.of("predict", "test")) {
+                Cli cli = Cli.run(verb, model, rows);
+                assertThat(cli.code()).isEqualTo(2);
+                assertThat(cli.err())
+                        .contains(model + " has not learned from a CSV file", "train one: tiefgang train mlp " + rows)
+                        .hasLineCount(1);
+            }
     }
 }
