@@ -111,11 +111,11 @@ record DataFindings(
                 .filter(c -> c.samples() == 0)
                 .map(c -> DataReport.empty(c.label()))
                 .toList();
-        if (!single)
-            for (String p : tested.problems()) if (!empty.contains(p)) problems.add("In the test set: " + p);
+        if (!single) for (String p : tested.problems()) if (!empty.contains(p)) problems.add("In the test set: " + p);
         int broken = learned.brokenCount() + learned.notFiniteCount() + tested.brokenCount() + tested.notFiniteCount();
-        Optional<String> unusable =
-                broken > 0 || !empty.isEmpty() ? Optional.of(loaded.name() + ": " + problems.getFirst()) : Optional.empty();
+        Optional<String> unusable = broken > 0 || !empty.isEmpty()
+                ? Optional.of(loaded.name() + ": " + problems.getFirst())
+                : Optional.empty();
         Optional<Integer> leaks = broken > 0 ? Optional.empty() : Optional.of(leaks(loaded, problems));
         Map<String, Long> classes = new LinkedHashMap<>();
         for (DataReport.ClassSize c : learned.classes()) classes.put(c.label(), (long) c.samples());
@@ -164,8 +164,7 @@ record DataFindings(
             if (classes.size() > LISTED) lines.add("… and " + (classes.size() - LISTED) + " further classes");
             if (imbalance < 1.005) lines.add("All classes are of one size.");
             else if (Double.isFinite(imbalance)) // an empty class is a problem of its own
-                lines.add("The largest class has " + Units.decimal(imbalance, 1)
-                        + " times the samples of the smallest.");
+            lines.add("The largest class has " + Units.decimal(imbalance, 1) + " times the samples of the smallest.");
         }
         leaks.filter(n -> n == 0).ifPresent(_ -> lines.add("No sample of the test is learned, too."));
         for (String p : problems.subList(0, Math.min(LISTED, problems.size()))) lines.add("- " + p);

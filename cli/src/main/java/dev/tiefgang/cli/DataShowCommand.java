@@ -141,7 +141,10 @@ final class DataShowCommand implements Runnable {
             set.read(i, input, 0, target, 0);
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("sample", i);
-            if (numbers) one.put("input", IntStream.range(0, input.length).mapToObj(e -> input[e]).toList());
+            if (numbers)
+                one.put(
+                        "input",
+                        IntStream.range(0, input.length).mapToObj(e -> input[e]).toList());
             if (set.labels().isEmpty()) one.put("target", target[0]);
             else one.put("target", set.labels().get((int) target[0]));
             shown.add(one);

@@ -92,8 +92,7 @@ final class FileDatasets {
     /// Puts a part aside for the test; very small sets are tested by what they learn from.
     static Datasets.Loaded split(String name, Supplier<DataSet> source, Optional<CsvForm> form) {
         Supplier<DataSet> all = once(source);
-        Supplier<Datasets.Parts> parts =
-                () -> all.get().size() < PART ? Datasets.Parts.SAME : Datasets.Parts.SPLIT;
+        Supplier<Datasets.Parts> parts = () -> all.get().size() < PART ? Datasets.Parts.SAME : Datasets.Parts.SPLIT;
         Supplier<Split> split = once(() -> {
             DataSet whole = all.get();
             return parts.get() == Datasets.Parts.SAME

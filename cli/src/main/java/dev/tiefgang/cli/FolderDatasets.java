@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Folders of pictures, as `folder:DIR` or `folder:DIR@HEIGHTxWIDTH[x1]`: a sub-folder for each class, or `train`
-/// and `test` with such sub-folders.
+/// Folders of pictures, as `folder:DIR` or `folder:DIR@HEIGHTxWIDTH[x1]`: a sub-folder for each class, or
+/// `train` and `test` with such sub-folders.
 final class FolderDatasets {
     private static final String PREFIX = "folder:";
     private static final Pattern SIZE = Pattern.compile("(.+)@([0-9]{1,4})x([0-9]{1,4})(?:x([13]))?");

@@ -6,8 +6,9 @@ import dev.tiefgang.formats.RecordJson;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
-/// What a model file says about the data that its network has learned from: how rows of CSV files are read, in what
-/// scale numbers are predicted, and the fingerprint of the samples. So it can be used without its run folder.
+/// What a model file says about the data that its network has learned from: how rows of CSV files are read, in
+/// what scale numbers are predicted, and the fingerprint of the samples. So it can be used without its run
+/// folder.
 final class LearnedData {
     private static final String KEY = "data";
 

@@ -101,7 +101,9 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         tables.summary().ifPresent(line -> output.line("%s", line));
-        problems.stream().limit(ROWS).forEach(p -> output.note("tiefgang: " + p.failure().message()));
+        problems.stream()
+                .limit(ROWS)
+                .forEach(p -> output.note("tiefgang: " + p.failure().message()));
         if (problems.size() > ROWS)
             output.note("tiefgang: " + Units.of(problems.size() - ROWS, "more error") + "; --json lists all");
         output.result(json(predictions, problems));

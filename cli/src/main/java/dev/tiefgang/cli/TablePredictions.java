@@ -45,15 +45,18 @@ final class TablePredictions {
     /// @param predictions gets the guesses where a program reads
     /// @throws DataException if the file as a whole cannot be read; the rows up to there have their guesses
     void of(Path file, List<Map<String, ?>> predictions, Consumer<CsvSchema.Refused> refused) {
-        schema.forEach(file, row -> {
-            float[] answer = predictor.predict(row.input());
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("file", file.toString());
-            one.put("line", row.line());
-            String text = schema.labels().isEmpty() ? number(row, answer, one) : guesses(row, answer, one);
-            output.line("%s", file + ", line " + row.line() + ": " + text);
-            if (output.json()) predictions.add(one);
-        }, refused);
+        schema.forEach(
+                file,
+                row -> {
+                    float[] answer = predictor.predict(row.input());
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("file", file.toString());
+                    one.put("line", row.line());
+                    String text = schema.labels().isEmpty() ? number(row, answer, one) : guesses(row, answer, one);
+                    output.line("%s", file + ", line " + row.line() + ": " + text);
+                    if (output.json()) predictions.add(one);
+                },
+                refused);
     }
 
     private String number(CsvSchema.Row row, float[] answer, Map<String, Object> json) {

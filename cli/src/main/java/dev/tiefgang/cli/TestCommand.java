@@ -78,8 +78,8 @@ final class TestCommand implements Runnable {
         TestPart part = TestPart.of(learned, loaded);
         part.remark().ifPresent(r -> output.line("%s", r));
         DataSet plain = part.samples(), test = scale.of(plain);
-        Optional<NumberErrors> errors = learned.flatMap(RunDescription.Data::scale)
-                .map(_ -> NumberErrors.of(saved.model(), plain, scale));
+        Optional<NumberErrors> errors =
+                learned.flatMap(RunDescription.Data::scale).map(_ -> NumberErrors.of(saved.model(), plain, scale));
         Evaluation evaluation;
         Optional<MetricReport> metrics = Optional.empty();
         double seconds;
@@ -112,8 +112,7 @@ final class TestCommand implements Runnable {
     private Datasets.Loaded load(SavedModel saved, Optional<RunDescription.Data> learned) {
         Datasets.Options where = Datasets.Options.of(options.dataFolder(), output);
         Optional<CsvForm> form = learned.flatMap(RunDescription.Data::form);
-        if (FileDatasets.isTable(data) && form.isEmpty())
-            throw new UsageException(LearnedData.noForm(saved, data));
+        if (FileDatasets.isTable(data) && form.isEmpty()) throw new UsageException(LearnedData.noForm(saved, data));
         return Datasets.load(data, where.form(form));
     }
 

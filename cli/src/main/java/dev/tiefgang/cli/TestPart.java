@@ -8,8 +8,8 @@ import java.util.Optional;
 /// @param tested how they stand to those that it learned
 /// @param remark what people should know about that
 record TestPart(DataSet samples, Tested tested, Optional<String> remark) {
-    /// The part that is kept for the test; of files of the user's own all samples, unless the run has learned from
-    /// just these.
+    /// The part that is kept for the test; of files of the user's own all samples, unless the run has learned
+    /// from just these.
     ///
     /// @param learned what the network has learned from, where that is known
     static TestPart of(Optional<RunDescription.Data> learned, Datasets.Loaded data) {
@@ -25,8 +25,9 @@ record TestPart(DataSet samples, Tested tested, Optional<String> remark) {
             return new TestPart(
                     data.test(),
                     Tested.UNKNOWN,
-                    Optional.of("'" + data.name()
-                            + "' has no part for the test: a network that learned from it is tested on what was learned."));
+                    Optional.of(
+                            "'" + data.name()
+                                    + "' has no part for the test: a network that learned from it is tested on what was learned."));
         if (isLearned(learned.get(), data))
             return new TestPart(
                     data.test(),
@@ -68,8 +69,7 @@ record TestPart(DataSet samples, Tested tested, Optional<String> remark) {
     /// By their fingerprint: a file may lie elsewhere now, and one of the same name may hold other samples.
     private static boolean isLearned(RunDescription.Data learned, Datasets.Loaded data) {
         DataSet training = data.training();
-        return training.size() == learned.samples()
-                && DataPrint.of(training).equals(learned.fingerprint());
+        return training.size() == learned.samples() && DataPrint.of(training).equals(learned.fingerprint());
     }
 
     /// A name without the size of the pictures, which is found out anew where it is not stated.

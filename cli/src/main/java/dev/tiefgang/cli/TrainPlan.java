@@ -90,10 +90,9 @@ record TrainPlan(RunDescription run, RunData data, long memory) {
                         .filter(c -> !(c instanceof CsvForm.Ignored))
                         .count()
                 - 1;
-        return Optional.of(
-                "Target " + target + ": " + kind + ". Inputs: "
-                        + Units.of(data.samples().input().size(), "number") + " of " + Units.of(columns, "column")
-                        + ", standardised by the training part.");
+        return Optional.of("Target " + target + ": " + kind + ". Inputs: "
+                + Units.of(data.samples().input().size(), "number") + " of " + Units.of(columns, "column")
+                + ", standardised by the training part.");
     }
 
     /// The network with a loss that suits the samples.

@@ -88,9 +88,13 @@ class DataCommandTest {
                         Map.of("sample", 1L, "input", List.of(-2.0, 0.0, 1.0), "target", "b"),
                         Map.of("sample", 2L, "input", List.of(0.1, 1.0, 0.0), "target", "a"));
         Cli numbers = Cli.run("data", "show", table, "--target", "x", "--json");
-        assertThat(Trees.objects(numbers.json(), "shown")).extracting(s -> s.get("target")).containsExactly(1.5, -2.0, 0.1, 3.0);
+        assertThat(Trees.objects(numbers.json(), "shown"))
+                .extracting(s -> s.get("target"))
+                .containsExactly(1.5, -2.0, 0.1, 3.0);
         String folder = "folder:" + pictures(4, 2, 3);
-        Map<String, Object> first = Trees.objects(Cli.run("data", "show", folder, "--json").json(), "shown").getFirst();
+        Map<String, Object> first = Trees.objects(
+                        Cli.run("data", "show", folder, "--json").json(), "shown")
+                .getFirst();
         assertThat(first).containsEntry("sample", 0L).containsEntry("target", "left");
         assertThat((List<?>) first.get("input")).hasSize(6);
         Cli sheet = Cli.run("data", "show", folder, "--samples", 4, "--out", root.resolve("s.png"), "--json");
@@ -188,8 +192,9 @@ class DataCommandTest {
     @Test
     void everythingThatIsWrongWithAFolderIsSaidAtOnce() throws IOException {
         Path folder = pictures(10, 6, 6);
-        for (int i = 0; i < 4; i++) Files.copy(folder.resolve("left/" + i + ".png"), folder.resolve("left/copy" + i + ".png"));
-        for (String name : List.of("left/broken.png", "right/torn.jpg", "lost/one.png"))  {
+        for (int i = 0; i < 4; i++)
+            Files.copy(folder.resolve("left/" + i + ".png"), folder.resolve("left/copy" + i + ".png"));
+        for (String name : List.of("left/broken.png", "right/torn.jpg", "lost/one.png")) {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.writeString(folder.resolve(name), "no picture");
         }
@@ -197,16 +202,25 @@ class DataCommandTest {
         Cli cli = Cli.run("data", "check", "folder:" + folder, "--json");
         assertThat(cli.code()).isEqualTo(3);
         assertThat(cli.json().get("classes")).asString().matches("\\{left=1[0-4], lost=0, none=0, right=[0-9]+}");
-        assertThat(cli.json()).containsEntry("samples", 20L).containsEntry("usable", false).containsKey("leaks");
-        assertThat(cli.json().get("problems")).asInstanceOf(LIST).satisfiesOnlyOnce(problem("Class 'lost' has no samples."))
+        assertThat(cli.json())
+                .containsEntry("samples", 20L)
+                .containsEntry("usable", false)
+                .containsKey("leaks");
+        assertThat(cli.json().get("problems"))
+                .asInstanceOf(LIST)
+                .satisfiesOnlyOnce(problem("Class 'lost' has no samples."))
                 .satisfiesOnlyOnce(problem("class 'none'"))
                 .satisfiesOnlyOnce(problem("broken.png"))
                 .satisfiesOnlyOnce(problem("torn.jpg"))
                 .satisfiesOnlyOnce(problem("one.png"))
                 .satisfiesOnlyOnce(problem("the input of an earlier one"))
                 .satisfiesOnlyOnce(problem("learned, too"));
-        assertThat(cli.json().get("error")).asString().contains("none: expected PNG or JPEG files", "(the first of 4 such problems)");
-        assertThat(Cli.run("data", "check", "folder:" + folder).out()).contains("20 samples to learn, 4 to test", "left ", "torn.jpg").doesNotContain("Infinity");
+        assertThat(cli.json().get("error"))
+                .asString()
+                .contains("none: expected PNG or JPEG files", "(the first of 4 such problems)");
+        assertThat(Cli.run("data", "check", "folder:" + folder).out())
+                .contains("20 samples to learn, 4 to test", "left ", "torn.jpg")
+                .doesNotContain("Infinity");
     }
 
     @Test
@@ -220,14 +234,18 @@ class DataCommandTest {
         Cli cli = Cli.run("data", "check", "folder:" + folder, "--json");
         assertThat(cli.code()).isEqualTo(3);
         assertThat(cli.json()).containsEntry("samples", 6L);
-        assertThat(cli.json().get("problems")).asInstanceOf(LIST)
+        assertThat(cli.json().get("problems"))
+                .asInstanceOf(LIST)
                 .satisfiesOnlyOnce(problem("broken.png"))
                 .satisfiesOnlyOnce(problem("expected the classes of 'train', [left, right], received [left, other]"));
         Path single = folder.resolve("train/left");
         Cli none = Cli.run("data", "check", "folder:" + single);
         assertThat(none.code()).isEqualTo(3);
-        assertThat(none.out()).contains("expected a sub-folder of pictures for each of at least two classes, found none");
-        assertThat(Cli.run("data", "check", "folder:" + folder.resolve("nowhere")).err()).contains("there is no such folder");
+        assertThat(none.out())
+                .contains("expected a sub-folder of pictures for each of at least two classes, found none");
+        assertThat(Cli.run("data", "check", "folder:" + folder.resolve("nowhere"))
+                        .err())
+                .contains("there is no such folder");
     }
 
     private static Consumer<Object> problem(String text) {

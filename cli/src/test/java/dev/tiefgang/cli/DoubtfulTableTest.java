@@ -69,7 +69,8 @@ class DoubtfulTableTest {
         Path table = table("x,x,y", "#,%,c%");
         Cli cli = train(table);
         assertThat(cli.code()).as(cli.err()).isZero();
-        assertThat(cli.err()).isEqualToIgnoringNewLines("t.csv: The header has 'x' twice; the second one is called 'x.2'.");
+        assertThat(cli.err())
+                .isEqualToIgnoringNewLines("t.csv: The header has 'x' twice; the second one is called 'x.2'.");
         assertThat(cli.out()).contains("Target 'y'", "30 samples to learn");
         assertThat(train(table, "--target", "x.2").out()).contains("Target 'x.2': 2 classes (0, 1)");
         Path rows = Files.writeString(root.resolve("rows.csv"), "y,x,x\nc0,1,0\n");

@@ -43,11 +43,11 @@ class PredictRowsTest {
                 .containsExactly(2L, 4L, 8L);
         List<Map<String, Object>> errors = Trees.objects(json, "errors");
         assertThat(errors).extracting(e -> e.get("line")).containsExactly(3L, 5L, 6L, 7L);
-        assertThat(errors).allSatisfy(e -> assertThat(e)
-                .containsEntry("file", rows.toString())
-                .containsEntry("code", 3L));
         assertThat(errors)
-                .extracting(e -> e.get("message").toString().replaceFirst("^.*rows\\.csv, ", ""))
+                .allSatisfy(e ->
+                        assertThat(e).containsEntry("file", rows.toString()).containsEntry("code", 3L));
+        assertThat(errors)
+                .extracting(e -> String.valueOf(e.get("message")).replaceFirst("^.*rows\\.csv, ", ""))
                 .satisfiesExactly(
                         m -> assertThat(m).startsWith("line 3, column 'a': expected a number, received 'x'"),
                         m -> assertThat(m).isEqualTo("line 5: expected 3 fields as in the first row, received 1"),
@@ -65,8 +65,9 @@ class PredictRowsTest {
         Cli cli = Cli.run("predict", run, file("torn.csv", "a,b\n5,2\n\"6,1\n"), "--json");
         assertThat(cli.code()).isEqualTo(3);
         assertThat(Trees.objects(cli.json(), "predictions")).hasSize(1);
-        assertThat(Trees.objects(cli.json(), "errors")).singleElement().satisfies(e -> assertThat(e)
-                .doesNotContainKey("line"));
+        assertThat(Trees.objects(cli.json(), "errors"))
+                .singleElement()
+                .satisfies(e -> assertThat(e).doesNotContainKey("line"));
     }
 
     @Test
@@ -96,7 +97,8 @@ class PredictRowsTest {
     @Test
     void aModelFileKnowsTheUnitOfNumbers() throws IOException {
         var text = new StringBuilder("a,y\n");
-        for (int i = 0; i < 60; i++) text.append(i).append(',').append(5000.5 + i).append('\n');
+        for (int i = 0; i < 60; i++)
+            text.append(i).append(',').append(5000.5 + i).append('\n');
         Path table = file("numbers.csv", text.toString()), folder = root.resolve("numbers");
         Cli cli = Cli.run("train", "mlp", table, "--epochs", 1, "--hidden", 2, "--out", folder);
         assertThat(cli.code()).as(cli.err()).isZero();

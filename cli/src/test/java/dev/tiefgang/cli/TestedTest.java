@@ -65,7 +65,11 @@ class TestedTest {
     void soAreSetsWithoutAPartForTheTest(String name) {
         Cli cli = train(name, "--json");
         assertThat(cli.json()).containsEntry("tested", "LEARNED");
-        assertThat(cli.err().lines()).filteredOn(l -> l.startsWith("Test: ")).singleElement().asString().contains(LEARNED);
+        assertThat(cli.err().lines())
+                .filteredOn(l -> l.startsWith("Test: "))
+                .singleElement()
+                .asString()
+                .contains(LEARNED);
         Cli test = Cli.run("test", root.resolve("run"), name);
         assertThat(test.out()).contains(LEARNED);
         Cli bare = Cli.run("test", root.resolve("run/model.safetensors"), name, "--json");
@@ -83,7 +87,8 @@ class TestedTest {
         Cli test = Cli.run("test", root.resolve("run"), "circle", "--json");
         assertThat(test.err()).doesNotContain(LEARNED);
         assertThat(test.json()).containsEntry("tested", "PUT_ASIDE");
-        assertThat(Cli.run("test", root.resolve("run"), "gauss", "--json").json()).containsEntry("tested", "PUT_ASIDE");
+        assertThat(Cli.run("test", root.resolve("run"), "gauss", "--json").json())
+                .containsEntry("tested", "PUT_ASIDE");
     }
 
     @Test
@@ -95,7 +100,9 @@ class TestedTest {
         requireTested(table("other.csv", 50, 80), "UNKNOWN", 30, "other.csv, 30 samples");
         table("t.csv", 0, 60);
         requireTested(file, "CHANGED", 60, "This file has changed since the run learned from it");
-        assertThat(Cli.run("test", root.resolve("run"), file).out()).contains("all 60 samples").doesNotContain(ASIDE);
+        assertThat(Cli.run("test", root.resolve("run"), file).out())
+                .contains("all 60 samples")
+                .doesNotContain(ASIDE);
         table("t.csv", 1, 51);
         requireTested(file, "CHANGED", 50, "This file has changed");
     }
@@ -103,13 +110,15 @@ class TestedTest {
     @Test
     void noMoreIsAFolderOfPictures() throws IOException {
         Path folder = root.resolve("pics");
-        for (int i = 0; i < 20; i++) picture(folder.resolve(i % 2 == 0 ? "a" : "b").resolve(i + ".png"), i);
+        for (int i = 0; i < 20; i++)
+            picture(folder.resolve(i % 2 == 0 ? "a" : "b").resolve(i + ".png"), i);
         train("folder:" + folder);
         requireTested("folder:" + folder, "PUT_ASIDE", 4, "this folder; " + ASIDE);
         picture(folder.resolve("a/new.png"), 30);
         requireTested("folder:" + folder, "CHANGED", 21, "This folder has changed since the run learned from it");
         Path other = root.resolve("others");
-        for (int i = 40; i < 50; i++) picture(other.resolve(i % 2 == 0 ? "a" : "b").resolve(i + ".png"), i);
+        for (int i = 40; i < 50; i++)
+            picture(other.resolve(i % 2 == 0 ? "a" : "b").resolve(i + ".png"), i);
         requireTested("folder:" + other, "UNKNOWN", 10, "10 samples");
     }
 

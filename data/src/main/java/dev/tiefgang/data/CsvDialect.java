@@ -94,8 +94,8 @@ record CsvDialect(char separator, boolean header, List<String> first) {
         return rows;
     }
 
-    /// Words only, and below them either a number in some column or none of these words again. Where a word is
-    /// there twice or the first field is empty, as in data, a column decides that holds mostly numbers below a word,
+    /// Words only, and below them either a number in some column or none of these words again. Data, too, may
+    /// have a word twice or an empty first field: then a column decides that holds mostly numbers below a word,
     /// or several rows of other words.
     private static boolean looksLikeHeader(List<List<String>> rows) {
         List<String> first = rows.getFirst();
@@ -125,7 +125,8 @@ record CsvDialect(char separator, boolean header, List<String> first) {
     }
 
     private static boolean sharesWord(List<String> first, List<String> row) {
-        for (int c = 0; c < Math.min(first.size(), row.size()); c++) if (first.get(c).equals(row.get(c))) return true;
+        for (int c = 0; c < Math.min(first.size(), row.size()); c++)
+            if (first.get(c).equals(row.get(c))) return true;
         return false;
     }
 

@@ -48,7 +48,8 @@ record CsvDoubts(CsvOptions options, List<CsvStatistics> columns, int target) {
     }
 
     private static String texts(CsvStatistics s, String kind) {
-        return "texts of which hardly two are the same, such as '" + shown(s.word()) + "', are taken for " + kind + "; ";
+        return "texts of which hardly two are the same, such as '" + shown(s.word()) + "', are taken for " + kind
+                + "; ";
     }
 
     /// The option that leaves columns out, fit to be copied.
@@ -60,7 +61,8 @@ record CsvDoubts(CsvOptions options, List<CsvStatistics> columns, int target) {
     private static String listed(List<CsvStatistics> columns) {
         var list = new ArrayList<String>();
         for (CsvStatistics s : columns.subList(0, Math.min(SHOWN, columns.size()))) list.add("'" + s.name + "'");
-        return (columns.size() == 1 ? "Column " : "Columns ") + String.join(", ", list)
+        return (columns.size() == 1 ? "Column " : "Columns ")
+                + String.join(", ", list)
                 + (columns.size() > SHOWN ? ", …: " : ": ");
     }
 

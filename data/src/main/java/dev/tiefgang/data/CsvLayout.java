@@ -44,7 +44,7 @@ record CsvLayout(int width, int[] places) {
         return new CsvLayout(header.size(), places);
     }
 
-    /// A name of the form that the header has more often than the form, so that it is open which column is meant.
+    /// A name of the form that the header has more often than the form: it is open which column is meant.
     private static String ambiguous(CsvForm form, List<String> header, List<String> names) {
         for (int c = 0; c < names.size(); c++)
             if (!names.get(c).equals(header.get(c))

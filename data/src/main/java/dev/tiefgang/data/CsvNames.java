@@ -21,7 +21,9 @@ record CsvNames(List<String> names, List<String> remarks) {
 
     /// The names of a file that begins so.
     static CsvNames of(CsvDialect dialect) {
-        return dialect.header() ? ofHeader(dialect.first()) : ofPositions(dialect.first().size());
+        return dialect.header()
+                ? ofHeader(dialect.first())
+                : ofPositions(dialect.first().size());
     }
 
     private static CsvNames ofPositions(int columns) {
@@ -48,8 +50,7 @@ record CsvNames(List<String> names, List<String> remarks) {
             }
             int time = times.merge(name, 1, Integer::sum);
             names.add(time == 1 ? name : free(name + "." + time, time, taken));
-            if (time > 1)
-                further.computeIfAbsent(name, _ -> new ArrayList<>()).add("'" + names.getLast() + "'");
+            if (time > 1) further.computeIfAbsent(name, _ -> new ArrayList<>()).add("'" + names.getLast() + "'");
         }
         further.forEach((name, others) -> remarks.add("The header has '" + name + "' "
                 + (others.size() == 1

@@ -184,9 +184,9 @@ public final class CsvSchema {
         return form;
     }
 
-    /// What people should know about a file that was looked at, a sentence each: names that its header has twice,
-    /// and columns that are taken for categories though they may be numbers or mere names of the rows. Empty
-    /// where a stored form is the source.
+    /// What people should know about a file that was looked at, a sentence each: names that its header has
+    /// twice, and columns that are taken for categories though they may be numbers or mere names of the rows.
+    /// Empty where a stored form is the source.
     public List<String> remarks() {
         return remarks;
     }

@@ -41,8 +41,8 @@ public final class PictureCheck {
         return new PictureCheck(folder, whole, found.empty(), problems);
     }
 
-    /// What is wrong, one sentence each: too few classes, classes without pictures, files that are broken or too
-    /// large. Empty where all is well.
+    /// What is wrong, one sentence each: too few classes, classes without pictures, files that are broken or
+    /// too large. Empty where all is well.
     public List<String> problems() {
         return problems;
     }

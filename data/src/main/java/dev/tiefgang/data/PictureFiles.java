@@ -34,7 +34,8 @@ record PictureFiles(List<String> labels, List<Path> files, int[] classes) {
     /// @throws DataException if there are fewer than two sub-folders or one of them holds no picture
     static PictureFiles in(Path folder) {
         Found found = look(folder);
-        if (!found.problems().isEmpty()) throw new DataException(found.problems().getFirst());
+        if (!found.problems().isEmpty())
+            throw new DataException(found.problems().getFirst());
         return found.files();
     }
 
@@ -49,7 +50,9 @@ record PictureFiles(List<String> labels, List<Path> files, int[] classes) {
         List<Path> folders = list(folder, Files::isDirectory);
         if (folders.size() < 2)
             problems.add(folder + ": expected a sub-folder of pictures for each of at least two classes, found "
-                    + (folders.isEmpty() ? "none" : "only '" + folders.getFirst().getFileName() + "'"));
+                    + (folders.isEmpty()
+                            ? "none"
+                            : "only '" + folders.getFirst().getFileName() + "'"));
         for (Path sub : folders) {
             List<Path> pictures = List.of();
             try {

@@ -42,7 +42,8 @@ class CsvDoubtsTest {
 
     @Test
     void aFewOddWordsAmongThemDoNotHideIt() {
-        String file = text("x;y", 40, i -> (i == 7 ? "none" : i % 5 == 0 ? "3" : i % 4 + ",5") + ";" + "uv".charAt(i % 2));
+        String file =
+                text("x;y", 40, i -> (i == 7 ? "none" : i % 5 == 0 ? "3" : i % 4 + ",5") + ";" + "uv".charAt(i % 2));
         assertThat(doubts(file, USUAL)).singleElement().asString().contains("--decimal-comma");
     }
 

@@ -67,7 +67,9 @@ class CsvHeaderTest {
         assertThat(schema.form().names()).containsExactly("x", "x.2", "y");
         assertThat(inputs(schema, "y,x,x~a,5,6")).isEqualTo("5.0 6.0");
         assertThat(inputs(schema, "x.2,x~6,5")).isEqualTo("5.0 6.0");
-        assertThat(inputs(schema, "x,z,x,z~5,0,6,0")).as("columns that nobody needs").isEqualTo("5.0 6.0");
+        assertThat(inputs(schema, "x,z,x,z~5,0,6,0"))
+                .as("columns that nobody needs")
+                .isEqualTo("5.0 6.0");
         assertThatThrownBy(() -> inputs(schema, "x,x,x~5,6,7"))
                 .isInstanceOf(DataException.class)
                 .hasMessageEndingWith("received [x, x, x]; 'x' is there more often than expected");
@@ -83,7 +85,6 @@ class CsvHeaderTest {
     }
 
     private Path file(String text) throws IOException {
-        return Files.writeString(
-                folder.resolve("data.csv"), text.replace('~', '\n') + "\n");
+        return Files.writeString(folder.resolve("data.csv"), text.replace('~', '\n') + "\n");
     }
 }

@@ -174,10 +174,10 @@ class CsvTest {
                         + " or a long text; leave the column out by --ignore id");
         message("id,y\n" + "w".repeat(300) + ",0\nv,1\n", USUAL).hasMessageContaining("or a long text");
         message("id,y\n" + names, USUAL.target("id")).hasMessageEndingWith("name another column by --target");
-        String commas = IntStream.range(0, 1001)
-                .mapToObj(i -> i + ",5;" + i % 2 + "\n")
-                .collect(Collectors.joining());
-        message("x;y\n" + commas, USUAL).hasMessageContaining("column 'x': expected a number, received '0,5'; is the decimal");
+        String commas =
+                IntStream.range(0, 1001).mapToObj(i -> i + ",5;" + i % 2 + "\n").collect(Collectors.joining());
+        message("x;y\n" + commas, USUAL)
+                .hasMessageContaining("column 'x': expected a number, received '0,5'; is the decimal");
     }
 
     @Test

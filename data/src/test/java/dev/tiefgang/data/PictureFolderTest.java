@@ -107,7 +107,11 @@ class PictureFolderTest {
         assertThatThrownBy(() -> PictureFolder.open(folder, new PictureForm(4, 4)))
                 .hasMessageContaining("x.png: expected a PNG or JPEG picture")
                 .hasMessageContaining("and 1 further files that are broken");
-        assertThat(PictureCheck.of(folder).problems()).hasSize(2).first().asString().contains("x.png");
+        assertThat(PictureCheck.of(folder).problems())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("x.png");
     }
 
     @Test

@@ -24,8 +24,8 @@ import java.util.SequencedMap;
 ///
 /// @param model the network with its numbers
 /// @param labels names of the classes, in the order of the outputs; empty where there are none
-/// @param notes what a program wants to find again in its files, under names of its own; in the metadata under
-///     `note.NAME`
+/// @param notes what a program wants to find again in its files, under names of its own; in the metadata they
+///     are called `note.NAME`
 public record ModelFile(Model model, List<String> labels, SequencedMap<String, String> notes) {
     private static final String NETWORK = "network";
     private static final String LABELS = "labels";
