@@ -132,7 +132,7 @@ record CsvPass(
 
     private DataException word(CsvStatistics s) {
         return new CsvColumn.Place(file, s.wordLine())
-                .error(s.name, CsvColumn.unexpected(s.word(), options.decimalComma()));
+                .error(s.name, CsvColumn.unexpected(s.word(), options.decimalComma()) + s.remedy());
     }
 
     private DataException tooMany(CsvStatistics s) {

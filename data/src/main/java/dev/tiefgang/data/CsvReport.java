@@ -166,7 +166,7 @@ public record CsvReport(
             if (words)
                 problems.add(name + count(s.words(), "value") + " that "
                         + (s.words() == 1 ? "is no number" : "are no numbers") + ", the first in line " + s.wordLine()
-                        + ": " + CsvColumn.unexpected(s.word(), options.decimalComma()) + ".");
+                        + ": " + CsvColumn.unexpected(s.word(), options.decimalComma()) + s.remedy() + ".");
             if (s.hasTooManyValues() && s.hasWords() && !s.isOtherNumbers() && !words)
                 problems.add(name + s.tooMany(isTarget) + ".");
             if (!s.hasTooManyValues() && s.values().size() == 1)

@@ -155,6 +155,12 @@ final class CsvStatistics {
         return word;
     }
 
+    /// The option that helps where the first word is a number with the other decimal sign.
+    String remedy() {
+        if (!word.equals(other) || other.isEmpty()) return "";
+        return comma ? " (leave out --decimal-comma)" : " (--decimal-comma)";
+    }
+
     double mean() {
         return numbers == 0 ? 0 : sum / numbers;
     }

@@ -141,7 +141,7 @@ class CsvTest {
                 .hasMessage("data.csv, line 62, column 'x': expected a number, received '1.O'; correct it, leave it"
                         + " empty, or name the column among the categories");
         message("x;y\n" + numbers.replace(',', ';') + "1,5;u\n", USUAL)
-                .hasMessageContaining("is the decimal sign a comma?");
+                .hasMessageEndingWith("is the decimal sign a comma? (--decimal-comma)");
         message("x,y\n1,yes\n2,yes\n", USUAL)
                 .hasMessage("data.csv, column 'y': expected at least two classes, all 2 rows say 'yes'");
         message("x,y\n", USUAL).hasMessage("data.csv: expected rows below the header, found none");
