@@ -39,15 +39,34 @@ record DataFindings(
     /// @throws DataException if there is nothing to look at
     static DataFindings of(String name, Datasets.Options options) {
         if (FileDatasets.isTable(name)) return table(name, options);
-        List<String> broken = FileDatasets.brokenPictures(name);
-        if (!broken.isEmpty()) return broken(name, broken);
-        return parts(name, Datasets.load(name, options));
+        return FolderDatasets.isFolder(name)
+                ? folder(name, FolderDatasets.check(name, options))
+                : parts(name, Datasets.load(name, options));
     }
 
-    private static DataFindings broken(String name, List<String> broken) {
-        String first =
-                broken.getFirst() + (broken.size() == 1 ? "" : " (one of " + broken.size() + " files that are broken)");
-        return new DataFindings(name, 0, Map.of(), 1, broken, 0, Optional.empty(), Optional.of(first));
+    /// What is wrong with the files, and with the pictures that are whole.
+    private static DataFindings folder(String name, FolderDatasets.Checked checked) {
+        DataFindings rest = checked.whole()
+                .map(whole -> parts(name, whole))
+                .orElse(new DataFindings(name, 0, Map.of(), 1, List.of(), 0, Optional.empty(), Optional.empty()));
+        if (checked.problems().isEmpty()) return rest;
+        var problems = new ArrayList<String>();
+        for (String p : rest.problems())
+            if (checked.empty().stream().noneMatch(label -> p.endsWith(DataReport.empty(label)))) problems.add(p);
+        problems.addAll(checked.problems()); // which may be so many that not all are shown
+        String first = checked.problems().getFirst()
+                + (checked.problems().size() == 1
+                        ? ""
+                        : " (the first of " + Units.of(checked.problems().size(), "such problem") + ")");
+        return new DataFindings(
+                rest.title(),
+                rest.samples(),
+                rest.classes(),
+                rest.imbalance(),
+                problems,
+                rest.duplicates(),
+                rest.leaks(),
+                Optional.of(first));
     }
 
     private static DataFindings table(String name, Datasets.Options options) {
@@ -87,12 +106,16 @@ record DataFindings(
         DataSet training = loaded.training(), test = loaded.test();
         DataReport learned = DataReport.of(training), tested = DataReport.of(test);
         var problems = new ArrayList<>(learned.problems());
-        boolean single = loaded.whole().size() == training.size();
-        if (!single) tested.problems().forEach(p -> problems.add("In the test set: " + p));
+        boolean single = loaded.parts() == Datasets.Parts.SAME;
+        List<String> empty = learned.classes().stream()
+                .filter(c -> c.samples() == 0)
+                .map(c -> DataReport.empty(c.label()))
+                .toList();
+        if (!single) for (String p : tested.problems()) if (!empty.contains(p)) problems.add("In the test set: " + p);
         int broken = learned.brokenCount() + learned.notFiniteCount() + tested.brokenCount() + tested.notFiniteCount();
-        boolean empty = learned.classes().stream().anyMatch(c -> c.samples() == 0);
-        Optional<String> unusable =
-                broken > 0 || empty ? Optional.of(loaded.name() + ": " + problems.getFirst()) : Optional.empty();
+        Optional<String> unusable = broken > 0 || !empty.isEmpty()
+                ? Optional.of(loaded.name() + ": " + problems.getFirst())
+                : Optional.empty();
         Optional<Integer> leaks = broken > 0 ? Optional.empty() : Optional.of(leaks(loaded, problems));
         Map<String, Long> classes = new LinkedHashMap<>();
         for (DataReport.ClassSize c : learned.classes()) classes.put(c.label(), (long) c.samples());
@@ -112,7 +135,7 @@ record DataFindings(
     /// How many samples of the test are learned, too; adds what is to be said about it.
     private static int leaks(Datasets.Loaded loaded, List<String> problems) {
         DataSet training = loaded.training(), test = loaded.test();
-        if (loaded.whole().size() == training.size()) {
+        if (loaded.parts() == Datasets.Parts.SAME) {
             problems.add("The set is so small that it is tested by the samples that it learns from.");
             return test.size();
         }
@@ -139,11 +162,9 @@ record DataFindings(
                             Units.percent((double) c.getValue() / Math.max(1, samples), 1)));
             lines.addAll(table.lines());
             if (classes.size() > LISTED) lines.add("… and " + (classes.size() - LISTED) + " further classes");
-            lines.add(
-                    imbalance < 1.005
-                            ? "All classes are of one size."
-                            : "The largest class has " + Units.decimal(imbalance, 1)
-                                    + " times the samples of the smallest.");
+            if (imbalance < 1.005) lines.add("All classes are of one size.");
+            else if (Double.isFinite(imbalance)) // an empty class is a problem of its own
+            lines.add("The largest class has " + Units.decimal(imbalance, 1) + " times the samples of the smallest.");
         }
         leaks.filter(n -> n == 0).ifPresent(_ -> lines.add("No sample of the test is learned, too."));
         for (String p : problems.subList(0, Math.min(LISTED, problems.size()))) lines.add("- " + p);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,7 +81,7 @@ final class DataShowCommand implements Runnable {
         Map<String, Object> json = new LinkedHashMap<>();
         facts(set, json);
         if (ErrorSheet.shows(set.input())) pictures(set, chosen, changes, json);
-        else rows(set, chosen);
+        else rows(set, chosen, json);
         output.result(json);
     }
 
@@ -108,6 +109,7 @@ final class DataShowCommand implements Runnable {
             if (first.shape().dim(0) == 1)
                 Sketch.lines(first, System.out.charset()).forEach(line -> output.line("%s", line));
             output.line("A sheet of pictures comes with --out sheet.png.");
+            json.put("shown", shown(set, new int[] {chosen[0]}, true));
             return;
         }
         try {
@@ -127,6 +129,27 @@ final class DataShowCommand implements Runnable {
                 out);
         changes.ifPresent(c -> json.put("augment", c.toString()));
         json.put("sheet", out.toString());
+        json.put("shown", shown(set, chosen, false));
+    }
+
+    /// Samples for programs: index and target, and all their numbers where they are wanted.
+    private static List<Map<String, ?>> shown(DataSet set, int[] chosen, boolean numbers) {
+        float[] input = new float[set.input().size()],
+                target = new float[Math.max(1, set.target().size())];
+        List<Map<String, ?>> shown = new ArrayList<>();
+        for (int i : chosen) {
+            set.read(i, input, 0, target, 0);
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("sample", i);
+            if (numbers)
+                one.put(
+                        "input",
+                        IntStream.range(0, input.length).mapToObj(e -> input[e]).toList());
+            if (set.labels().isEmpty()) one.put("target", target[0]);
+            else one.put("target", set.labels().get((int) target[0]));
+            shown.add(one);
+        }
+        return shown;
     }
 
     private static Tensor picture(DataSet set, int i) {
@@ -135,7 +158,7 @@ final class DataShowCommand implements Runnable {
         return Tensor.of(set.input(), x);
     }
 
-    private void rows(DataSet set, int[] chosen) {
+    private void rows(DataSet set, int[] chosen, Map<String, Object> json) {
         if (out != null) throw new UsageException("--out draws pictures; " + set.name() + " has none");
         int shown = Math.min(WIDE, set.input().size());
         boolean more = shown < set.input().size();
@@ -159,6 +182,8 @@ final class DataShowCommand implements Runnable {
             lines.row(cells.toArray(String[]::new));
         }
         lines.lines().forEach(line -> output.line("%s", line));
+        if (!names.isEmpty()) json.put("columns", names);
+        if (output.json()) json.put("shown", shown(set, chosen, true));
     }
 
     /// Samples of all classes in turn, the first ones of each.

@@ -67,18 +67,30 @@ final class Datasets {
         }
     }
 
+    /// What a set is tested on.
+    enum Parts {
+        /// A part of its own.
+        OWN,
+        /// A fifth of it that is put aside, always the same.
+        SPLIT,
+        /// What is learned, since there is nothing else.
+        SAME
+    }
+
     /// A data set ready for use; each part is opened when it is asked for.
     ///
     /// @param name the name in the table
     /// @param trainingSource gives what is learned from
     /// @param testSource gives what is read once at the end
     /// @param wholeSource gives all samples, none of them twice
+    /// @param partsSource tells what it is tested on
     /// @param form how it is read, where it is a CSV file
     record Loaded(
             String name,
             Supplier<DataSet> trainingSource,
             Supplier<DataSet> testSource,
             Supplier<DataSet> wholeSource,
+            Supplier<Parts> partsSource,
             Optional<CsvForm> form) {
         /// A set in two parts.
         Loaded(String name, Supplier<DataSet> trainingSource, Supplier<DataSet> testSource) {
@@ -87,12 +99,13 @@ final class Datasets {
                     trainingSource,
                     testSource,
                     () -> new Joined(trainingSource.get(), testSource.get()),
+                    () -> Parts.OWN,
                     Optional.empty());
         }
 
         /// A set that is so small that it is tested by what it learns from.
         static Loaded single(String name, Supplier<DataSet> all) {
-            return new Loaded(name, all, all, all, Optional.empty());
+            return new Loaded(name, all, all, all, () -> Parts.SAME, Optional.empty());
         }
 
         DataSet training() {
@@ -105,6 +118,10 @@ final class Datasets {
 
         DataSet whole() {
             return wholeSource.get();
+        }
+
+        Parts parts() {
+            return partsSource.get();
         }
     }
 
@@ -185,7 +202,7 @@ final class Datasets {
     private static void cars(String name, String description, Supplier<DataSet> all) {
         register(name, description, (n, _) -> {
             Split halves = Split.stratified(all.get(), Cars.SIZE / 2, 1);
-            return new Loaded(n, halves::training, halves::validation, all, Optional.empty());
+            return new Loaded(n, halves::training, halves::validation, all, () -> Parts.OWN, Optional.empty());
         });
     }
 

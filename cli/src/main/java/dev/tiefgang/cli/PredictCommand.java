@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
                 "Recognise digits in PNG and JPEG pictures: grey or coloured, dark on light or light on dark, any size;"
                         + " or predict the target of each row of CSV files like the one that a run learned from.")
 final class PredictCommand implements Callable<Integer> {
-    private static final int GUESSES = 2, NOTED = 5;
+    private static final int GUESSES = 2, NOTED = 5, ROWS = 20;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "Run folder, name of a run, or model file.")
     private String run = "";
@@ -44,8 +45,14 @@ final class PredictCommand implements Callable<Integer> {
 
     PredictCommand() {}
 
-    /// A file or folder without an answer.
-    private record Problem(Path file, Failure failure) {}
+    /// A file, a folder or a row of a table without an answer.
+    ///
+    /// @param line of the row
+    private record Problem(Path file, OptionalLong line, Failure failure) {
+        Problem(Path file, Failure failure) {
+            this(file, OptionalLong.empty(), failure);
+        }
+    }
 
     @Override
     public Integer call() {
@@ -85,13 +92,20 @@ final class PredictCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         for (Path file : paths) {
             try {
-                predictions.addAll(tables.of(file));
+                tables.of(
+                        file,
+                        predictions,
+                        r -> problems.add(new Problem(file, OptionalLong.of(r.line()), Failure.of(r.problem()))));
             } catch (RuntimeException e) {
                 problems.add(new Problem(file, Failure.of(e)));
             }
         }
         tables.summary().ifPresent(line -> output.line("%s", line));
-        for (Problem p : problems) output.note("tiefgang: " + p.failure().message());
+        problems.stream()
+                .limit(ROWS)
+                .forEach(p -> output.note("tiefgang: " + p.failure().message()));
+        if (problems.size() > ROWS)
+            output.note("tiefgang: " + Units.of(problems.size() - ROWS, "more error") + "; --json lists all");
         output.result(json(predictions, problems));
         return problems.stream().mapToInt(p -> p.failure().code()).max().orElse(0);
     }
@@ -116,6 +130,7 @@ final class PredictCommand implements Callable<Integer> {
         for (Problem p : problems) {
             Map<String, Object> error = new LinkedHashMap<>();
             error.put("file", p.file().toString());
+            p.line().ifPresent(line -> error.put("line", line));
             error.put("code", p.failure().code());
             error.put("message", p.failure().message());
             errors.add(error);

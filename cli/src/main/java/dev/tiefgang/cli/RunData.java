@@ -19,7 +19,13 @@ record RunData(Datasets.Loaded source, DataSet samples) {
             throw new DataException("Data set '" + name + "': expected a test set of the form of the training set, "
                     + form(samples) + ", received " + form(test));
         return new RunData(
-                new Datasets.Loaded(source.name(), () -> samples, () -> test, source.wholeSource(), source.form()),
+                new Datasets.Loaded(
+                        source.name(),
+                        () -> samples,
+                        () -> test,
+                        source.wholeSource(),
+                        source.partsSource(),
+                        source.form()),
                 samples);
     }
 

@@ -46,7 +46,13 @@ final class RunReport {
                 .or(() -> r.error()
                         .map(e -> "typical error " + Measure.number(e) + " on " + Units.of(r.testSamples(), "sample")))
                 .orElse(Units.of(r.testSamples(), "sample"));
-        output.line("Test: %s, loss %s (weights of epoch %d)", score, Units.decimal(r.loss(), 4), r.bestEpoch());
+        boolean learned = r.tested().filter(t -> t == Tested.LEARNED).isPresent();
+        output.line(
+                "Test: %s, loss %s (weights of epoch %d)%s",
+                score,
+                Units.decimal(r.loss(), 4),
+                r.bestEpoch(),
+                learned ? "; tested on what was learned, there are no other samples" : "");
         output.line("Fingerprint: %s", r.fingerprint());
         output.line(
                 "Time: %s s for %s, %s samples/s",

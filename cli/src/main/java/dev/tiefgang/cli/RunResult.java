@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param steps steps done
 /// @param seconds time for all epochs, validation included
 /// @param testSamples size of the test set
+/// @param tested how the test set stands to what was learned; empty in results of earlier versions
 record RunResult(
         Optional<Double> accuracy,
         Optional<Double> error,
@@ -31,8 +32,10 @@ record RunResult(
         int bestEpoch,
         long steps,
         double seconds,
-        int testSamples) {
-    static RunResult of(String folder, RunDescription run, String fingerprint, History history, Evaluation test) {
+        int testSamples,
+        Optional<Tested> tested) {
+    static RunResult of(
+            String folder, RunDescription run, String fingerprint, History history, Evaluation test, Tested tested) {
         Measure measure = Measure.of(run);
         double seconds =
                 history.epochs().stream().mapToDouble(EpochReport::seconds).sum();
@@ -52,7 +55,8 @@ record RunResult(
                 history.bestEpoch(),
                 history.steps(),
                 seconds,
-                test.samples());
+                test.samples(),
+                Optional.of(tested));
     }
 
     /// The same result of a folder that has been moved.
@@ -69,6 +73,7 @@ record RunResult(
                 bestEpoch,
                 steps,
                 seconds,
-                testSamples);
+                testSamples,
+                tested);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// A model that was found by the name of a run or of a file.
 ///
@@ -17,7 +18,8 @@ import java.util.List;
 /// @param file the file that was read
 /// @param model the network with its numbers
 /// @param labels a name for each output
-record SavedModel(Path path, Path file, Model model, List<String> labels) {
+/// @param notes what else the file says
+record SavedModel(Path path, Path file, Model model, List<String> labels, SequencedMap<String, String> notes) {
     /// Finds and reads a model.
     ///
     /// A run that has not ended gives its best checkpoint, or its newest where there is no best. What is
@@ -63,7 +65,7 @@ record SavedModel(Path path, Path file, Model model, List<String> labels) {
             labels = new ArrayList<>();
             for (int i = 0; i < read.model().network().output().size(); i++) labels.add(Integer.toString(i));
         }
-        return new SavedModel(path, file, read.model(), labels);
+        return new SavedModel(path, file, read.model(), labels, read.notes());
     }
 
     /// Where something about this model is kept: in its run folder, or beside its file under the file's name.

@@ -5,12 +5,13 @@ import dev.tiefgang.data.CsvSchema;
 import dev.tiefgang.nn.Predictor;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.runtime.PortableKernels;
+import dev.tiefgang.tensor.DataException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a network says to the rows of a CSV file, which is read as its run read its own.
 final class TablePredictions {
@@ -27,32 +28,35 @@ final class TablePredictions {
     /// @param most guesses for a row at most
     /// @throws UsageException if the network has not learned from a CSV file
     TablePredictions(SavedModel saved, Path first, Output output, int most) {
-        Optional<RunDescription> run = RunFolder.descriptionOf(saved);
-        Optional<CsvForm> form = run.flatMap(r -> r.data().form());
-        if (form.isEmpty())
-            throw new UsageException(saved.path() + " has not learned from a CSV file, so it cannot be told how '"
-                    + first + "' is to be read; name the folder of a run that has");
+        Optional<RunDescription.Data> data = LearnedData.of(saved);
+        CsvForm form = data.flatMap(RunDescription.Data::form)
+                .orElseThrow(() -> new UsageException(LearnedData.noForm(saved, first.toString())));
         this.saved = saved;
-        this.schema = CsvSchema.of(form.get());
-        this.scale = run.get().scale();
+        this.schema = CsvSchema.of(form);
+        this.scale = data.flatMap(RunDescription.Data::scale).orElse(Scale.NONE);
         this.predictor = new Predictor(saved.model(), new Pool(1), new PortableKernels());
         this.output = output;
         this.most = most;
     }
 
-    /// Says the guesses for each row, and how many were right where the file tells.
-    List<Map<String, ?>> of(Path file) {
-        List<Map<String, ?>> predictions = new ArrayList<>();
-        schema.forEach(file, row -> {
-            float[] answer = predictor.predict(row.input());
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("file", file.toString());
-            one.put("line", row.line());
-            String text = schema.labels().isEmpty() ? number(row, answer, one) : guesses(row, answer, one);
-            output.line("%s", file + ", line " + row.line() + ": " + text);
-            if (output.json()) predictions.add(one);
-        });
-        return predictions;
+    /// Says the guesses for each row, and how many were right where the file tells; rows that do not fit are
+    /// told of, and the others follow.
+    ///
+    /// @param predictions gets the guesses where a program reads
+    /// @throws DataException if the file as a whole cannot be read; the rows up to there have their guesses
+    void of(Path file, List<Map<String, ?>> predictions, Consumer<CsvSchema.Refused> refused) {
+        schema.forEach(
+                file,
+                row -> {
+                    float[] answer = predictor.predict(row.input());
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("file", file.toString());
+                    one.put("line", row.line());
+                    String text = schema.labels().isEmpty() ? number(row, answer, one) : guesses(row, answer, one);
+                    output.line("%s", file + ", line " + row.line() + ": " + text);
+                    if (output.json()) predictions.add(one);
+                },
+                refused);
     }
 
     private String number(CsvSchema.Row row, float[] answer, Map<String, Object> json) {

@@ -67,17 +67,19 @@ final class TestCommand implements Runnable {
     public void run() {
         SavedModel saved = SavedModel.find(run, runs, output);
         Optional<RunDescription> description = RunFolder.descriptionOf(saved);
-        Datasets.Loaded loaded = load(description);
+        Optional<RunDescription.Data> learned = LearnedData.of(saved);
+        Datasets.Loaded loaded = load(saved, learned);
         if (seeds != null && folds == null) throw new UsageException("--seeds goes with --folds");
         if (folds != null) {
             crossValidate(saved, description, loaded);
             return;
         }
-        Scale scale = description.map(RunDescription::scale).orElse(Scale.NONE);
-        DataSet plain = part(description, loaded), test = scale.of(plain);
-        Optional<NumberErrors> errors = description
-                .filter(d -> d.data().scale().isPresent())
-                .map(_ -> NumberErrors.of(saved.model(), plain, scale));
+        Scale scale = learned.flatMap(RunDescription.Data::scale).orElse(Scale.NONE);
+        TestPart part = TestPart.of(learned, loaded);
+        part.remark().ifPresent(r -> output.line("%s", r));
+        DataSet plain = part.samples(), test = scale.of(plain);
+        Optional<NumberErrors> errors =
+                learned.flatMap(RunDescription.Data::scale).map(_ -> NumberErrors.of(saved.model(), plain, scale));
         Evaluation evaluation;
         Optional<MetricReport> metrics = Optional.empty();
         double seconds;
@@ -103,26 +105,15 @@ final class TestCommand implements Runnable {
         say(saved, test, evaluation, metrics, errors, seconds, fingerprint);
         Optional<Path> sheet = sheet(saved, test, evaluation);
         sheet.ifPresent(path -> output.line("Worst errors  %s", path));
-        output.result(json(saved, evaluation, metrics, errors, speed, fingerprint, sheet));
+        output.result(json(saved, part.tested(), evaluation, metrics, errors, speed, fingerprint, sheet));
     }
 
     /// The data; a CSV file is read as the run read its own.
-    private Datasets.Loaded load(Optional<RunDescription> description) {
+    private Datasets.Loaded load(SavedModel saved, Optional<RunDescription.Data> learned) {
         Datasets.Options where = Datasets.Options.of(options.dataFolder(), output);
-        Optional<CsvForm> form = description.flatMap(d -> d.data().form());
-        if (FileDatasets.isTable(data) && form.isEmpty())
-            throw new UsageException(run + " has not learned from a CSV file, so it cannot be told how '" + data
-                    + "' is to be read; train it on one: tiefgang train mlp " + data);
+        Optional<CsvForm> form = learned.flatMap(RunDescription.Data::form);
+        if (FileDatasets.isTable(data) && form.isEmpty()) throw new UsageException(LearnedData.noForm(saved, data));
         return Datasets.load(data, where.form(form));
-    }
-
-    /// Of a named set the part that is kept for the test; of a CSV file, all of it, unless the run has learned
-    /// from this very file.
-    private DataSet part(Optional<RunDescription> description, Datasets.Loaded loaded) {
-        if (loaded.form().isEmpty()) return loaded.test();
-        boolean own = description.isPresent() && description.get().data().name().equals(loaded.name());
-        if (own) output.line("The run has learned from this file; it is tested on the fifth that was put aside.");
-        return own ? loaded.test() : loaded.whole();
     }
 
     private void crossValidate(SavedModel saved, Optional<RunDescription> description, Datasets.Loaded loaded) {
@@ -227,6 +218,7 @@ final class TestCommand implements Runnable {
 
     private static Map<String, ?> json(
             SavedModel saved,
+            Tested tested,
             Evaluation evaluation,
             Optional<MetricReport> metrics,
             Optional<NumberErrors> errors,
@@ -241,6 +233,7 @@ final class TestCommand implements Runnable {
         result.put("samplesPerSecond", speed);
         result.put("run", saved.path().toString());
         result.put("samples", evaluation.samples());
+        result.put("tested", tested.name());
         if (errors.isEmpty()) metrics.ifPresent(m -> result.put("metrics", m.json()));
         result.put("classes", Reports.classesJson(evaluation));
         result.put("confusion", Reports.confusionJson(evaluation));

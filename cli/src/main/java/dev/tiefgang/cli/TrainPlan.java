@@ -86,9 +86,13 @@ record TrainPlan(RunDescription run, RunData data, long memory) {
                 : Units.of(labels.size(), "class").replace("classs", "classes") + " ("
                         + String.join(", ", labels.subList(0, Math.min(5, labels.size())))
                         + (labels.size() > 5 ? ", …" : "") + "); cross-entropy, one output each";
+        long columns = form.get().columns().stream()
+                        .filter(c -> !(c instanceof CsvForm.Ignored))
+                        .count()
+                - 1;
         return Optional.of("Target " + target + ": " + kind + ". Inputs: "
-                + data.samples().input().size() + " numbers of "
-                + (form.get().columns().size() - 1) + " columns, standardised by the training part.");
+                + Units.of(data.samples().input().size(), "number") + " of " + Units.of(columns, "column")
+                + ", standardised by the training part.");
     }
 
     /// The network with a loss that suits the samples.

@@ -76,9 +76,10 @@ final class TrainingRun {
             if (history.end() == History.End.STOPPED)
                 throw new CancellationException("stopped after step %d, which is saved; go on with: tiefgang resume %s"
                         .formatted(history.steps(), folder.path()));
-            new ModelFile(model, labels).save(folder.model());
-            RunResult result =
-                    RunResult.of(folder.path().toString(), run, model.fingerprint(), history, test(model, pool));
+            LearnedData.addTo(new ModelFile(model, labels), run.data()).save(folder.model());
+            Tested tested = data.parts() == Datasets.Parts.SAME ? Tested.LEARNED : Tested.PUT_ASIDE;
+            RunResult result = RunResult.of(
+                    folder.path().toString(), run, model.fingerprint(), history, test(model, pool), tested);
             folder.write(result);
             return result;
         }

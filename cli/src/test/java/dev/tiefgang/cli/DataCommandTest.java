@@ -1,6 +1,7 @@
 package dev.tiefgang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.tiefgang.data.Pictures;
 import dev.tiefgang.tensor.Rng;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +75,32 @@ class DataCommandTest {
                 .contains("1,728 samples", "buying=vhigh", "target")
                 .hasLineCount(5);
         assertThat(Cli.run("data", "show", "xor", "--json").json()).containsEntry("samples", 4L);
+    }
+
+    @Test
+    void programsGetTheSamplesThatPeopleSee() throws IOException {
+        Path table = Files.writeString(root.resolve("t.csv"), "x,c,y\n1.5,u,a\n-2,v,b\n0.1,u,a\n3,v,b\n");
+        Cli cli = Cli.run("data", "show", table, "--samples", 3, "--json");
+        assertThat(cli.json()).containsEntry("samples", 4L).containsEntry("columns", List.of("x", "c=u", "c=v"));
+        assertThat(Trees.objects(cli.json(), "shown"))
+                .containsExactly(
+                        Map.of("sample", 0L, "input", List.of(1.5, 1.0, 0.0), "target", "a"),
+                        Map.of("sample", 1L, "input", List.of(-2.0, 0.0, 1.0), "target", "b"),
+                        Map.of("sample", 2L, "input", List.of(0.1, 1.0, 0.0), "target", "a"));
+        Cli numbers = Cli.run("data", "show", table, "--target", "x", "--json");
+        assertThat(Trees.objects(numbers.json(), "shown"))
+                .extracting(s -> s.get("target"))
+                .containsExactly(1.5, -2.0, 0.1, 3.0);
+        String folder = "folder:" + pictures(4, 2, 3);
+        Map<String, Object> first = Trees.objects(
+                        Cli.run("data", "show", folder, "--json").json(), "shown")
+                .getFirst();
+        assertThat(first).containsEntry("sample", 0L).containsEntry("target", "left");
+        assertThat((List<?>) first.get("input")).hasSize(6);
+        Cli sheet = Cli.run("data", "show", folder, "--samples", 4, "--out", root.resolve("s.png"), "--json");
+        assertThat(Trees.objects(sheet.json(), "shown"))
+                .extracting(s -> s.get("target"))
+                .containsExactly("left", "right", "left", "right");
     }
 
     @ParameterizedTest
@@ -153,15 +182,74 @@ class DataCommandTest {
         Files.delete(folder.resolve("left/broken.png"));
         Files.delete(folder.resolve("right/huge.png"));
         Files.createDirectories(folder.resolve("none"));
-        for (String verb : List.of("train mlp", "data check")) {
-            var words = new java.util.ArrayList<Object>(List.of(verb.split(" ")));
-            words.add("folder:" + folder);
-            Cli empty = Cli.run(words.toArray());
-            assertThat(empty.err())
-                    .contains("expected PNG or JPEG files of class 'none', found none")
-                    .hasLineCount(1);
-            assertThat(empty.code()).isEqualTo(3);
+        Cli empty = Cli.run("train", "mlp", "folder:" + folder);
+        assertThat(empty.err())
+                .contains("expected PNG or JPEG files of class 'none', found none")
+                .hasLineCount(1);
+        assertThat(empty.code()).isEqualTo(3);
+    }
+
+    @Test
+    void everythingThatIsWrongWithAFolderIsSaidAtOnce() throws IOException {
+        Path folder = pictures(10, 6, 6);
+        for (int i = 0; i < 4; i++)
+            Files.copy(folder.resolve("left/" + i + ".png"), folder.resolve("left/copy" + i + ".png"));
+        for (String name : List.of("left/broken.png", "right/torn.jpg", "lost/one.png")) {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), "no picture");
         }
+        Files.createDirectories(folder.resolve("none"));
+        Cli cli = Cli.run("data", "check", "folder:" + folder, "--json");
+        assertThat(cli.code()).isEqualTo(3);
+        assertThat(cli.json().get("classes")).asString().matches("\\{left=1[0-4], lost=0, none=0, right=[0-9]+}");
+        assertThat(cli.json())
+                .containsEntry("samples", 20L)
+                .containsEntry("usable", false)
+                .containsKey("leaks");
+        assertThat(cli.json().get("problems"))
+                .asInstanceOf(LIST)
+                .satisfiesOnlyOnce(problem("Class 'lost' has no samples."))
+                .satisfiesOnlyOnce(problem("class 'none'"))
+                .satisfiesOnlyOnce(problem("broken.png"))
+                .satisfiesOnlyOnce(problem("torn.jpg"))
+                .satisfiesOnlyOnce(problem("one.png"))
+                .satisfiesOnlyOnce(problem("the input of an earlier one"))
+                .satisfiesOnlyOnce(problem("learned, too"));
+        assertThat(cli.json().get("error"))
+                .asString()
+                .contains("none: expected PNG or JPEG files", "(the first of 4 such problems)");
+        assertThat(Cli.run("data", "check", "folder:" + folder).out())
+                .contains("20 samples to learn, 4 to test", "left ", "torn.jpg")
+                .doesNotContain("Infinity");
+    }
+
+    @Test
+    void partsOfAFolderAreCheckedTogether() throws IOException {
+        Path folder = root.resolve("pics");
+        for (String label : List.of("train/left", "train/right", "test/left", "test/other")) {
+            Files.createDirectories(folder.resolve(label));
+            for (int i = 0; i < 3; i++) picture(label + "/" + i + ".png", 5, 5, label.hashCode() + i);
+        }
+        Files.writeString(folder.resolve("test/left/broken.png"), "no picture");
+        Cli cli = Cli.run("data", "check", "folder:" + folder, "--json");
+        assertThat(cli.code()).isEqualTo(3);
+        assertThat(cli.json()).containsEntry("samples", 6L);
+        assertThat(cli.json().get("problems"))
+                .asInstanceOf(LIST)
+                .satisfiesOnlyOnce(problem("broken.png"))
+                .satisfiesOnlyOnce(problem("expected the classes of 'train', [left, right], received [left, other]"));
+        Path single = folder.resolve("train/left");
+        Cli none = Cli.run("data", "check", "folder:" + single);
+        assertThat(none.code()).isEqualTo(3);
+        assertThat(none.out())
+                .contains("expected a sub-folder of pictures for each of at least two classes, found none");
+        assertThat(Cli.run("data", "check", "folder:" + folder.resolve("nowhere"))
+                        .err())
+                .contains("there is no such folder");
+    }
+
+    private static Consumer<Object> problem(String text) {
+        return p -> assertThat(p).asString().contains(text);
     }
 
     @Test

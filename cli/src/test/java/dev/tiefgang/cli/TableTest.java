@@ -107,7 +107,9 @@ class TableTest {
             assertThat(cli.code()).isEqualTo(3);
         }
         Cli none = Cli.run("predict", Fixtures.model(root), unknown);
-        assertThat(none.err()).contains("has not learned from a CSV file").hasLineCount(1);
+        assertThat(none.err())
+                .contains("does not say how a CSV file such as '" + unknown + "' is read; name the folder of the run")
+                .hasLineCount(1);
         assertThat(none.code()).isEqualTo(2);
         assertThat(Cli.run("test", Fixtures.model(root), unknown).code()).isEqualTo(2);
         assertThat(Cli.run("predict", run, unknown, root.resolve("x.png")).code())

@@ -58,6 +58,7 @@ class TestCommandTest {
                         "samplesPerSecond",
                         "run",
                         "samples",
+                        "tested",
                         "metrics",
                         "classes",
                         "confusion",

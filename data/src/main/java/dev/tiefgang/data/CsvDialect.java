@@ -17,7 +17,7 @@ import java.util.List;
 /// @param first     the first row
 record CsvDialect(char separator, boolean header, List<String> first) {
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
-    private static final int HEAD = 1 << 16, SAMPLE = 200;
+    private static final int HEAD = 1 << 16, SAMPLE = 200, SEVERAL = 5;
 
     /// Looks at the first rows.
     ///
@@ -52,6 +52,7 @@ record CsvDialect(char separator, boolean header, List<String> first) {
             if (rows.isEmpty()) continue;
             int fields = rows.getFirst().size();
             boolean even = rows.stream().allMatch(r -> r.size() == fields);
+            if (s != ',' && even && fields > 1 && hasDecimalCommas(rows)) return s;
             long score = fields == 1 ? 1 : fields + (even ? 1L << 32 : 0);
             if (score > most) {
                 most = score;
@@ -59,6 +60,18 @@ record CsvDialect(char separator, boolean header, List<String> first) {
             }
         }
         return best;
+    }
+
+    /// True where commas are there only as the decimal signs of fields.
+    private static boolean hasDecimalCommas(List<List<String>> rows) {
+        boolean found = false;
+        for (List<String> row : rows)
+            for (String field : row) {
+                if (field.indexOf(',') < 0) continue;
+                if (!CsvNumbers.isNumber(field, true)) return false;
+                found = true;
+            }
+        return found;
     }
 
     /// The first rows; the last one of a text that goes on is left out, since it may be cut.
@@ -81,16 +94,44 @@ record CsvDialect(char separator, boolean header, List<String> first) {
         return rows;
     }
 
-    /// Different words only, and below them either a number in some column or none of these words again.
+    /// Words only, and below them either a number in some column or none of these words again. Data, too, may
+    /// have a word twice or an empty first field: then a column decides that holds mostly numbers below a word,
+    /// or several rows of other words.
     private static boolean looksLikeHeader(List<List<String>> rows) {
         List<String> first = rows.getFirst();
-        if (new HashSet<>(first).size() < first.size()) return false;
-        for (String name : first) if (CsvNumbers.isMissing(name) || CsvNumbers.isNumber(name, false)) return false;
-        if (rows.size() == 1) return true;
-        for (String field : rows.get(1)) if (CsvNumbers.isNumber(field, false)) return true;
-        for (List<String> row : rows.subList(1, rows.size()))
-            for (int c = 0; c < Math.min(first.size(), row.size()); c++)
-                if (first.get(c).equals(row.get(c))) return false;
-        return true;
+        boolean unnamed = first.size() > 1 && first.getFirst().isBlank();
+        for (String name : unnamed ? first.subList(1, first.size()) : first)
+            if (CsvNumbers.isMissing(name) || isNumber(name)) return false;
+        List<List<String>> below = rows.subList(1, rows.size());
+        if (below.isEmpty()) return true;
+        boolean usual = !unnamed && new HashSet<>(first).size() == first.size();
+        if (usual ? below.getFirst().stream().anyMatch(CsvDialect::isNumber) : hasNumbersBelowWord(first, below))
+            return true;
+        boolean enough = usual || !unnamed && below.size() >= SEVERAL;
+        return enough && below.stream().noneMatch(row -> sharesWord(first, row));
+    }
+
+    private static boolean hasNumbersBelowWord(List<String> first, List<List<String>> below) {
+        for (int column = 0; column < first.size(); column++) {
+            int c = column;
+            if (first.get(c).isBlank()) continue;
+            List<String> fields = below.stream()
+                    .filter(row -> c < row.size() && !CsvNumbers.isMissing(row.get(c)))
+                    .map(row -> row.get(c))
+                    .toList();
+            if (fields.stream().filter(CsvDialect::isNumber).count() * 2 > fields.size()) return true;
+        }
+        return false;
+    }
+
+    private static boolean sharesWord(List<String> first, List<String> row) {
+        for (int c = 0; c < Math.min(first.size(), row.size()); c++)
+            if (first.get(c).equals(row.get(c))) return true;
+        return false;
+    }
+
+    /// A number with either decimal sign.
+    private static boolean isNumber(String field) {
+        return CsvNumbers.isNumber(field, false) || CsvNumbers.isNumber(field, true);
     }
 }

@@ -3,7 +3,6 @@ package dev.tiefgang.data;
 import dev.tiefgang.tensor.DataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 
 /// Where the columns of a form stand in a file that may have them in another order.
@@ -22,24 +21,36 @@ record CsvLayout(int width, int[] places) {
         return new CsvLayout(without ? n - 1 : n, places);
     }
 
-    /// The layout that a header tells: columns are found by their names; columns that the form does not know
-    /// are passed over.
+    /// The layout that a header tells: columns are found by their names, of several columns of a name by their
+    /// order; columns that the form does not know are passed over.
     ///
     /// @param needsTarget whether the target must be there
-    /// @throws DataException if one is missing or there twice
+    /// @throws DataException if one is missing or there more often than the form knows it
     static CsvLayout named(Path file, long line, CsvForm form, List<String> header, boolean needsTarget) {
         int[] places = new int[form.columns().size()];
+        List<String> names = CsvNames.ofHeader(header).names();
         var missing = new ArrayList<String>();
         for (int c = 0; c < places.length; c++) {
             CsvForm.Column column = form.columns().get(c);
-            places[c] = header.indexOf(column.name());
+            places[c] = names.indexOf(column.name());
+            if (places[c] < 0) places[c] = header.indexOf(column.name());
             boolean needed = column.name().equals(form.target()) ? needsTarget : !(column instanceof CsvForm.Ignored);
             if (places[c] < 0 && needed) missing.add("'" + column.name() + "'");
         }
-        if (!missing.isEmpty() || new HashSet<>(header).size() < header.size())
+        String problem = missing.isEmpty() ? ambiguous(form, header, names) : "missing: " + String.join(", ", missing);
+        if (!problem.isEmpty())
             throw new DataException(file + ", line " + line + ": expected the columns " + form.names() + ", received "
-                    + header
-                    + (missing.isEmpty() ? "; one is there twice" : "; missing: " + String.join(", ", missing)));
+                    + header + "; " + problem);
         return new CsvLayout(header.size(), places);
+    }
+
+    /// A name of the form that the header has more often than the form: it is open which column is meant.
+    private static String ambiguous(CsvForm form, List<String> header, List<String> names) {
+        for (int c = 0; c < names.size(); c++)
+            if (!names.get(c).equals(header.get(c))
+                    && form.names().contains(header.get(c))
+                    && !form.names().contains(names.get(c)))
+                return "'" + header.get(c) + "' is there more often than expected";
+        return "";
     }
 }

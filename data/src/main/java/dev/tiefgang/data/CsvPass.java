@@ -3,12 +3,11 @@ package dev.tiefgang.data;
 import dev.tiefgang.tensor.DataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 
 /// The first pass over a CSV file: what its columns are.
 ///
-/// @param names      of the columns
+/// @param named      what the columns are called
 /// @param statistics of the columns
 /// @param target     the column to be predicted
 /// @param rows       rows of data
@@ -16,7 +15,7 @@ record CsvPass(
         Path file,
         CsvOptions options,
         CsvDialect dialect,
-        List<String> names,
+        CsvNames named,
         List<CsvStatistics> statistics,
         int target,
         long rows) {
@@ -25,7 +24,8 @@ record CsvPass(
 
     static CsvPass over(Path file, CsvOptions options) {
         CsvDialect dialect = CsvDialect.of(file, options);
-        List<String> names = names(file, dialect);
+        CsvNames named = CsvNames.of(dialect);
+        List<String> names = named.names();
         List<CsvStatistics> statistics = statistics(names, options);
         int target = position(file, "target", options.target(), names);
         for (String c : options.categories()) position(file, "column of categories", c, names);
@@ -38,7 +38,7 @@ record CsvPass(
             for (int c = 0; c < names.size(); c++) statistics.get(c).add(row.getField(c), line);
         });
         if (rows[0] < 1) throw new DataException(file + ": expected rows below the header, found none");
-        return new CsvPass(file, options, dialect, names, statistics, target, rows[0]);
+        return new CsvPass(file, options, dialect, named, statistics, target, rows[0]);
     }
 
     static List<CsvStatistics> statistics(List<String> names, CsvOptions options) {
@@ -54,18 +54,9 @@ record CsvPass(
                     + " fields as in the first row, received " + fields.size());
     }
 
-    static List<String> names(Path file, CsvDialect dialect) {
-        if (dialect.header()) {
-            var seen = new HashSet<String>();
-            for (String name : dialect.first())
-                if (!seen.add(name))
-                    throw new DataException(
-                            file + ": expected a different name for each column, the header has '" + name + "' twice");
-            return dialect.first();
-        }
-        var names = new ArrayList<String>();
-        for (int c = 1; c <= dialect.first().size(); c++) names.add(Integer.toString(c));
-        return List.copyOf(names);
+    /// The names of the columns.
+    List<String> names() {
+        return named.names();
     }
 
     /// The column of that name, or at that place from 1, or from the end as `-1`.
@@ -81,12 +72,12 @@ record CsvPass(
     }
 
     boolean isIgnored(int c) {
-        return names(options.ignored()).contains(names.get(c));
+        return names(options.ignored()).contains(names().get(c));
     }
 
     private List<String> names(List<String> columns) {
         return columns.stream()
-                .map(column -> names.get(position(file, "column", column, names)))
+                .map(column -> names().get(position(file, "column", column, names())))
                 .toList();
     }
 
@@ -98,7 +89,7 @@ record CsvPass(
         boolean fills = options.missing() != CsvOptions.Missing.REFUSE;
         if (s.hasMissing() && !fills) throw missing(s);
         boolean flags = s.hasMissing() && options.missing() == CsvOptions.Missing.COLUMN;
-        boolean named = names(options.categories()).contains(s.name);
+        boolean named = isNamedCategory(c);
         if (!named && s.hasStrayWords()) throw word(s);
         if (!named && !s.hasWords())
             return new CsvColumn.Real(s.name, options.decimalComma(), (float) s.mean(), fills, flags);
@@ -141,12 +132,22 @@ record CsvPass(
 
     private DataException word(CsvStatistics s) {
         return new CsvColumn.Place(file, s.wordLine())
-                .error(s.name, CsvColumn.unexpected(s.word(), options.decimalComma()));
+                .error(s.name, CsvColumn.unexpected(s.word(), options.decimalComma()) + s.remedy());
     }
 
     private DataException tooMany(CsvStatistics s) {
-        return new DataException(file + ", column '" + s.name + "': expected categories that recur, found more than "
-                + Math.clamp(MOST_IN_ALL / names.size(), 64, MOST)
-                + " different ones or a long text; leave the column out");
+        if (s.isOtherNumbers()) return word(s);
+        return new DataException(file + ", column '" + s.name + "': " + s.tooMany(s == statistics.get(target)));
+    }
+
+    /// What people should know about names and columns, a sentence each.
+    List<String> remarks() {
+        var remarks = new ArrayList<>(named.remarks());
+        remarks.addAll(new CsvDoubts(options, statistics, target).all(c -> isIgnored(c) || isNamedCategory(c)));
+        return remarks;
+    }
+
+    private boolean isNamedCategory(int c) {
+        return names(options.categories()).contains(names().get(c));
     }
 }

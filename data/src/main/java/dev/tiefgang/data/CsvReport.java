@@ -67,6 +67,7 @@ public record CsvReport(
         private final Path file;
         private final CsvOptions options;
         private final CsvDialect dialect;
+        private final CsvNames named;
         private final List<String> names;
         private final List<CsvStatistics> statistics;
         private final int target;
@@ -81,7 +82,8 @@ public record CsvReport(
             this.file = file;
             this.options = options;
             this.dialect = CsvDialect.of(file, options);
-            this.names = CsvPass.names(file, dialect);
+            this.named = CsvNames.of(dialect);
+            this.names = named.names();
             this.statistics = CsvPass.statistics(names, options);
             this.target = CsvPass.position(file, "target", options.target(), names);
             for (String c : options.ignored())
@@ -133,13 +135,15 @@ public record CsvReport(
         }
 
         private List<String> problems(boolean isClass) {
-            var problems = new ArrayList<String>();
+            var problems = new ArrayList<>(named.remarks());
             if (ragged > 0)
                 problems.add(count(ragged, "row") + " with another number of fields than the " + names.size()
                         + " of the first row: " + String.join(", ", raggedExamples)
                         + (ragged > SHOWN ? " and others." : "."));
             for (int c = 0; c < names.size(); c++)
                 if (!ignored.contains(names.get(c))) column(c, c == target, isClass, problems);
+            problems.addAll(new CsvDoubts(options, statistics, target)
+                    .all(c -> ignored.contains(names.get(c)) || isCategory(names.get(c))));
             if (hashes.duplicates() > 0)
                 problems.add(count(hashes.duplicates(), "row") + " with the inputs of an earlier one"
                         + (hashes.contradictions() > 0
@@ -162,10 +166,9 @@ public record CsvReport(
             if (words)
                 problems.add(name + count(s.words(), "value") + " that "
                         + (s.words() == 1 ? "is no number" : "are no numbers") + ", the first in line " + s.wordLine()
-                        + ": " + CsvColumn.unexpected(s.word(), options.decimalComma()) + ".");
-            if (s.hasTooManyValues() && s.hasWords() && !words)
-                problems.add(
-                        name + "texts that do not recur are neither numbers nor categories; leave the column out.");
+                        + ": " + CsvColumn.unexpected(s.word(), options.decimalComma()) + s.remedy() + ".");
+            if (s.hasTooManyValues() && s.hasWords() && !s.isOtherNumbers() && !words)
+                problems.add(name + s.tooMany(isTarget) + ".");
             if (!s.hasTooManyValues() && s.values().size() == 1)
                 problems.add(name + "all rows say '" + s.values().getFirst() + "'"
                         + (isTarget ? "; expected at least two classes." : ", which tells nothing."));

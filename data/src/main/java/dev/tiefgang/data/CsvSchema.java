@@ -31,6 +31,7 @@ public final class CsvSchema {
     private final int target;
     private final CsvColumn targetColumn;
     private final List<String> columns;
+    private final List<String> remarks;
 
     /// A row of a file as it is handed to [#forEach].
     ///
@@ -40,8 +41,15 @@ public final class CsvSchema {
     /// @param target class or value, where the row has one
     public record Row(long line, List<String> fields, float[] input, OptionalDouble target) {}
 
-    private CsvSchema(CsvForm form) {
+    /// A row that does not fit.
+    ///
+    /// @param line    where it begins, from 1
+    /// @param problem what was expected and what came
+    public record Refused(long line, DataException problem) {}
+
+    private CsvSchema(CsvForm form, List<String> remarks) {
         this.form = form;
+        this.remarks = List.copyOf(remarks);
         this.target = form.targetPosition();
         this.targetColumn = CsvColumn.of(form.columns().get(target), form.decimalComma());
         this.inputs = new ArrayList<>();
@@ -71,13 +79,14 @@ public final class CsvSchema {
                             : pass.isIgnored(c)
                                     ? new CsvForm.Ignored(pass.names().get(c))
                                     : pass.inputColumn(c).form());
-        var schema = new CsvSchema(new CsvForm(
+        var form = new CsvForm(
                 String.valueOf(pass.dialect().separator()),
                 pass.dialect().header(),
                 pass.options().decimalComma(),
                 pass.options().skip(),
                 target.name(),
-                columns));
+                columns);
+        var schema = new CsvSchema(form, pass.remarks());
         if (schema.columns.isEmpty())
             throw new DataException(pass.file() + ": expected a column beside the target '" + target.name()
                     + "' to predict it from, found none; is the separator another one?");
@@ -95,7 +104,7 @@ public final class CsvSchema {
 
     /// The schema of a form that was stored.
     public static CsvSchema of(CsvForm form) {
-        return new CsvSchema(form);
+        return new CsvSchema(form, List.of());
     }
 
     /// Finds out how to read a file and reads it.
@@ -123,7 +132,7 @@ public final class CsvSchema {
         int size = Room.floats(file + ": " + expected + " rows of " + width + " inputs", expected * width);
         float[] numbers = new float[size], targets = new float[(int) expected];
         int[] rows = {0};
-        var reading = new Reading(file, true, row -> {
+        var reading = new Reading(file, true, CsvSchema::refuse, row -> {
             if (rows[0] == targets.length)
                 throw new DataException(
                         file + ": expected " + rows[0] + " rows, found more; the file is being changed");
@@ -142,7 +151,18 @@ public final class CsvSchema {
     ///
     /// @throws DataException if the file is of another form or holds categories that this schema does not know
     public void forEach(Path file, Consumer<Row> each) {
-        CsvRows.forEach(file, form.skip(), separator(), new Reading(file, false, each)::add);
+        forEach(file, each, CsvSchema::refuse);
+    }
+
+    /// The same for files of which some rows may be wrong: those are told of, and the next one follows.
+    ///
+    /// @throws DataException if the file as a whole is of another form
+    public void forEach(Path file, Consumer<Row> each, Consumer<Refused> refused) {
+        CsvRows.forEach(file, form.skip(), separator(), new Reading(file, false, refused, each)::add);
+    }
+
+    private static void refuse(Refused row) {
+        throw row.problem();
     }
 
     private char separator() {
@@ -156,12 +176,19 @@ public final class CsvSchema {
         if (shape.size() != columns.size())
             throw new ShapeException("CSV: expected rows of " + shape.size() + " numbers for samples of shape " + shape
                     + ", a row has " + columns.size());
-        return new CsvSchema(form.shape(shape));
+        return new CsvSchema(form.shape(shape), remarks);
     }
 
     /// What was found out, to be stored.
     public CsvForm form() {
         return form;
+    }
+
+    /// What people should know about a file that was looked at, a sentence each: names that its header has
+    /// twice, and columns that are taken for categories though they may be numbers or mere names of the rows.
+    /// Empty where a stored form is the source.
+    public List<String> remarks() {
+        return remarks;
     }
 
     /// Shape of one input: as many numbers as there are [#columns()].
@@ -188,14 +215,16 @@ public final class CsvSchema {
     private final class Reading {
         private final Path file;
         private final boolean needsTarget;
+        private final Consumer<Refused> refused;
         private final Consumer<Row> each;
         private final float[] input = new float[columns.size()];
         private final float[] value = new float[1];
         private Optional<CsvLayout> layout = Optional.empty();
 
-        Reading(Path file, boolean needsTarget, Consumer<Row> each) {
+        Reading(Path file, boolean needsTarget, Consumer<Refused> refused, Consumer<Row> each) {
             this.file = file;
             this.needsTarget = needsTarget;
+            this.refused = refused;
             this.each = each;
         }
 
@@ -206,6 +235,17 @@ public final class CsvSchema {
             CsvLayout known = layout.orElseGet(() -> layout(place, fields));
             layout = Optional.of(known);
             if (first && form.header()) return;
+            Row read;
+            try {
+                read = row(place, known, fields);
+            } catch (DataException e) {
+                refused.accept(new Refused(place.line(), e));
+                return;
+            }
+            each.accept(read);
+        }
+
+        private Row row(CsvColumn.Place place, CsvLayout known, List<String> fields) {
             CsvPass.requireWidth(place, known.width(), fields);
             for (int c = 0, at = 0; c < inputs.size(); c++) {
                 if (inputs.get(c).isEmpty()) continue;
@@ -213,7 +253,7 @@ public final class CsvSchema {
                 column.write(place, fields.get(known.places()[c]), input, at);
                 at += column.width();
             }
-            each.accept(new Row(place.line(), fields, input, target(place, fields, known.places()[target])));
+            return new Row(place.line(), fields, input, target(place, fields, known.places()[target]));
         }
 
         private CsvLayout layout(CsvColumn.Place place, List<String> fields) {

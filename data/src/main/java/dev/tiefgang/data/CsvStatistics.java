@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// What one pass over a column of a CSV file finds out; its memory does not grow with the file.
 final class CsvStatistics {
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 200, FEW = 10;
     private static final Comparator<String> ORDER = (a, b) -> {
         boolean x = CsvNumbers.isNumber(a, false), y = CsvNumbers.isNumber(b, false);
         if (x && y) return Double.compare(Double.parseDouble(a), Double.parseDouble(b));
@@ -22,11 +22,13 @@ final class CsvStatistics {
     private long missing;
     private long numbers;
     private long words;
+    private long others;
     private double sum;
     private boolean whole = true;
     private long missingLine;
     private long wordLine;
     private String word = "";
+    private String other = "";
 
     /// @param most values that are told apart; where there are more, none are kept
     CsvStatistics(String name, boolean comma, int most) {
@@ -45,9 +47,12 @@ final class CsvStatistics {
             numbers++;
             whole &= x == Math.rint(x) && Math.abs(x) < 1e9;
             sum += x;
-        } else if (words++ == 0) {
-            wordLine = line;
-            word = field;
+        } else {
+            if (words++ == 0) {
+                wordLine = line;
+                word = field;
+            }
+            if (CsvNumbers.isNumber(field, !comma) && others++ == 0) other = field;
         }
         if (!tooMany) count(key(field, comma));
     }
@@ -72,6 +77,23 @@ final class CsvStatistics {
         return numbers > 0 && words > 0 && few && numbers >= words;
     }
 
+    /// True where nearly all words would be numbers if the decimal sign were the other one.
+    boolean isOtherNumbers() {
+        return others > 0 && others * 10 >= words * 9;
+    }
+
+    /// The first of these words.
+    String otherNumber() {
+        return other;
+    }
+
+    /// True where values are so many and so rare that they tell rows apart rather than kinds of them.
+    boolean hardlyRecurs() {
+        long all = numbers + words;
+        int different = counts.size();
+        return !tooMany && (different == all && all >= FEW || different > 2 * FEW && 2L * different > all);
+    }
+
     boolean hasWords() {
         return words > 0;
     }
@@ -85,12 +107,22 @@ final class CsvStatistics {
         return numbers + words == 0;
     }
 
+    /// More values than are told apart, or a long text.
     boolean hasTooManyValues() {
         return tooMany;
     }
 
     boolean hasMissing() {
         return missing > 0;
+    }
+
+    /// What to say about too many values, and how to get on.
+    String tooMany(boolean isTarget) {
+        return "expected " + (isTarget ? "classes" : "categories") + " that recur, found more than " + most
+                + " different ones or a long text; "
+                + (isTarget
+                        ? "name another column by --target"
+                        : "leave the column out by " + CsvDoubts.ignore(List.of(name)));
     }
 
     /// How many values are missing.
@@ -121,6 +153,12 @@ final class CsvStatistics {
     /// The first value that is no number.
     String word() {
         return word;
+    }
+
+    /// The option that helps where the first word is a number with the other decimal sign.
+    String remedy() {
+        if (!word.equals(other) || other.isEmpty()) return "";
+        return comma ? " (leave out --decimal-comma)" : " (--decimal-comma)";
     }
 
     double mean() {

@@ -73,7 +73,7 @@ public record DataReport(
         if (notFiniteCount > 0)
             problems.add(count(notFiniteCount, "sample") + " with NaN or an infinity, the first is "
                     + notFinite.getFirst() + ".");
-        for (ClassSize c : classes) if (c.samples() == 0) problems.add("Class '" + c.label() + "' has no samples.");
+        for (ClassSize c : classes) if (c.samples() == 0) problems.add(empty(c.label()));
         if (!constant.isEmpty())
             problems.add("Columns with one value only, which tell nothing: " + String.join(", ", constant) + ".");
         long contradictions = duplicates.stream().filter(p -> !p.sameTarget()).count();
@@ -83,6 +83,11 @@ public record DataReport(
                     + duplicates.getFirst().first()
                     + (contradictions > 0 ? "; some of them with another target." : "."));
         return List.copyOf(problems);
+    }
+
+    /// What [#problems] says about a class without samples.
+    public static String empty(String label) {
+        return "Class '" + label + "' has no samples.";
     }
 
     private static String count(int n, String what) {

@@ -22,33 +22,72 @@ import java.util.function.Predicate;
 record PictureFiles(List<String> labels, List<Path> files, int[] classes) {
     private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
 
+    /// What a folder holds.
+    ///
+    /// @param files    all pictures, of any number of classes
+    /// @param empty    classes without pictures
+    /// @param problems with the sub-folders, one sentence each
+    record Found(PictureFiles files, List<String> empty, List<String> problems) {}
+
     /// Finds the pictures.
     ///
     /// @throws DataException if there are fewer than two sub-folders or one of them holds no picture
     static PictureFiles in(Path folder) {
+        Found found = look(folder);
+        if (!found.problems().isEmpty())
+            throw new DataException(found.problems().getFirst());
+        return found.files();
+    }
+
+    /// Finds the pictures and what is wrong with the sub-folders.
+    ///
+    /// @throws DataException if there is no such folder
+    static Found look(Path folder) {
         var labels = new ArrayList<String>();
         var files = new ArrayList<Path>();
         var classes = new ArrayList<Integer>();
+        List<String> empty = new ArrayList<>(), problems = new ArrayList<>();
         List<Path> folders = list(folder, Files::isDirectory);
         if (folders.size() < 2)
-            throw new DataException(
-                    folder + ": expected a sub-folder of pictures for each of at least two classes," + " found "
-                            + (folders.isEmpty()
-                                    ? "none"
-                                    : "only '" + folders.getFirst().getFileName() + "'"));
+            problems.add(folder + ": expected a sub-folder of pictures for each of at least two classes, found "
+                    + (folders.isEmpty()
+                            ? "none"
+                            : "only '" + folders.getFirst().getFileName() + "'"));
         for (Path sub : folders) {
-            List<Path> pictures = list(sub, PictureFiles::isPicture);
-            if (pictures.isEmpty())
-                throw new DataException(sub + ": expected PNG or JPEG files of class '" + sub.getFileName()
-                        + "', found none;" + " add some or remove the folder");
+            List<Path> pictures = List.of();
+            try {
+                pictures = list(sub, PictureFiles::isPicture);
+                if (pictures.isEmpty())
+                    problems.add(sub + ": expected PNG or JPEG files of class '" + sub.getFileName()
+                            + "', found none; add some or remove the folder");
+            } catch (DataException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
             for (Path picture : pictures) {
                 files.add(picture);
                 classes.add(labels.size());
             }
             labels.add(sub.getFileName().toString());
+            if (pictures.isEmpty()) empty.add(labels.getLast());
         }
+        return new Found(of(labels, files, classes), empty, problems);
+    }
+
+    private static PictureFiles of(List<String> labels, List<Path> files, List<Integer> classes) {
         return new PictureFiles(
                 labels, files, classes.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /// The pictures that are wanted, of the same classes.
+    PictureFiles where(Predicate<Path> wanted) {
+        var some = new ArrayList<Path>();
+        var theirs = new ArrayList<Integer>();
+        for (int i = 0; i < classes.length; i++)
+            if (wanted.test(files.get(i))) {
+                some.add(files.get(i));
+                theirs.add(classes[i]);
+            }
+        return of(labels, some, theirs);
     }
 
     private static boolean isPicture(Path file) {

@@ -63,6 +63,11 @@ public final class PictureFolder implements DataSet {
         return new PictureFolder(name(folder), files, form, cacheBytes);
     }
 
+    /// A folder whose files are known.
+    static PictureFolder of(Path folder, PictureFiles files, PictureForm form) {
+        return new PictureFolder(name(folder), files, form, Runtime.getRuntime().maxMemory() / 4);
+    }
+
     /// Height and width of each picture, as its file declares them.
     private static List<int[]> declared(PictureFiles files) {
         var sizes = new ArrayList<int[]>();
@@ -90,7 +95,10 @@ public final class PictureFolder implements DataSet {
     ///
     /// @throws DataException if a file is no picture or too large
     public static Sizes sizes(Path folder) {
-        PictureFiles files = PictureFiles.in(folder);
+        return sizes(PictureFiles.in(folder));
+    }
+
+    static Sizes sizes(PictureFiles files) {
         List<int[]> sizes = declared(files);
         int n = sizes.size();
         int[] heights = new int[n], widths = new int[n];
@@ -124,17 +132,6 @@ public final class PictureFolder implements DataSet {
             if ((i == 0 || files.classes()[i] != files.classes()[i - 1])
                     && Pictures.read(files.files().get(i)).shape().dim(0) != 1) return false;
         return true;
-    }
-
-    /// Decodes every picture of a folder and tells what is wrong with those that cannot be; empty where all is
-    /// well.
-    ///
-    /// @throws DataException if there are fewer than two classes or a class is empty
-    public static List<String> problems(Path folder) {
-        var problems = new ArrayList<String>();
-        for (Path file : PictureFiles.in(folder).files())
-            problem(() -> Pictures.read(file)).ifPresent(problems::add);
-        return List.copyOf(problems);
     }
 
     private static Optional<String> problem(Runnable reading) {

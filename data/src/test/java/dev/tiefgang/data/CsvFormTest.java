@@ -38,7 +38,7 @@ class CsvFormTest {
         assertThat(schema().read(file("y,c,x\na,v,5\n")).size()).isEqualTo(1);
         refused("y,x\na,5\n")
                 .hasMessageEndingWith("line 1: expected the columns [x, c, id, y], received [y, x]; missing: 'c'");
-        refused("y,x,c,c\na,5,u,u\n").hasMessageEndingWith("; one is there twice");
+        refused("y,x,c,c\na,5,u,u\n").hasMessageEndingWith("; 'c' is there more often than expected");
         refused("y,c,x\na,w,5\n").hasMessageContaining("line 2, column 'c': expected one of [u, v], received 'w'");
         refused("y,c,x\na,u\n").hasMessageContaining("line 2: expected 3 fields as in the first row, received 2");
     }

@@ -141,14 +141,13 @@ class CsvTest {
                 .hasMessage("data.csv, line 62, column 'x': expected a number, received '1.O'; correct it, leave it"
                         + " empty, or name the column among the categories");
         message("x;y\n" + numbers.replace(',', ';') + "1,5;u\n", USUAL)
-                .hasMessageContaining("is the decimal sign a comma?");
+                .hasMessageEndingWith("is the decimal sign a comma? (--decimal-comma)");
         message("x,y\n1,yes\n2,yes\n", USUAL)
                 .hasMessage("data.csv, column 'y': expected at least two classes, all 2 rows say 'yes'");
         message("x,y\n", USUAL).hasMessage("data.csv: expected rows below the header, found none");
         message("", USUAL).hasMessage("data.csv: expected rows of fields, the file is empty");
         message("\n\n \n", USUAL).hasMessageContaining("the file is empty");
         message("x\n1\n2\n", USUAL).hasMessageContaining("expected a column beside the target 'x'");
-        message("x,x\n1,2\n", USUAL.header(Header.YES)).hasMessageContaining("the header has 'x' twice");
         message("x,y\n1e39,a\n2,b\n", USUAL)
                 .hasMessageContaining("line 2, column 'x': expected a number within the range");
         message("x,y\n1,2.5\n1,z\n", USUAL.goal(Goal.VALUE))
@@ -170,8 +169,15 @@ class CsvTest {
         String names = IntStream.range(0, 1001)
                 .mapToObj(i -> "name" + i + "," + i % 2 + "\n")
                 .collect(Collectors.joining());
-        message("id,y\n" + names, USUAL).hasMessageContaining("column 'id': expected categories that recur");
+        message("id,y\n" + names, USUAL)
+                .hasMessage("data.csv, column 'id': expected categories that recur, found more than 1000 different ones"
+                        + " or a long text; leave the column out by --ignore id");
         message("id,y\n" + "w".repeat(300) + ",0\nv,1\n", USUAL).hasMessageContaining("or a long text");
+        message("id,y\n" + names, USUAL.target("id")).hasMessageEndingWith("name another column by --target");
+        String commas =
+                IntStream.range(0, 1001).mapToObj(i -> i + ",5;" + i % 2 + "\n").collect(Collectors.joining());
+        message("x;y\n" + commas, USUAL)
+                .hasMessageContaining("column 'x': expected a number, received '0,5'; is the decimal");
     }
 
     @Test

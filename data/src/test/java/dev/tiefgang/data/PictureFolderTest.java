@@ -107,7 +107,11 @@ class PictureFolderTest {
         assertThatThrownBy(() -> PictureFolder.open(folder, new PictureForm(4, 4)))
                 .hasMessageContaining("x.png: expected a PNG or JPEG picture")
                 .hasMessageContaining("and 1 further files that are broken");
-        assertThat(PictureFolder.problems(folder)).hasSize(2).first().asString().contains("x.png");
+        assertThat(PictureCheck.of(folder).problems())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("x.png");
     }
 
     @Test
@@ -119,7 +123,7 @@ class PictureFolderTest {
         for (int n = 0; n < good.length; n++) {
             Files.write(file, Arrays.copyOf(good, n));
             // Where only checksum and end mark are missing the picture is the same.
-            if (!PictureFolder.problems(folder).isEmpty()) found++;
+            if (!PictureCheck.of(folder).problems().isEmpty()) found++;
             else
                 assertThat(Pictures.read(file).sameBits(whole))
                         .as("truncated to " + n)
@@ -127,7 +131,7 @@ class PictureFolderTest {
         }
         assertThat(found).isGreaterThan(good.length / 2);
         Files.write(file, good);
-        assertThat(PictureFolder.problems(folder)).isEmpty();
+        assertThat(PictureCheck.of(folder).problems()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
 import dev.tiefgang.train.Snapshot;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -23,13 +24,27 @@ import java.util.SequencedMap;
 ///
 /// @param model the network with its numbers
 /// @param labels names of the classes, in the order of the outputs; empty where there are none
-public record ModelFile(Model model, List<String> labels) {
+/// @param notes what a program wants to find again in its files, under names of its own; in the metadata they
+///     are called `note.NAME`
+public record ModelFile(Model model, List<String> labels, SequencedMap<String, String> notes) {
     private static final String NETWORK = "network";
     private static final String LABELS = "labels";
+    private static final String NOTE = "note.";
 
-    /// Takes a copy, so that nobody can change the record.
+    /// Takes copies, so that nobody can change the record.
     public ModelFile {
         labels = List.copyOf(labels);
+        notes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(notes));
+    }
+
+    /// A model without notes.
+    public ModelFile(Model model, List<String> labels) {
+        this(model, labels, new LinkedHashMap<>());
+    }
+
+    /// The same with other notes.
+    public ModelFile with(SequencedMap<String, String> notes) {
+        return new ModelFile(model, labels, notes);
     }
 
     private record Labels(List<String> labels) {}
@@ -45,7 +60,9 @@ public record ModelFile(Model model, List<String> labels) {
     ///
     /// @throws FileException if the file cannot be written; what had its name is then still there
     public void save(Path file) {
-        Checkpoint.write(file, new LinkedHashMap<>(model.params().all()), metadata(model.network(), labels));
+        SequencedMap<String, String> metadata = metadata(model.network(), labels);
+        notes.forEach((name, note) -> metadata.put(NOTE + name, note));
+        Checkpoint.write(file, new LinkedHashMap<>(model.params().all()), metadata);
     }
 
     /// Loads a model.
@@ -92,10 +109,18 @@ public record ModelFile(Model model, List<String> labels) {
             if (!labels.isEmpty() && labels.size() != outputs)
                 throw new FormatException(
                         name + ": expected a label for each of " + outputs + " outputs, received " + labels.size());
-            return new ModelFile(new Model(network, params), labels);
+            return new ModelFile(new Model(network, params), labels, notes(file));
         } catch (IllegalArgumentException e) {
             throw new FormatException(name + ": the network does not fit together: " + e.getMessage(), e);
         }
+    }
+
+    private static SequencedMap<String, String> notes(SafetensorsFile file) {
+        var notes = new LinkedHashMap<String, String>();
+        file.metadata().forEach((name, text) -> {
+            if (name.startsWith(NOTE)) notes.put(name.substring(NOTE.length()), text);
+        });
+        return notes;
     }
 
     private static Tensor require(Tensor t, Type real, Scope.Parameter p, String name) {

@@ -17,6 +17,7 @@ import dev.tiefgang.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,21 @@ class ModelFileTest {
         var labels = List.of("ä", "\"b\"", "c");
         new ModelFile(NETWORK.model(1), labels).save(file());
         assertThat(ModelFile.read(file()).labels()).isEqualTo(labels);
+    }
+
+    @Test
+    void notesComeBackAndOtherMetadataAreNoNotes() {
+        var notes = new LinkedHashMap<>(Map.of("data", "four points", "network", "no network"));
+        new ModelFile(NETWORK.model(3), List.of(), notes).save(file());
+        assertThat(ModelFile.read(file()).notes()).isEqualTo(notes);
+        var metadata = new LinkedHashMap<>(Checkpoint.read(file()).metadata());
+        assertThat(metadata).containsEntry("note.data", "four points").containsKey("network");
+        metadata.put("history", "of a checkpoint");
+        Checkpoint.write(file(), Checkpoint.read(file()).tensors(), metadata);
+        assertThat(ModelFile.read(file()).notes()).isEqualTo(notes);
+        assertThat(ModelFile.read(file()).with(new LinkedHashMap<>()).notes()).isEmpty();
+        ModelFile.save(ModelFile.load(file()), file());
+        assertThat(ModelFile.read(file()).notes()).isEmpty();
     }
 
     @Test
