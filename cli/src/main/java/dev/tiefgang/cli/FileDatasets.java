@@ -9,6 +9,7 @@ import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Split;
 import dev.tiefgang.zoo.UnknownNameException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

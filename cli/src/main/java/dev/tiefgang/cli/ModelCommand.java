@@ -4,11 +4,13 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.zoo.LayerWord;
 import dev.tiefgang.zoo.LayerWords;
 import dev.tiefgang.zoo.Zoo;
+import dev.tiefgang.zoo.ZooEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,9 +75,8 @@ final class ModelCommand implements Runnable {
         @Option(
                 names = "--input",
                 paramLabel = "SHAPE",
-                defaultValue = "1x28x28",
-                description = "Shape of one sample, for example 3x96x96 or 4 (default: ${DEFAULT-VALUE}).")
-        private String input = "1x28x28";
+                description = "Shape of one sample, for example 3x96x96 or 4 (default: what the model was made for).")
+        private Optional<String> input = Optional.empty();
 
         @Mixin
         private TrainOptions options = new TrainOptions();
@@ -87,7 +88,9 @@ final class ModelCommand implements Runnable {
 
         @Override
         public void run() {
-            var summary = ModelSummary.of(Zoo.entry(name), shape(input), options);
+            ZooEntry entry = Zoo.entry(name);
+            Shape sample = input.map(SummaryCommand::shape).orElse(entry.input());
+            var summary = ModelSummary.of(entry, sample, options);
             for (String line : summary.lines()) output.line("%s", line);
             if (output.json()) output.result(summary.json());
         }

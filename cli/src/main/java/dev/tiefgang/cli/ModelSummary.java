@@ -45,7 +45,7 @@ record ModelSummary(
         options.requireForSummary();
         Network network;
         try {
-            network = entry.builder().build(input, 10, options.zoo(entry));
+            network = entry.builder().build(input, entry.outputs(), options.zoo(entry));
             network.output();
         } catch (ShapeException e) {
             throw new UsageException(entry.name() + " does not take samples of " + input + ": " + e.getMessage(), e);

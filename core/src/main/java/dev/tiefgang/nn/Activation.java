@@ -1,6 +1,7 @@
 package dev.tiefgang.nn;
 
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.op.Clip;
 import dev.tiefgang.op.Gelu;
 import dev.tiefgang.op.HardSigmoid;
 import dev.tiefgang.op.HardSwish;
@@ -18,6 +19,8 @@ public record Activation(Function function) implements Layer {
     public enum Function {
         /// `max(x, 0)`. Source: Nair, Hinton, 2010.
         RELU,
+        /// `min(max(x, 0), 6)`, for numbers of few bits. Source: Howard et al., 2017.
+        RELU6,
         /// `(eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)`
         TANH,
         /// `1 / (1 + e⁻ˣ)`
@@ -64,6 +67,7 @@ public record Activation(Function function) implements Layer {
     public Value apply(Scope scope, Value x) {
         return switch (function) {
             case RELU -> x.relu();
+            case RELU6 -> x.then(new Clip(0, 6));
             case TANH -> x.tanh();
             case SIGMOID -> x.sigmoid();
             case STEP -> x.step();

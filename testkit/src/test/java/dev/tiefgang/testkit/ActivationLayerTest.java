@@ -25,6 +25,7 @@ class ActivationLayerTest {
     @ParameterizedTest
     @CsvSource({
         "RELU, 0, 0, 0, 0.5, 4",
+        "RELU6, 0, 0, 0, 0.5, 4",
         "TANH, -0.999329299739067, -0.7615941559557649, 0, 0.46211715726000974, 0.999329299739067",
         "SIGMOID, 0.01798620996209156, 0.2689414213699951, 0.5, 0.6224593312018546, 0.9820137900379085",
         "STEP, 0, 0, 0, 1, 1",
@@ -71,6 +72,13 @@ class ActivationLayerTest {
         check(new Celu(2), -1.7293294335267746, -0.7869386805747332, 0, 0.5, 4);
         check(new ThresholdedRelu(0.5), 0, 0, 0, 0, 4);
         check(new ThresholdedRelu(), 0, 0, 0, 0, 4);
+    }
+
+    @Test
+    void relu6EndsAtSix() {
+        double[] y = LayerProbe.recall(
+                new Activation(Activation.Function.RELU6), Shape.of(1, 4), new double[] {-7, 5.5, 6, 1e30});
+        close(y, 0, 5.5, 6, 6);
     }
 
     @Test

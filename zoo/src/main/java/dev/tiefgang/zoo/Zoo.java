@@ -7,6 +7,7 @@ import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Layer;
 import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Network;
+import dev.tiefgang.optim.Adam;
 import dev.tiefgang.optim.Momentum;
 import dev.tiefgang.optim.OneCycle;
 import dev.tiefgang.tensor.Shape;
@@ -39,7 +40,37 @@ public final class Zoo {
                             .batch(64)
                             .weightDecay(1e-4),
                     ZooOptions.of(128),
-                    ZooEntry.Choice.ACTIVATION_AND_SIZES));
+                    ZooEntry.Choice.ACTIVATION_AND_SIZES),
+            new ZooEntry(
+                    "ballnet",
+                    "Four convolutions and a large dense layer that find a ball in pictures of 96×96 pixels"
+                            + " (the network of the lecture).",
+                    BallNet::build,
+                    Recipe.of(new Adam(0.001)).schedule(new OneCycle()).epochs(10).batch(32),
+                    ZooOptions.of(),
+                    ZooEntry.Choice.ACTIVATION,
+                    Shape.of(3, 96, 96),
+                    8),
+            pictures(
+                    "resnet18",
+                    "Eight residual blocks of two convolutions (He, Zhang, Ren, Sun, 2015).",
+                    ResNet::resnet18,
+                    ZooOptions.of()),
+            pictures(
+                    "resnet50",
+                    "Sixteen residual blocks of three convolutions (He, Zhang, Ren, Sun, 2015).",
+                    ResNet::resnet50,
+                    ZooOptions.of()),
+            pictures(
+                    "vgg16",
+                    "Thirteen convolutions of 3×3 pixels and three dense layers (Simonyan, Zisserman, 2014).",
+                    Vgg::vgg16,
+                    ZooOptions.of()),
+            pictures(
+                    "mobilenetv2",
+                    "Seventeen blocks that look at each map by itself, for small machines (Sandler et al., 2018).",
+                    MobileNetV2::build,
+                    ZooOptions.of().activation(Activation.Function.RELU6)));
 
     private Zoo() {}
 
@@ -59,6 +90,17 @@ public final class Zoo {
                 .findFirst()
                 .orElseThrow(() -> new UnknownNameException(
                         "model", name, ENTRIES.stream().map(ZooEntry::name).toList()));
+    }
+
+    /// A network that was made for the 1,000 classes of ImageNet.
+    private static ZooEntry pictures(String name, String description, ZooEntry.Builder builder, ZooOptions defaults) {
+        Recipe recipe = Recipe.of(new Momentum(0.05))
+                .schedule(new OneCycle())
+                .epochs(15)
+                .batch(32)
+                .weightDecay(1e-4);
+        var choice = ZooEntry.Choice.ACTIVATION;
+        return new ZooEntry(name, description, builder, recipe, defaults, choice, Shape.of(3, 224, 224), 1000);
     }
 
     private static Network lenet5(Shape input, int outputs, ZooOptions o) {

@@ -12,8 +12,22 @@ import dev.tiefgang.train.Recipe;
 /// @param recipe how it is trained unless somebody says otherwise
 /// @param defaults what it is built with unless somebody says otherwise
 /// @param choice what can be chosen about its layers
+/// @param input one sample of the data that it was made for
+/// @param outputs how many numbers it gives for these
 public record ZooEntry(
-        String name, String description, Builder builder, Recipe recipe, ZooOptions defaults, Choice choice) {
+        String name,
+        String description,
+        Builder builder,
+        Recipe recipe,
+        ZooOptions defaults,
+        Choice choice,
+        Shape input,
+        int outputs) {
+    /// A network for digits of 28×28 pixels in ten classes.
+    ZooEntry(String name, String description, Builder builder, Recipe recipe, ZooOptions defaults, Choice choice) {
+        this(name, description, builder, recipe, defaults, choice, Shape.of(1, 28, 28), 10);
+    }
+
     /// What can be chosen about the layers of a network.
     public enum Choice {
         /// The activation function.
@@ -39,12 +53,12 @@ public record ZooEntry(
     /// The network with its default options.
     ///
     /// @throws dev.tiefgang.tensor.ShapeException if the network does not take such inputs
-    public Network network(Shape input, int outputs) {
-        return builder.build(input, outputs, defaults);
+    public Network network(Shape sample, int numbers) {
+        return builder.build(sample, numbers, defaults);
     }
 
-    /// The network for the data set that it was made for: digits of 28×28 pixels in ten classes.
+    /// The network for the data that it was made for.
     public Network network() {
-        return network(Shape.of(1, 28, 28), 10);
+        return network(input, outputs);
     }
 }

@@ -38,7 +38,7 @@ public record ZooOptions(List<Integer> hidden, Activation.Function activation, L
     /// them, Glorot's for the others.
     Init init() {
         return switch (activation) {
-            case RELU, GELU, GELU_TANH, SILU, MISH, HARD_SWISH -> new Init.He();
+            case RELU, RELU6, GELU, GELU_TANH, SILU, MISH, HARD_SWISH -> new Init.He();
             case SELU -> new Init.LeCun();
             case TANH, SIGMOID, STEP, SOFTPLUS, SOFTSIGN, HARD_SIGMOID, ABS, IDENTITY -> new Init.Glorot();
         };

@@ -25,7 +25,15 @@ class ZooTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lenet5, 61706", "mlp, 101770"})
+    @CsvSource({
+        "lenet5, 61706",
+        "mlp, 101770",
+        "ballnet, 9553064",
+        "resnet18, 11689512",
+        "resnet50, 25557032",
+        "vgg16, 138357544",
+        "mobilenetv2, 3504872"
+    })
     void parametersAreCounted(String name, long parameters) {
         assertThat(Zoo.entry(name).network().summary().parameters()).isEqualTo(parameters);
     }
@@ -47,7 +55,7 @@ class ZooTest {
         Network network = entry.network();
         assertThat(entry.description()).contains("(").endsWith(".");
         assertThat(network.name()).isEqualTo(entry.name());
-        assertThat(network.output()).isEqualTo(Shape.of(10));
+        assertThat(network.output()).isEqualTo(Shape.of(entry.outputs()));
         assertThat(RecordJson.read(Network.class, RecordJson.write(network), "x"))
                 .isEqualTo(network);
         assertThat(entry.recipe().epochs()).isBetween(1, 15);
