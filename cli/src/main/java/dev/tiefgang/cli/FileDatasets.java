@@ -65,6 +65,11 @@ final class FileDatasets {
         return isTable(name) ? Optional.of(table(absolute(name), options)) : Optional.empty();
     }
 
+    /// True for the name of a folder of pictures.
+    static boolean isFolder(String name) {
+        return name.startsWith(FOLDER);
+    }
+
     /// True for what is called like a CSV file.
     static boolean isTable(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
@@ -127,8 +132,10 @@ final class FileDatasets {
         return Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
     }
 
-    /// The size of the pictures, or where they are of several the one that they are brought to.
+    /// What is known of the form; else the size of the pictures, or where they are of several the one that they
+    /// are brought to.
     private static PictureForm found(Path folder, Datasets.Options options) {
+        if (options.pictures().isPresent()) return options.pictures().get();
         PictureFolder.Sizes sizes = PictureFolder.sizes(folder);
         sizes.remark().ifPresent(r -> options.notes().accept(FOLDER + folder + ": " + r));
         return sizes.form();

@@ -67,7 +67,7 @@ final class TestCommand implements Runnable {
     public void run() {
         SavedModel saved = SavedModel.find(run, runs, output);
         Optional<RunDescription> description = RunFolder.descriptionOf(saved);
-        Datasets.Loaded loaded = load(description);
+        Datasets.Loaded loaded = load(saved, description);
         if (seeds != null && folds == null) throw new UsageException("--seeds goes with --folds");
         if (folds != null) {
             crossValidate(saved, description, loaded);
@@ -106,14 +106,24 @@ final class TestCommand implements Runnable {
         output.result(json(saved, evaluation, metrics, errors, speed, fingerprint, sheet));
     }
 
-    /// The data; a CSV file is read as the run read its own.
-    private Datasets.Loaded load(Optional<RunDescription> description) {
+    /// The data; a CSV file is read as the run read its own, and pictures are brought to the size that it learned.
+    private Datasets.Loaded load(SavedModel saved, Optional<RunDescription> description) {
         Datasets.Options where = Datasets.Options.of(options.dataFolder(), output);
         Optional<CsvForm> form = description.flatMap(d -> d.data().form());
         if (FileDatasets.isTable(data) && form.isEmpty())
             throw new UsageException(run + " has not learned from a CSV file, so it cannot be told how '" + data
                     + "' is to be read; train it on one: tiefgang train mlp " + data);
-        return Datasets.load(data, where.form(form));
+        if (!FileDatasets.isFolder(data)) return Datasets.load(data, where.form(form));
+        Datasets.Loaded pictures = Datasets.load(
+                data, where.pictures(Preparation.form(saved.model().network().input())));
+        List<String> labels = pictures.test().labels();
+        if (!labels.equals(saved.labels()))
+            throw new DataException(
+                    data + ": expected the classes of the run, " + saved.labels() + ", received " + labels);
+        output.line(
+                "Pictures are brought to %s, as the model learned them.",
+                DataCommand.shape(saved.model().network().input()));
+        return pictures;
     }
 
     /// Of a named set the part that is kept for the test; of a CSV file, all of it, unless the run has learned
