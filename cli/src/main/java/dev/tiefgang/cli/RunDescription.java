@@ -1,10 +1,8 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.data.CsvForm;
-import dev.tiefgang.data.augment.Augment;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.KernelChoice;
-import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Epoch;
 import dev.tiefgang.train.Recipe;
 import java.time.Instant;
@@ -122,13 +120,6 @@ record RunDescription(
     /// In what scale numbers are predicted.
     Scale scale() {
         return data.scale().orElse(Scale.NONE);
-    }
-
-    /// What training sees of a set: numbers in their scale, pictures changed.
-    DataSet shown(DataSet training) {
-        DataSet scaled = scale().of(training);
-        return augment.map(text -> Augment.parse(text).of(scaled, recipe.seed()))
-                .orElse(scaled);
     }
 
     /// The recipe that holds after `step` steps.
