@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
 final class FileDatasets {
     private static final String FOLDER = "folder:";
     private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz");
-    private static final Pattern SIZE = Pattern.compile("(.+)@([0-9]{1,4})x([0-9]{1,4})(?:x([13]))?");
+    private static final Pattern SIZE = Pattern.compile("(.+)@([0-9]{1,4})[x×]([0-9]{1,4})(?:[x×]([13]))?");
+    private static final Pattern NO_SIZE = Pattern.compile("(.+)(@[0-9x×X*]*)");
     /// Sets without a part of their own for the test put aside every fifth sample, always the same ones.
     private static final int PART = 5;
 
@@ -100,6 +101,7 @@ final class FileDatasets {
     private static Datasets.Loaded pictures(String place, Datasets.Options options) {
         Matcher sized = SIZE.matcher(place);
         boolean stated = sized.matches();
+        if (!stated) requireNoSize(place);
         Path folder = absolute(stated ? sized.group(1) : place);
         Path training = folder.resolve("train"), test = folder.resolve("test");
         boolean parted = isParted(folder);
@@ -114,6 +116,15 @@ final class FileDatasets {
                         test + ": expected the classes of 'train', " + labels + ", received " + opened.labels());
             return opened;
         });
+    }
+
+    /// What looks like a size and is none is not the end of a folder's name, unless there is such a folder.
+    private static void requireNoSize(String place) {
+        Matcher tried = NO_SIZE.matcher(place);
+        if (!tried.matches() || Files.isDirectory(absolute(place))) return;
+        String folder = FOLDER + tried.group(1);
+        throw new UsageException(FOLDER + place + ": expected a size as @HEIGHTxWIDTH, with x1 behind it for grey, as"
+                + " in " + folder + "@28x28 or " + folder + "@28x28x1, received '" + tried.group(2) + "'");
     }
 
     /// What is wrong with the pictures of `folder:DIR`, all of which are decoded; empty for anything else.

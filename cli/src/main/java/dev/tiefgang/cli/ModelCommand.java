@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,6 +71,9 @@ final class ModelCommand implements Runnable {
                         + "'conv 16 3x3, relu, pool, dense 10', see: tiefgang model words")
         private String name = "";
 
+        @Parameters(index = "1", arity = "0..1", hidden = true)
+        private @Nullable String data;
+
         @Option(
                 names = "--input",
                 paramLabel = "SHAPE",
@@ -87,6 +91,9 @@ final class ModelCommand implements Runnable {
 
         @Override
         public void run() {
+            if (data != null)
+                throw new UsageException("model summary: expected the model alone, received '" + data
+                        + "' behind it; the shape of a sample is said by --input, as in --input 1x28x28");
             var summary = ModelSummary.of(Zoo.entry(name), shape(input), options);
             for (String line : summary.lines()) output.line("%s", line);
             if (output.json()) output.result(summary.json());

@@ -114,12 +114,12 @@ record SweepGrid(SequencedMap<String, List<String>> sets, List<String> fixed) {
         settings.forEach((name, value) -> words.add("--" + name + "=" + value));
         var choice = new Choice();
         try {
-            new CommandLine(choice)
+            Numbers.registered(new CommandLine(choice))
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setAbbreviatedOptionsAllowed(false)
                     .parseArgs(words.toArray(String[]::new));
         } catch (ParameterException e) {
-            throw new UsageException("--set " + text(settings) + ": " + e.getMessage(), e);
+            throw new UsageException("--set " + text(settings) + ": " + Failure.of(e), e);
         }
         return choice;
     }

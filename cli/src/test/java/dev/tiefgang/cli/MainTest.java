@@ -27,8 +27,14 @@ class MainTest {
                 "train mlp xor --activation hardswish|Unknown activation 'hardswish': did you mean 'hard-swish'?",
                 "train mlp xor --activation gelutanh|did you mean 'gelu-tanh'?",
                 "train mlp|Missing required parameter: 'DATA'",
-                "train mlp xor extra|Unexpected 'extra'",
-                "train mlp xor --lr x|'x' is not a double",
+                "train mlp xor extra|Unexpected 'extra': expected MODEL and DATA alone. See: tiefgang train --help",
+                "train mlp xor --lr x|--lr: expected a number such as 0.01, received 'x'. See: tiefgang train --help",
+                "train mlp xor --lr nan|--lr: expected a number such as 0.01, received 'nan'",
+                "train mlp xor --lr 0,1|--lr: expected a number such as 0.01, received '0,1'",
+                "train mlp xor --epochs 1.5|--epochs: expected a whole number, received '1.5'",
+                "train mlp xor --epochs 99999999999|--epochs: expected a whole number of at most 2147483647",
+                "train mlp xor --seed 99999999999999999999|--seed: expected a whole number of at most 18 digits",
+                "train mlp xor --hidden 3,a|--hidden: expected a whole number, received 'a'",
                 "train mlp xor --lr 0|--lr: expected a number above 0, received 0.0",
                 "train mlp xor --lr NaN|--lr: expected",
                 "train mlp xor --lr Infinity|--lr: expected",
@@ -58,6 +64,22 @@ class MainTest {
                 "resume --runs none|There is no run in 'none' yet",
                 "resume --epochs 0|--epochs: expected",
                 "runs shwo x|did you mean 'show'?",
+                "foo|Unknown command 'foo'. Known: train, resume, repeat, ",
+                "train mlp xor --foo 3|Unknown option '--foo'. See: tiefgang train --help",
+                "train resnet mnist|Unknown model 'resnet'. Known: lenet5, mlp.",
+                "train LENET5 mnist|Unknown model 'LENET5': did you mean 'lenet5'?",
+                "train mlp xor --optimizer ADAM|Unknown optimizer 'ADAM': did you mean 'adam'?",
+                "train mlp xor --schedule Cosine|Unknown schedule 'Cosine': did you mean 'cosine'?",
+                "train mlp xor --activation RELU|Unknown activation 'RELU': did you mean 'relu'?",
+                "train mlp xor --loss MSE|Unknown loss 'MSE'. Known: cross-entropy, focal, ",
+                "train mlp XOR|Unknown data set 'XOR': did you mean 'xor'?",
+                "train mlp mnist --augment ROTATE:5|received 'ROTATE'; did you mean 'rotate'?",
+                "train mlp mnist --augment rotate|--augment 'rotate', character 7: expected one number behind 'rotate', as in rotate:15, received none",
+                "model summary mlp mnist|expected the model alone, received 'mnist' behind it; the shape of a sample is said by --input",
+                "train “dense 10” mnist|Expected straight quotes around words that belong together",
+                "train “relu” mnist|expected straight quotes around the network",
+                "train mlp folder:nowhere@28|folder:nowhere@28: expected a size as @HEIGHTxWIDTH",
+                "train mlp folder:nowhere@28x28x4|received '@28x28x4'",
             })
     void badCommandLinesEndWithTwoAndOneLine(String line, String message) {
         Cli cli = Cli.run((Object[]) line.split(" "));
@@ -68,10 +90,10 @@ class MainTest {
 
     @Test
     void errorsAreObjectsForPrograms() {
-        Cli cli = Cli.run("train", "mlp", "nö", "--json");
+        Cli cli = Cli.run("train", "nö", "xor", "--json");
         assertThat(cli.out())
                 .isEqualToNormalizingNewlines(
-                        "{\"error\":{\"code\":2,\"message\":\"Unknown data set 'n\\u00f6': did you mean 'and'?\"}}\n");
+                        "{\"error\":{\"code\":2,\"message\":\"Unknown model 'n\\u00f6'. Known: lenet5, mlp.\"}}\n");
         assertThat(cli.code()).isEqualTo(2);
     }
 

@@ -169,7 +169,7 @@ class SweepTest {
             delimiter = '|',
             value = {
                 "--set hiden=1|Unknown option of train 'hiden': did you mean 'hidden'?",
-                "--set hidden=a|--set hidden=a: Invalid value for option '--hidden'",
+                "--set hidden=a|--set hidden=a: --hidden: expected a whole number, received 'a'",
                 "--set hidden=|--set: expected an option with values, such as hidden=1,2,4, received 'hidden='",
                 "--set hidden=1,,2|--set hidden: expected values parted by commas",
                 "--set hidden=1 --set hidden=2|expected all values of an option in one --set",

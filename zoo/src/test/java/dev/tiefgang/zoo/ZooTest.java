@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ZooTest {
@@ -90,10 +91,18 @@ class ZooTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lenet6, lenet5", "LENET, lenet5", "mpl, mlp", "m, mlp"})
+    @CsvSource({"lenet6, lenet5", "LENET, lenet5", "mpl, mlp", "lenet-5, lenet5", "ml, mlp"})
     void theNearestNameIsOffered(String name, String nearest) {
         assertThatThrownBy(() -> Zoo.entry(name))
                 .isInstanceOf(UnknownNameException.class)
-                .hasMessageContaining("Unknown model '" + name + "': did you mean '" + nearest + "'?");
+                .hasMessage("Unknown model '" + name + "': did you mean '" + nearest + "'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resnet", "m", "alexnet", ""})
+    void whatIsNotNearIsNotOffered(String name) {
+        assertThatThrownBy(() -> Zoo.entry(name))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessage("Unknown model '" + name + "'. Known: lenet5, mlp.");
     }
 }
