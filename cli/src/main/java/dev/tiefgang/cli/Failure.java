@@ -111,7 +111,9 @@ record Failure(int code, String message) {
 
     private static List<String> options(CommandLine line) {
         var names = new ArrayList<String>();
-        line.getCommandSpec().options().forEach(o -> names.addAll(List.of(o.names())));
+        line.getCommandSpec().options().stream()
+                .filter(o -> !o.hidden())
+                .forEach(o -> names.addAll(List.of(o.names())));
         return names;
     }
 

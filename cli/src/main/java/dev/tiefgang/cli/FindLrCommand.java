@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 /// Looks for a learning rate.
 @Command(
         name = "find-lr",
+        modelTransformer = FindLrCommand.OfTraining.class,
         description = {
             "Try learning rates on a fresh model, each larger than the one before, and suggest one.",
             "Rates, schedules and epochs are its own affair: --lr, --schedule, --warmup, --epochs, --val, --patience"
@@ -76,6 +77,13 @@ final class FindLrCommand implements Callable<Integer> {
 
     @Mixin
     private final Output output = new Output();
+
+    /// The options that [TrainOptions#requireForRates()] refuses.
+    static final class OfTraining extends Unlisted {
+        OfTraining() {
+            super(TrainOptions.NOT_FOR_RATES);
+        }
+    }
 
     /// What programs read.
     ///

@@ -62,8 +62,16 @@ final class ModelCommand implements Runnable {
     /// Shows one model layer by layer, with what it costs and how it is trained.
     @Command(
             name = "summary",
+            modelTransformer = SummaryCommand.OfTraining.class,
             description = "Show a model layer by layer, what it costs, and how it is trained by default.")
     static final class SummaryCommand implements Runnable {
+        /// The options that [TrainOptions#requireForSummary()] refuses.
+        static final class OfTraining extends Unlisted {
+            OfTraining() {
+                super(LossOptions.NAMES);
+            }
+        }
+
         @Parameters(
                 index = "0",
                 paramLabel = "MODEL",

@@ -109,6 +109,27 @@ class MainTest {
         assertThat(Cli.run().code()).isEqualTo(2);
     }
 
+    /// What a command refuses is not offered by its help, and refused with a reason all the same.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "find-lr mlp xor|--lr 1,--schedule cosine,--warmup 1,--epochs 1,--val 1,--patience 1,--ema 0.5",
+                "model summary mlp|--loss squared,--label-smoothing 0.1,--class-weights balanced",
+            })
+    void helpListsNothingThatIsRefused(String command, String options) {
+        String verb = command.replaceFirst(" mlp.*", "");
+        String help = Cli.run((Object[]) (verb + " --help").split(" ")).out();
+        for (String option : options.split(",")) {
+            String name = option.replaceFirst(" .*", "");
+            assertThat(help).contains("--batch=N").doesNotContain(name + "=");
+            Cli refused = Cli.run((Object[]) (command + " " + option).split(" "));
+            assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+            assertThat(refused.err()).contains(name + ": has no meaning here");
+        }
+        assertThat(Cli.run("train", "--help").out()).contains("--lr=RATE", "--loss=NAME");
+    }
+
     @Test
     void helpIsAVerbToo() {
         assertThat(Cli.run("help")).isEqualTo(Cli.run("--help"));
