@@ -88,7 +88,8 @@ final class TestCommand implements Runnable {
                 Predictions predictions = evaluator.predictions();
                 seconds = (System.nanoTime() - began) / 1e9;
                 evaluation = predictions.evaluation();
-                metrics = Optional.of(MetricReport.of(predictions));
+                metrics = Optional.of(MetricReport.of(
+                        predictions, Certainty.of(saved.model().network().loss())));
             } else {
                 evaluation = evaluator.run();
                 seconds = (System.nanoTime() - began) / 1e9;
@@ -222,12 +223,10 @@ final class TestCommand implements Runnable {
         try {
             ErrorSheet.write(
                     path,
-                    List.of(
-                            title + (wrong > worst.size() ? ", these are the worst " + worst.size() : ""),
-                            "actual → predicted, probability of the prediction, index in the data set;"
-                                    + " the highest loss comes first"),
+                    title + (wrong > worst.size() ? ", these are the worst " + worst.size() : ""),
                     test,
-                    worst);
+                    worst,
+                    Certainty.of(saved.model().network().loss()));
             return Optional.of(path);
         } catch (FileException | DrawingException e) {
             output.note("No sheet of errors: " + e.getMessage());
