@@ -121,9 +121,10 @@ final class TestCommand implements Runnable {
         if (!labels.equals(saved.labels()))
             throw new DataException(
                     data + ": expected the classes of the run, " + saved.labels() + ", received " + labels);
-        output.line(
-                "Pictures are brought to %s, as the model learned them.",
-                DataCommand.shape(saved.model().network().input()));
+        String how = Preparation.of(saved) instanceof Preparation.Digit
+                ? "as a whole; predict looks for the digit in them"
+                : "as the model learned them";
+        output.line("Pictures are brought to %s, %s.", DataCommand.shape(saved.model().network().input()), how);
         return pictures;
     }
 

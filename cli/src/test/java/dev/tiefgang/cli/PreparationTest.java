@@ -167,6 +167,20 @@ class PreparationTest {
                 .isEqualTo(expected);
     }
 
+    /// The files are the same, the set decides.
+    @ParameterizedTest
+    @CsvSource({
+        "mnist, as a digit: dark on light", "fashion-mnist, 'as a picture: the middle, 40×40 of 60×40 pixels, brought to'"
+    })
+    void theDataSetDecides(String data, String expected) throws IOException {
+        Path files = Fixtures.mnist(folder.resolve("files"), 20), run = folder.resolve("run");
+        Cli trained = Cli.run("train", "mlp", data, "--data-dir", files, "--epochs", 1, "--hidden", 4, "--out", run);
+        assertThat(trained.code()).as(trained.err()).isZero();
+        Cli predicted = Cli.run("predict", run, Fixtures.picture(folder.resolve("one.png")));
+        assertThat(predicted.code()).as(predicted.err()).isZero();
+        assertThat(predicted.out()).contains(expected);
+    }
+
     @Test
     void aFileByItselfIsJudgedByItsLabels() {
         var form = Optional.of(new PictureForm(28, 28).grey());
