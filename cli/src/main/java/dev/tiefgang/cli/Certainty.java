@@ -47,8 +47,7 @@ enum Certainty {
                     Hinge _,
                     CategoricalHinge _,
                     Several _,
-                    SoftDice _ ->
-                SCORE;
+                    SoftDice _ -> SCORE;
         };
     }
 

@@ -77,7 +77,8 @@ final class CrossValidation {
         RunDescription fold = run.with(recipe, scale);
         Lesson lesson = Lesson.of(fold, learned);
         Model model = lesson.model();
-        Trainer trainer = new Trainer(model, recipe, lesson.training()).pool(pool).listen(countdown);
+        Trainer trainer =
+                new Trainer(model, recipe, lesson.training()).pool(pool).listen(countdown);
         if (lesson.validation().size() > 0) trainer.validate(lesson.validation());
         current.set(Optional.of(trainer));
         if (interrupts.requested()) trainer.stop();

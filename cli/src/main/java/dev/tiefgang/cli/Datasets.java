@@ -31,7 +31,8 @@ final class Datasets {
     /// @param csv how a CSV file is to be understood
     /// @param shape of a row's numbers, where a CSV file holds pictures
     /// @param form how a CSV file is read, where that is known already
-    /// @param pictures what the pictures of a folder are brought to whose name does not state it, where that is known
+    /// @param pictures what the pictures of a folder are brought to whose name does not state it, where
+    ///     that is known
     /// @param notes hears what people should know
     record Options(
             Optional<Path> folder,

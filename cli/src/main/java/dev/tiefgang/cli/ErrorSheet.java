@@ -65,8 +65,8 @@ final class ErrorSheet {
         double scale = (double) TILE / Math.max(picture.getWidth(), picture.getHeight());
         int w = (int) Math.round(picture.getWidth() * scale), h = (int) Math.round(picture.getHeight() * scale);
         g.drawImage(picture, x + (TILE - w) / 2, y + (TILE - h) / 2, w, h, null);
-        String verdict =
-                mistake.actual() + " → " + mistake.predicted() + "  " + kind.text(mistake.sure(), kind == Certainty.SCORE ? 1 : 0);
+        String verdict = mistake.actual() + " → " + mistake.predicted() + "  "
+                + kind.text(mistake.sure(), kind == Certainty.SCORE ? 1 : 0);
         g.setColor(Color.BLACK);
         g.setFont(Drawing.font(Font.BOLD, 17));
         centred(g, verdict, x, y + TILE + 20);

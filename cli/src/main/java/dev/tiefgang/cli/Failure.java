@@ -100,8 +100,7 @@ record Failure(int code, String message) {
     }
 
     private static Stream<String> positional(CommandLine line) {
-        return line.getCommandSpec().positionalParameters().stream()
-                .flatMap(p -> p.originalStringValues().stream());
+        return line.getCommandSpec().positionalParameters().stream().flatMap(p -> p.originalStringValues().stream());
     }
 
     /// What is wrong with an option, begun like the messages of values out of range.

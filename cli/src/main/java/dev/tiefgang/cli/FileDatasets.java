@@ -143,8 +143,8 @@ final class FileDatasets {
         return Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
     }
 
-    /// What is known of the form; else the size of the pictures, or where they are of several the one that they
-    /// are brought to.
+    /// What is known of the form; else the size of the pictures, or where they are of several the one that
+    /// they are brought to.
     private static PictureForm found(Path folder, Datasets.Options options) {
         if (options.pictures().isPresent()) return options.pictures().get();
         PictureFolder.Sizes sizes = PictureFolder.sizes(folder);

@@ -121,7 +121,8 @@ final class FindLrCommand implements Callable<Integer> {
                 Wording.number(to),
                 steps,
                 Wording.optimizer(recipe.optimizer()).replaceFirst(",? (learning rate|first step) [0-9.E-]+", ""));
-        RateSearch search = search(new RateFinder(lesson.model(), recipe, lesson.training()), Measure.of(plan.run()), threads);
+        RateSearch search =
+                search(new RateFinder(lesson.model(), recipe, lesson.training()), Measure.of(plan.run()), threads);
         report(search, png);
         return 0;
     }
@@ -130,7 +131,10 @@ final class FindLrCommand implements Callable<Integer> {
         Ranges.above("--from", from, 0);
         if (from < RateFinder.LEAST) throw Ranges.error("--from", "a rate of at least " + RateFinder.LEAST, from);
         if (!(to > from && to <= RateFinder.MOST))
-            throw Ranges.error("--to", "a rate above " + Wording.number(from) + " and at most " + Wording.number(RateFinder.MOST), to);
+            throw Ranges.error(
+                    "--to",
+                    "a rate above " + Wording.number(from) + " and at most " + Wording.number(RateFinder.MOST),
+                    to);
     }
 
     /// A name for a file: data sets may be named by a path.
@@ -178,9 +182,8 @@ final class FindLrCommand implements Callable<Integer> {
                     rounded(suggestion.get().rate()));
         else output.line("No suggestion: the loss does not fall.");
         plot.ifPresent(path -> output.line("Plot: %s", path));
-        output.result(
-                RecordJson.write(new Result(
-                suggestion.map(Point::rate), lowest, search.end(), search.course(), plot, search.points())));
+        output.result(RecordJson.write(
+                new Result(suggestion.map(Point::rate), lowest, search.end(), search.course(), plot, search.points())));
     }
 
     /// What was seen, and what to try where the range was not the right one.
@@ -200,8 +203,8 @@ final class FindLrCommand implements Callable<Integer> {
                 "The loss hardly changes from the lowest rate to the highest: try larger ones, --to " + larger
                         + ", lower ones, --from " + lower + ", or more --steps.";
             case RISES -> {
-                String first = rounded(
-                        search.rise().orElse(search.points().getLast()).rate());
+                String first =
+                        rounded(search.rise().orElse(search.points().getLast()).rate());
                 yield "The loss does not fall at any rate, and rises from " + first + " on: try lower ones, --from "
                         + lower + " --to " + first + ", or more --steps.";
             }

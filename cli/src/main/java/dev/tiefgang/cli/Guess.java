@@ -39,7 +39,8 @@ record Guess(String label, float sure, Certainty kind) {
         return answer;
     }
 
-    /// All guesses in a line: `good (97.31 %), then acc (2.10 %)`, or `good (score 1.027), then acc (score -0.031)`.
+    /// All guesses in a line: `good (97.31 %), then acc (2.10 %)`, or
+    /// `good (score 1.027), then acc (score -0.031)`.
     static String text(List<Guess> guesses) {
         return String.join(", then ", guesses.stream().map(Guess::text).toList());
     }

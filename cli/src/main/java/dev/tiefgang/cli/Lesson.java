@@ -5,7 +5,8 @@ import dev.tiefgang.nn.Model;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Split;
 
-/// What the network of a run is shown: numbers in the scale of the run, and pictures changed while they are learned.
+/// What the network of a run is shown: numbers in the scale of the run, and pictures changed while they
+/// are learned.
 ///
 /// Whatever trains what a [RunDescription] describes begins here, so that it trains the same.
 ///
@@ -17,9 +18,7 @@ record Lesson(RunDescription run, DataSet training, DataSet validation) {
     ///
     /// @param samples all that training may use
     static Lesson of(RunDescription run, DataSet samples) {
-        return of(
-                run,
-                Split.stratified(samples, run.validation(), run.recipe().seed()));
+        return of(run, Split.stratified(samples, run.validation(), run.recipe().seed()));
     }
 
     /// The lesson of a run on samples that are parted already.

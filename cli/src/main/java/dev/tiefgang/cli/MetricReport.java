@@ -45,7 +45,8 @@ record MetricReport(List<String> lines, Map<String, Object> json) {
         scores.averagePrecision()
                 .ifPresent(ap -> report.put(
                         "averagePrecision", "Precision", ap, "average precision, mean of each class against the rest"));
-        if (kind == Certainty.PROBABILITY && scores.areShares()) report.calibration(scores.calibration(ClassScores.BINS));
+        if (kind == Certainty.PROBABILITY && scores.areShares())
+            report.calibration(scores.calibration(ClassScores.BINS));
         return report;
     }
 

@@ -44,7 +44,8 @@ sealed interface Preparation {
         @Override
         public Prepared of(Path file) {
             Tensor picture = Pictures.read(file);
-            return new Prepared(PictureFolder.shown(picture, form), "as a picture: " + form.description(picture.shape()));
+            return new Prepared(
+                    PictureFolder.shown(picture, form), "as a picture: " + form.description(picture.shape()));
         }
     }
 
@@ -54,11 +55,13 @@ sealed interface Preparation {
     /// @param input shape of its samples
     static Optional<Preparation> of(String data, Shape input) {
         boolean digits = data.equals("mnist") || data.startsWith("emnist-");
-        return digits && input.equals(Digit.SHAPE) ? Optional.of(new Digit()) : form(input).map(Fitted::new);
+        return digits && input.equals(Digit.SHAPE)
+                ? Optional.of(new Digit())
+                : form(input).map(Fitted::new);
     }
 
-    /// What suits a saved model: what its run says, or one of earlier versions implies; a model file by itself tells
-    /// by its labels whether it reads single characters.
+    /// What suits a saved model: what its run says, or one of earlier versions implies; a model file by
+    /// itself tells by its labels whether it reads single characters.
     ///
     /// @throws UsageException if the model has learned from rows of a table
     /// @throws DataException if it does not take pictures
@@ -66,8 +69,8 @@ sealed interface Preparation {
         Shape input = saved.model().network().input();
         Optional<RunDescription.Data> learned = RunFolder.around(saved).map(RunDescription::data);
         if (learned.isPresent() && learned.get().form().isPresent())
-            throw new UsageException(saved.path() + " has learned from rows of a CSV file: expected CSV files, received"
-                    + " pictures");
+            throw new UsageException(
+                    saved.path() + " has learned from rows of a CSV file: expected CSV files, received" + " pictures");
         return learned.flatMap(d -> d.pictures().or(() -> of(d.name(), input)))
                 .or(() -> learned.isPresent() ? Optional.empty() : alone(saved, input))
                 .orElseThrow(() -> new DataException(

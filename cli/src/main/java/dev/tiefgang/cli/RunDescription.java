@@ -50,8 +50,8 @@ record RunDescription(
     /// @param fingerprint SHA-256 over its samples
     /// @param form how it is read, where it is a CSV file
     /// @param scale of the numbers to be predicted, where a CSV file is learned from that has some
-    /// @param pictures how picture files are prepared to look like its samples, where these are pictures; runs of
-    ///     earlier versions do not say it
+    /// @param pictures how picture files are prepared to look like its samples, where these are pictures;
+    ///     runs of earlier versions do not say it
     record Data(
             String name,
             Optional<String> folder,

@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 ///
 /// `run.json` comes first and says everything that is needed to repeat the run; `result.json` comes last.
 final class RunFolder implements AutoCloseable {
-    private static final String DESCRIPTION = "run.json", RESULT = "result.json", LOCK = "run.lock",
+    private static final String DESCRIPTION = "run.json",
+            RESULT = "result.json",
+            LOCK = "run.lock",
             CHECKPOINTS = "checkpoints";
 
     private final Path path;
@@ -169,7 +171,8 @@ final class RunFolder implements AutoCloseable {
         return isRun(model.path()) ? Optional.of(description(model.path())) : Optional.empty();
     }
 
-    /// What the run of a model is, also where the model was named by the path of its file in the run's folder.
+    /// What the run of a model is, also where the model was named by the path of its file in the run's
+    /// folder.
     ///
     /// @throws dev.tiefgang.formats.FormatException if `run.json` is damaged
     static Optional<RunDescription> around(SavedModel model) {

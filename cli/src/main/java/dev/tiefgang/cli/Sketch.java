@@ -16,7 +16,8 @@ final class Sketch {
     /// Longest side that is drawn pixel by pixel; larger pictures are drawn smaller.
     private static final int MOST = 40;
 
-    /// The lines of the drawing of `[1, h, w]` or `[3, h, w]`, in shades for UTF-8 and in ASCII for any other charset.
+    /// The lines of the drawing of `[1, h, w]` or `[3, h, w]`, in shades for UTF-8 and in ASCII for any
+    /// other charset.
     static List<String> lines(Tensor coloured, Charset charset) {
         Tensor picture = small(coloured);
         int h = picture.shape().dim(1), w = picture.shape().dim(2);

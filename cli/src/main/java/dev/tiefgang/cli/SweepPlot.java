@@ -17,8 +17,9 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/// The results of a sweep as a picture: the first option along the axis, a line for each combination of the others,
-/// with the spread over the seeds as bars. Lines stand a little beside each other, so that none covers another.
+/// The results of a sweep as a picture: the first option along the axis, a line for each combination of
+/// the others, with the spread over the seeds as bars. Lines stand a little beside each other, so that
+/// none covers another.
 final class SweepPlot {
     private static final int WIDTH = 1000, HEIGHT = 600, MOST_LINES = 8, LABELS = 26, GAP = 12;
     private static final double BESIDE = 0.08, CAP = 0.02;
@@ -48,8 +49,8 @@ final class SweepPlot {
         Map<String, List<Mark>> lines = lines(results, numbers);
         if (lines.isEmpty()) return;
         Drawing.write(png, WIDTH, HEIGHT, g -> {
-            XYChart chart = chart(
-                    title, results.getFirst().settings().firstEntry().getKey(), values.size(), numbers);
+            XYChart chart =
+                    chart(title, results.getFirst().settings().firstEntry().getKey(), values.size(), numbers);
             double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
             int drawn = 0;
             for (Map.Entry<String, List<Mark>> line : lines.entrySet()) {

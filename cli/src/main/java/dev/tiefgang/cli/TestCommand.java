@@ -107,7 +107,8 @@ final class TestCommand implements Runnable {
         output.result(json(saved, evaluation, metrics, errors, speed, fingerprint, sheet));
     }
 
-    /// The data; a CSV file is read as the run read its own, and pictures are brought to the size that it learned.
+    /// The data; a CSV file is read as the run read its own, and pictures are brought to the size that it
+    /// learned.
     private Datasets.Loaded load(SavedModel saved, Optional<RunDescription> description) {
         Datasets.Options where = Datasets.Options.of(options.dataFolder(), output);
         Optional<CsvForm> form = description.flatMap(d -> d.data().form());
@@ -124,7 +125,9 @@ final class TestCommand implements Runnable {
         String how = Preparation.of(saved) instanceof Preparation.Digit
                 ? "as a whole; predict looks for the digit in them"
                 : "as the model learned them";
-        output.line("Pictures are brought to %s, %s.", DataCommand.shape(saved.model().network().input()), how);
+        output.line(
+                "Pictures are brought to %s, %s.",
+                DataCommand.shape(saved.model().network().input()), how);
         return pictures;
     }
 

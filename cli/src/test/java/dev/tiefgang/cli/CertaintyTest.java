@@ -39,8 +39,7 @@ class CertaintyTest {
     void sharesAreShownInPercentAndScoresAsTheyAre() {
         assertThat(Certainty.PROBABILITY.text(0.1234, 0)).isEqualTo("12 %");
         assertThat(Certainty.SCORE.text(-1.2345, 1)).isEqualTo("-1.23");
-        assertThat(Guess.text(List.of(
-                        new Guess("a", 1.25f, Certainty.SCORE), new Guess("b", -0.5f, Certainty.SCORE))))
+        assertThat(Guess.text(List.of(new Guess("a", 1.25f, Certainty.SCORE), new Guess("b", -0.5f, Certainty.SCORE))))
                 .isEqualTo("a (score 1.250), then b (score -0.500)");
     }
 
@@ -48,11 +47,17 @@ class CertaintyTest {
     @CsvSource({"squared, score", "hinge, score", "cross-entropy, probability", "binary-cross-entropy, probability"})
     void predictionsAndTestsCallThemWhatTheyAre(String loss, String word) throws IOException {
         var rows = new StringBuilder("a,b,kind\n");
-        for (int i = 0; i < 60; i++) rows.append(i % 7).append(',').append(i % 3).append(",k").append(i % 3).append('\n');
+        for (int i = 0; i < 60; i++)
+            rows.append(i % 7)
+                    .append(',')
+                    .append(i % 3)
+                    .append(",k")
+                    .append(i % 3)
+                    .append('\n');
         Path csv = Files.writeString(folder.resolve("rows.csv"), rows);
         Path run = folder.resolve("run");
-        Cli trained = Cli.run(
-                "train", "mlp", csv, "--loss", loss, "--epochs", 3, "--threads", 1, "--val", 0, "--out", run);
+        Cli trained =
+                Cli.run("train", "mlp", csv, "--loss", loss, "--epochs", 3, "--threads", 1, "--val", 0, "--out", run);
         assertThat(trained.code()).as(trained.err()).isZero();
         boolean scores = word.equals("score");
         Cli predicted = Cli.run("predict", run, csv, "--json");

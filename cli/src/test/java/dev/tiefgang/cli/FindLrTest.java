@@ -52,7 +52,8 @@ class FindLrTest {
         assertThat(Pixels.count(picture, SMOOTHED, 0, 1000)).isGreaterThan(500);
     }
 
-    /// In full batches the first loss is that of the first epoch of training: the same samples, targets and pictures.
+    /// In full batches the first loss is that of the first epoch of training: the same samples, targets
+    /// and pictures.
     private void firstLossIsThatOfTraining(String data, Object... more) throws IOException {
         var words = new ArrayList<Object>(List.of("train", "mlp", data, "--batch", 0, "--epochs", 1, "--threads", 1));
         words.addAll(List.of("--out", folder.resolve("run")));
@@ -74,7 +75,10 @@ class FindLrTest {
     void numbersAreLearnedInTheirScale() throws IOException {
         var rows = new StringBuilder("a,price\n");
         for (int i = 0; i < 90; i++)
-            rows.append(i % 10 / 10.0).append(',').append(200_000.5 + 1000 * (i % 10)).append('\n');
+            rows.append(i % 10 / 10.0)
+                    .append(',')
+                    .append(200_000.5 + 1000 * (i % 10))
+                    .append('\n');
         Path csv = Files.writeString(folder.resolve("prices.csv"), rows);
         firstLossIsThatOfTraining(csv.toString());
     }

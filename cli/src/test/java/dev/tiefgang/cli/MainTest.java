@@ -120,7 +120,7 @@ class MainTest {
     void helpListsNothingThatIsRefused(String command, String options) {
         String verb = command.replaceFirst(" mlp.*", "");
         String help = Cli.run((Object[]) (verb + " --help").split(" ")).out();
-        for (String option : options.split(",")) {
+        for (String option : options.split(",", -1)) {
             String name = option.replaceFirst(" .*", "");
             assertThat(help).contains("--batch=N").doesNotContain(name + "=");
             Cli refused = Cli.run((Object[]) (command + " " + option).split(" "));

@@ -26,8 +26,7 @@ class PredictCommandTest {
         Cli ran = Cli.run("predict", Fixtures.model(folder), picture);
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines().toList().get(0))
-                .matches(
-                        "\\Q" + picture + "\\E: \\d \\(\\d+\\.\\d\\d %\\), then \\d \\(\\d+\\.\\d\\d %\\)");
+                .matches("\\Q" + picture + "\\E: \\d \\(\\d+\\.\\d\\d %\\), then \\d \\(\\d+\\.\\d\\d %\\)");
         assertThat(ran.out()).contains("dark on light, inverted");
         assertThat(ran.err()).isEmpty();
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
@@ -76,6 +77,10 @@ class SweepTest {
         return new SweepResult(settings, 10, runs, List.of());
     }
 
+    private static List<SweepPlot.Mark> marks(Map<String, List<SweepPlot.Mark>> lines, String activation) {
+        return Objects.requireNonNull(lines.get("activation=" + activation));
+    }
+
     @Test
     void linesStandBesideEachOtherAndBarsWithinWhatIsPossible() throws IOException {
         var results = List.of(
@@ -83,7 +88,7 @@ class SweepTest {
                 result("8", "relu", 0, 0.2, 0), result("8", "tanh", 1, 1, 1));
         Map<String, List<SweepPlot.Mark>> lines = SweepPlot.lines(results, false);
         assertThat(lines).containsOnlyKeys("activation=relu", "activation=tanh");
-        List<SweepPlot.Mark> relu = lines.get("activation=relu"), tanh = lines.get("activation=tanh");
+        List<SweepPlot.Mark> relu = marks(lines, "relu"), tanh = marks(lines, "tanh");
         assertThat(relu).hasSize(2);
         for (int i = 0; i < 2; i++) {
             assertThat(relu.get(i).x()).isBetween(i - 0.2, i - 0.02);
@@ -95,7 +100,7 @@ class SweepTest {
         assertThat(relu.getFirst().high()).isEqualTo(100);
         assertThat(relu.getLast().low()).isZero();
         assertThat(tanh.getLast()).isEqualTo(new SweepPlot.Mark(tanh.getLast().x(), 100, 100, 100));
-        assertThat(SweepPlot.lines(results, true).get("activation=relu").getFirst().high())
+        assertThat(marks(SweepPlot.lines(results, true), "relu").getFirst().high())
                 .isGreaterThan(1);
         Path png = root.resolve("marks.png");
         SweepPlot.write(png, "two lines", results, false);

@@ -20,9 +20,10 @@ public final class Names {
     }
 
     /// The known name that somebody may have meant: the one that takes the fewest insertions, deletions,
-    /// replacements and exchanges of neighbours to reach, large and small letters alike; of equals the first. Up to
-    /// three letters may have one slip, longer names two or a third of their letters. Where none is so near, the one
-    /// that begins like it the longest: all of the shorter name, or two thirds of it. Empty where nothing is near.
+    /// replacements and exchanges of neighbours to reach, large and small letters alike; of equals the
+    /// first. Up to three letters may have one slip, longer names two or a third of their letters. Where
+    /// none is so near, the one that begins like it the longest: all of the shorter name, or two thirds of
+    /// it. Empty where nothing is near.
     public static Optional<String> near(String name, Collection<String> known) {
         String meant = folded(name);
         int slips = Math.min(meant.length() - 1, meant.length() <= 3 ? 1 : Math.max(2, meant.length() / 3));
@@ -47,7 +48,8 @@ public final class Names {
 
     private static boolean beginAlike(String a, String b) {
         int common = common(a, b), shorter = Math.min(a.length(), b.length());
-        return common >= LEAST_BEGINNING && (common == shorter || common > LEAST_BEGINNING && 3 * common >= 2 * shorter);
+        return common >= LEAST_BEGINNING
+                && (common == shorter || common > LEAST_BEGINNING && 3 * common >= 2 * shorter);
     }
 
     /// Letters at the beginning that are the same.
@@ -66,10 +68,8 @@ public final class Names {
             for (int j = 1; j < row.length; j++) {
                 int replaced = row[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 next[j] = Math.min(replaced, 1 + Math.min(row[j], next[j - 1]));
-                boolean exchanged = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean exchanged =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 if (exchanged) next[j] = Math.min(next[j], before[j - 2] + 1);
             }
             int[] free = before;

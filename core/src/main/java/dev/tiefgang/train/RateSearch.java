@@ -26,8 +26,8 @@ public record RateSearch(List<Point> points, End end) {
         STOPPED
     }
 
-    /// What the smoothed loss does from the lowest rate to the highest; changes that chance alone could make do not
-    /// count.
+    /// What the smoothed loss does from the lowest rate to the highest; changes that chance alone could
+    /// make do not count.
     public enum Course {
         /// It falls, and does not rise up to the highest rate: larger ones may be better.
         FALLS,
@@ -46,8 +46,8 @@ public record RateSearch(List<Point> points, End end) {
         points = List.copyOf(points);
     }
 
-    /// The point where the smoothed loss is lowest, after the first tenth, where the mean is of too few losses;
-    /// [#course()] tells whether larger rates are too large.
+    /// The point where the smoothed loss is lowest, after the first tenth, where the mean is of too few
+    /// losses; [#course()] tells whether larger rates are too large.
     public Optional<Point> lowest() {
         return points.isEmpty() ? Optional.empty() : Optional.of(points.get(indexOfLowest()));
     }
@@ -79,7 +79,8 @@ public record RateSearch(List<Point> points, End end) {
         return rises ? Course.RISES : Course.LEVEL;
     }
 
-    /// The first point from which the smoothed loss stays too high to be chance; none where it does not rise.
+    /// The first point from which the smoothed loss stays too high to be chance; none where it does not
+    /// rise.
     public Optional<Point> rise() {
         if (points.size() < 3) return Optional.empty();
         double bound = bound();

@@ -212,7 +212,8 @@ public final class PictureFolder implements DataSet {
         return bytes;
     }
 
-    /// A picture as a folder of this form shows it, bit for bit: brought into the form and rounded to 8 bits.
+    /// A picture as a folder of this form shows it, bit for bit: brought into the form and rounded to 8
+    /// bits.
     ///
     /// @param picture `[1, h, w]` or `[3, h, w]`, 0 to 1
     /// @throws dev.tiefgang.tensor.ShapeException if the shape is another

@@ -184,8 +184,7 @@ class PictureFolderTest {
                 .isEqualTo("the middle, 25×50 of 30×50 pixels, brought to 10×20");
         assertThat(form.fit(Fit.PAD).description(Shape.of(3, 30, 50)))
                 .isEqualTo("30×50 pixels brought to 28×28, black at two sides");
-        assertThat(form.fit(Fit.STRETCH).description(Shape.of(3, 30, 50)))
-                .isEqualTo("30×50 pixels stretched to 28×28");
+        assertThat(form.fit(Fit.STRETCH).description(Shape.of(3, 30, 50))).isEqualTo("30×50 pixels stretched to 28×28");
     }
 
     /// A picture by itself has the bits that it has in its folder.

@@ -38,7 +38,21 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "x", "r", "xy", "mse", "foo", "lion", "rprop", "poisson", "hinge", "--x", "resnet50", "emnist-letters"})
+    @CsvSource({
+        "''",
+        "x",
+        "r",
+        "xy",
+        "mse",
+        "foo",
+        "lion",
+        "rprop",
+        "poisson",
+        "hinge",
+        "--x",
+        "resnet50",
+        "emnist-letters"
+    })
     void aFarNameIsNot(String name) {
         assertThat(Names.near(name, KNOWN)).isEmpty();
         assertThat(Names.near(name, List.of())).isEmpty();
@@ -46,7 +60,8 @@ class NamesTest {
 
     @Test
     void ofEqualsTheFirstIsOffered() {
-        assertThat(Names.near("emnist", List.of("mn", "emnist-letters", "emnist-digits"))).contains("emnist-letters");
+        assertThat(Names.near("emnist", List.of("mn", "emnist-letters", "emnist-digits")))
+                .contains("emnist-letters");
         assertThat(Names.near("cat", List.of("hat", "rat"))).contains("hat");
         assertThat(Names.near("bat", List.of("hat", "rat", "abt"))).contains("hat");
     }

@@ -119,8 +119,8 @@ public final class NetworkTokens {
         return new NetworkTextException(message(what) + offer);
     }
 
-    /// The error that the layer before ends here, or goes on with one of some words; where another layer follows, that
-    /// a comma is missing.
+    /// The error that the layer before ends here, or goes on with one of some words; where another layer
+    /// follows, that a comma is missing.
     NetworkTextException expectedEnd(String what, Collection<String> known) {
         if (word().filter(LayerWords.names()::contains).isPresent())
             return new NetworkTextException("Network, column " + column() + ": a comma is missing before '"
@@ -137,8 +137,7 @@ public final class NetworkTokens {
 
     private String message(String what) {
         String found = isEnd() ? "the end" : "'" + tokens.get(at).text() + "'";
-        return "Network, column %d: expected %s, found %s"
-                .formatted(column(), what, found);
+        return "Network, column %d: expected %s, found %s".formatted(column(), what, found);
     }
 
     private int column() {

@@ -25,8 +25,8 @@ public final class WrittenNetwork {
 
     private WrittenNetwork() {}
 
-    /// True where a text can only be a network, not the name of one: it has more than one word, a word of the
-    /// language alone, or typographic quotes.
+    /// True where a text can only be a network, not the name of one: it has more than one word, a word of
+    /// the language alone, or typographic quotes.
     static boolean isText(String name) {
         String text = name.strip();
         return text.matches("(?s).*[\\s,(" + NetworkTokens.QUOTES + "].*")
