@@ -122,6 +122,7 @@ final class TestCommand implements Runnable {
         if (!labels.equals(saved.labels()))
             throw new DataException(
                     data + ": expected the classes of the run, " + saved.labels() + ", received " + labels);
+        if (!pictures.test().input().equals(saved.model().network().input())) return pictures; // refused for its size
         String how = Preparation.of(saved) instanceof Preparation.Digit
                 ? "as a whole; predict looks for the digit in them"
                 : "as the model learned them";

@@ -137,6 +137,10 @@ class PreparationTest {
         assertThat(tested.err()).contains("Pictures are brought to 3×12×16, as the model learned them.");
         Cli whole = Cli.run("test", run, "folder:" + pictures, "--json");
         assertThat(Trees.number(whole.json(), "accuracy")).isEqualTo(1);
+        Cli small = Cli.run("test", run, "folder:" + other + "@5x5");
+        assertThat(small.code()).isEqualTo(2);
+        assertThat(small.err()).contains("expected samples of shape [3, 12, 16], received [3, 5, 5]");
+        assertThat(small.out()).isEmpty();
         Cli folds = Cli.run("test", run, "folder:" + other, "--folds", 2, "--json");
         assertThat(folds.code()).as(folds.err()).isZero();
         write(other.resolve("yellow/1.png"), Shape.of(1, 7, 9), new float[63]);
