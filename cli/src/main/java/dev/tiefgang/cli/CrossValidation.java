@@ -75,12 +75,11 @@ final class CrossValidation {
                 Split.stratified(split.training(), validation(split.training().size()), recipe.seed());
         Optional<Scale> scale = run.data().scale().map(_ -> Scale.fit(learned.training()));
         RunDescription fold = run.with(recipe, scale);
-        Model model = fold.network().model(recipe.seed());
-        DataSet training = fold.shown(learned.training()),
-                validation = fold.scale().of(learned.validation());
-        TableNetwork.fit(model, training);
-        Trainer trainer = new Trainer(model, recipe, training).pool(pool).listen(countdown);
-        if (validation.size() > 0) trainer.validate(validation);
+        Lesson lesson = Lesson.of(fold, learned);
+        Model model = lesson.model();
+        Trainer trainer =
+                new Trainer(model, recipe, lesson.training()).pool(pool).listen(countdown);
+        if (lesson.validation().size() > 0) trainer.validate(lesson.validation());
         current.set(Optional.of(trainer));
         if (interrupts.requested()) trainer.stop();
         History history = trainer.run();

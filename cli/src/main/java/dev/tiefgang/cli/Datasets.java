@@ -6,6 +6,7 @@ import dev.tiefgang.data.CsvOptions;
 import dev.tiefgang.data.Gates;
 import dev.tiefgang.data.MnistSource;
 import dev.tiefgang.data.Parity;
+import dev.tiefgang.data.PictureForm;
 import dev.tiefgang.data.Playground;
 import dev.tiefgang.data.Spirals;
 import dev.tiefgang.tensor.Shape;
@@ -30,6 +31,8 @@ final class Datasets {
     /// @param csv how a CSV file is to be understood
     /// @param shape of a row's numbers, where a CSV file holds pictures
     /// @param form how a CSV file is read, where that is known already
+    /// @param pictures what the pictures of a folder are brought to whose name does not state it, where
+    ///     that is known
     /// @param notes hears what people should know
     record Options(
             Optional<Path> folder,
@@ -37,9 +40,10 @@ final class Datasets {
             CsvOptions csv,
             Optional<Shape> shape,
             Optional<CsvForm> form,
+            Optional<PictureForm> pictures,
             Consumer<String> notes) {
         Options(Optional<Path> folder, dev.tiefgang.data.Progress download) {
-            this(folder, download, new CsvOptions(), Optional.empty(), Optional.empty(), _ -> {});
+            this(folder, download, new CsvOptions(), Optional.empty(), Optional.empty(), Optional.empty(), _ -> {});
         }
 
         /// The usual places.
@@ -55,15 +59,20 @@ final class Datasets {
                     new CsvOptions(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     output::note);
         }
 
         Options csv(CsvOptions other, Optional<Shape> sample) {
-            return new Options(folder, download, other, sample, form, notes);
+            return new Options(folder, download, other, sample, form, pictures, notes);
         }
 
         Options form(Optional<CsvForm> other) {
-            return new Options(folder, download, csv, shape, other, notes);
+            return new Options(folder, download, csv, shape, other, pictures, notes);
+        }
+
+        Options pictures(Optional<PictureForm> other) {
+            return new Options(folder, download, csv, shape, form, other, notes);
         }
     }
 

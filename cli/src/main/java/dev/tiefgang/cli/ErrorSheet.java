@@ -28,39 +28,45 @@ final class ErrorSheet {
 
     /// Draws the sheet.
     ///
-    /// @param title two lines: what was tested, and how to read the sheet
+    /// @param title what was tested
     /// @param data pictures with values from 0 to 1
     /// @param mistakes at most [#MOST], the worst first
+    /// @param kind what the network's answers mean
     /// @throws DrawingException if this machine has no fonts
     /// @throws dev.tiefgang.formats.FileException if the file cannot be written
-    static void write(Path png, List<String> title, DataSet data, List<Mistake> mistakes) {
+    static void write(Path png, String title, DataSet data, List<Mistake> mistakes, Certainty kind) {
         int rows = Math.max(1, (mistakes.size() + COLUMNS - 1) / COLUMNS);
         int width = GAP + COLUMNS * (TILE + GAP), height = TITLE + rows * (TILE + CAPTION + GAP) + GAP / 2;
         Drawing.write(png, width, height, g -> {
             g.setColor(Color.BLACK);
             g.setFont(Drawing.font(Font.BOLD, 22));
-            g.drawString(title.getFirst(), GAP, 38);
+            g.drawString(title, GAP, 38);
             g.setFont(Drawing.font(Font.PLAIN, 17));
-            g.drawString(title.getLast(), GAP, 66);
+            g.drawString(
+                    "actual → predicted, " + kind.word() + " of the prediction, index in the data set; the highest"
+                            + " loss comes first",
+                    GAP,
+                    66);
             for (int i = 0; i < mistakes.size(); i++)
                 tile(
                         g,
                         data,
                         mistakes.get(i),
+                        kind,
                         GAP + i % COLUMNS * (TILE + GAP),
                         TITLE + i / COLUMNS * (TILE + CAPTION + GAP));
         });
     }
 
-    private static void tile(Graphics2D g, DataSet data, Mistake mistake, int x, int y) {
+    private static void tile(Graphics2D g, DataSet data, Mistake mistake, Certainty kind, int x, int y) {
         BufferedImage picture = picture(data, mistake.index());
         // Pixels as squares: what the network saw, not what it could have looked like.
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         double scale = (double) TILE / Math.max(picture.getWidth(), picture.getHeight());
         int w = (int) Math.round(picture.getWidth() * scale), h = (int) Math.round(picture.getHeight() * scale);
         g.drawImage(picture, x + (TILE - w) / 2, y + (TILE - h) / 2, w, h, null);
-        String verdict =
-                mistake.actual() + " → " + mistake.predicted() + "  " + Units.percent(mistake.probability(), 0);
+        String verdict = mistake.actual() + " → " + mistake.predicted() + "  "
+                + kind.text(mistake.sure(), kind == Certainty.SCORE ? 1 : 0);
         g.setColor(Color.BLACK);
         g.setFont(Drawing.font(Font.BOLD, 17));
         centred(g, verdict, x, y + TILE + 20);

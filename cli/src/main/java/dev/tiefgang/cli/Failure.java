@@ -1,6 +1,7 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.data.UnavailableException;
+import dev.tiefgang.nn.Names;
 import dev.tiefgang.runtime.KernelChoice;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.ShapeException;
@@ -12,9 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -24,6 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 ///               interrupted
 /// @param message one line
 record Failure(int code, String message) {
+    private static final String WRONG_VALUE =
+            "^Invalid value for (?:option|positional parameter)[^']*'([^']+)'[^:]*: (expected .*)$";
     static final int USAGE = 2;
     static final int CONTENT = 3;
     static final int FAILED = 4;
@@ -32,7 +38,7 @@ record Failure(int code, String message) {
     static Failure of(Throwable thrown) {
         return switch (thrown) {
             case UnmatchedArgumentException e -> new Failure(USAGE, unmatched(e));
-            case ParameterException e -> new Failure(USAGE, text(e) + ". See: " + help(e));
+            case ParameterException e -> new Failure(USAGE, of(e) + ". See: " + help(e));
             case UsageException e -> new Failure(USAGE, text(e));
             case UnknownNameException e -> new Failure(USAGE, text(e));
             case NetworkTextException e -> new Failure(USAGE, text(e));
@@ -69,20 +75,44 @@ record Failure(int code, String message) {
     private static String unmatched(UnmatchedArgumentException e) {
         String word = e.getUnmatched().getFirst();
         CommandLine line = e.getCommandLine();
+        Optional<String> quoted = Stream.concat(positional(line), e.getUnmatched().stream())
+                .filter(w -> w.matches("[“”„‘’‚«»].*|.*[“”‘’«»]"))
+                .findFirst();
+        if (quoted.isPresent())
+            return "Expected straight quotes around words that belong together, as in 'conv 16 3x3, relu, dense 10',"
+                    + " received typographic ones at " + quoted.get();
         if (word.startsWith("-"))
-            return unknown("option", word.replaceFirst("=.*", ""), options(line)) + " See: " + help(e);
+            return "Unknown option '" + word.replaceFirst("=.*", "") + "'"
+                    + Names.near(word.replaceFirst("=.*", ""), options(line))
+                            .map(near -> ": did you mean '" + near + "'?")
+                            .orElse(".")
+                    + " See: " + help(e);
         if (!line.getSubcommands().isEmpty())
-            return unknown("command", word, List.copyOf(line.getSubcommands().keySet()));
-        return "Unexpected '" + word + "'. See: " + help(e);
+            return "Unknown command '" + word + "'"
+                    + UnknownNameException.offer(
+                            word, List.copyOf(line.getSubcommands().keySet()));
+        List<String> expected = line.getCommandSpec().positionalParameters().stream()
+                .filter(p -> !p.hidden())
+                .map(ArgSpec::paramLabel)
+                .toList();
+        String what = expected.isEmpty() ? "" : ": expected " + String.join(" and ", expected) + " alone";
+        return "Unexpected '" + word + "'" + what + ". See: " + help(e);
     }
 
-    private static String unknown(String what, String word, List<String> known) {
-        return "Unknown %s '%s': did you mean '%s'?".formatted(what, word, UnknownNameException.nearest(word, known));
+    private static Stream<String> positional(CommandLine line) {
+        return line.getCommandSpec().positionalParameters().stream().flatMap(p -> p.originalStringValues().stream());
+    }
+
+    /// What is wrong with an option, begun like the messages of values out of range.
+    static String of(ParameterException e) {
+        return text(e).replaceFirst(WRONG_VALUE, "$1: $2");
     }
 
     private static List<String> options(CommandLine line) {
         var names = new ArrayList<String>();
-        line.getCommandSpec().options().forEach(o -> names.addAll(List.of(o.names())));
+        line.getCommandSpec().options().stream()
+                .filter(o -> !o.hidden())
+                .forEach(o -> names.addAll(List.of(o.names())));
         return names;
     }
 

@@ -2,9 +2,7 @@ package dev.tiefgang.cli;
 
 import dev.tiefgang.formats.FileException;
 import dev.tiefgang.formats.RecordJson;
-import dev.tiefgang.nn.Model;
 import dev.tiefgang.runtime.Pool;
-import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Listener;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.RateFinder;
@@ -28,6 +26,7 @@ import picocli.CommandLine.Parameters;
 /// Looks for a learning rate.
 @Command(
         name = "find-lr",
+        modelTransformer = FindLrCommand.OfTraining.class,
         description = {
             "Try learning rates on a fresh model, each larger than the one before, and suggest one.",
             "Rates, schedules and epochs are its own affair: --lr, --schedule, --warmup, --epochs, --val, --patience"
@@ -79,6 +78,13 @@ final class FindLrCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
+    /// The options that [TrainOptions#requireForRates()] refuses.
+    static final class OfTraining extends Unlisted {
+        OfTraining() {
+            super(TrainOptions.NOT_FOR_RATES);
+        }
+    }
+
     /// What programs read.
     ///
     /// @param suggestion where the loss falls most steeply, if it falls
@@ -88,6 +94,7 @@ final class FindLrCommand implements Callable<Integer> {
             Optional<Double> suggestion,
             double lowest,
             RateSearch.End end,
+            RateSearch.Course course,
             Optional<String> plot,
             List<Point> points) {}
 
@@ -105,18 +112,17 @@ final class FindLrCommand implements Callable<Integer> {
 
         TrainPlan plan = TrainPlan.of(model, RunData.open(data, table.of(data, place, output)), options, place);
         Recipe recipe = plan.run().recipe();
-        DataSet samples = plan.data().samples();
-        Model first = plan.run().network().model(recipe.seed());
-        TableNetwork.fit(first, samples);
+        Lesson lesson = Lesson.of(plan.run(), plan.data().samples());
         output.line(
                 "%s on %s: rates from %s to %s in %d steps; %s",
                 model,
-                samples.name(),
+                plan.data().samples().name(),
                 Wording.number(from),
                 Wording.number(to),
                 steps,
                 Wording.optimizer(recipe.optimizer()).replaceFirst(",? (learning rate|first step) [0-9.E-]+", ""));
-        RateSearch search = search(new RateFinder(first, recipe, samples), Measure.of(plan.run()), threads);
+        RateSearch search =
+                search(new RateFinder(lesson.model(), recipe, lesson.training()), Measure.of(plan.run()), threads);
         report(search, png);
         return 0;
     }
@@ -125,7 +131,10 @@ final class FindLrCommand implements Callable<Integer> {
         Ranges.above("--from", from, 0);
         if (from < RateFinder.LEAST) throw Ranges.error("--from", "a rate of at least " + RateFinder.LEAST, from);
         if (!(to > from && to <= RateFinder.MOST))
-            throw Ranges.error("--to", "a rate above " + Wording.number(from) + " and at most " + RateFinder.MOST, to);
+            throw Ranges.error(
+                    "--to",
+                    "a rate above " + Wording.number(from) + " and at most " + Wording.number(RateFinder.MOST),
+                    to);
     }
 
     /// A name for a file: data sets may be named by a path.
@@ -166,15 +175,45 @@ final class FindLrCommand implements Callable<Integer> {
             output.line(
                     "The loss ran away at a rate of %s, step %d of %d.",
                     rounded(search.points().getLast().rate()), search.points().size(), steps);
-        output.line("Lowest loss at a rate of %s; larger ones are too large.", rounded(lowest));
+        output.line("%s", course(search));
         if (suggestion.isPresent())
             output.line(
                     "Suggestion: --lr %s, where the loss falls most steeply.",
                     rounded(suggestion.get().rate()));
-        else output.line("No suggestion: the loss does not fall. Try other rates with --from and --to.");
+        else output.line("No suggestion: the loss does not fall.");
         plot.ifPresent(path -> output.line("Plot: %s", path));
-        output.result(
-                RecordJson.write(new Result(suggestion.map(Point::rate), lowest, search.end(), plot, search.points())));
+        output.result(RecordJson.write(
+                new Result(suggestion.map(Point::rate), lowest, search.end(), search.course(), plot, search.points())));
+    }
+
+    /// What was seen, and what to try where the range was not the right one.
+    private String course(RateSearch search) {
+        Point low = search.lowest().orElseThrow();
+        String lowest = rounded(low.rate()), highest = rounded(to);
+        String larger = rounded(Math.min(RateFinder.MOST, 100 * to)),
+                lower = rounded(Math.max(RateFinder.LEAST, from / 1000));
+        return switch (search.course()) {
+            case TURNS -> "Lowest loss at a rate of " + lowest + "; at larger ones it rises.";
+            case FALLS ->
+                (isAtTheEnd(search, low)
+                                ? "The loss still falls at the highest rate, " + highest
+                                : "Lowest loss at a rate of " + lowest + ", and no rise up to the highest, " + highest)
+                        + "; larger ones may be better: try --to " + larger + ".";
+            case LEVEL ->
+                "The loss hardly changes from the lowest rate to the highest: try larger ones, --to " + larger
+                        + ", lower ones, --from " + lower + ", or more --steps.";
+            case RISES -> {
+                String first =
+                        rounded(search.rise().orElse(search.points().getLast()).rate());
+                yield "The loss does not fall at any rate, and rises from " + first + " on: try lower ones, --from "
+                        + lower + " --to " + first + ", or more --steps.";
+            }
+        };
+    }
+
+    private static boolean isAtTheEnd(RateSearch search, Point point) {
+        int n = search.points().size();
+        return search.points().indexOf(point) >= n - 1 - n / 20;
     }
 
     /// A machine without fonts finds a rate as well.

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /// `train` and `test` with such sub-folders.
 final class FolderDatasets {
     private static final String PREFIX = "folder:";
-    private static final Pattern SIZE = Pattern.compile("(.+)@([0-9]{1,4})x([0-9]{1,4})(?:x([13]))?");
+    private static final Pattern SIZE = Pattern.compile("(.+)@([0-9]{1,4})[x×]([0-9]{1,4})(?:[x×]([13]))?");
+    private static final Pattern NO_SIZE = Pattern.compile("(.+)(@[0-9x×X*]*)");
 
     private FolderDatasets() {}
 
@@ -34,7 +35,10 @@ final class FolderDatasets {
         static Place of(String name) {
             String place = name.substring(PREFIX.length());
             Matcher sized = SIZE.matcher(place);
-            if (!sized.matches()) return new Place(FileDatasets.absolute(place), Optional.empty());
+            if (!sized.matches()) {
+                requireNoSize(place);
+                return new Place(FileDatasets.absolute(place), Optional.empty());
+            }
             int height = Integer.parseInt(sized.group(2)), width = Integer.parseInt(sized.group(3));
             try {
                 var form = new PictureForm(height, width);
@@ -44,6 +48,15 @@ final class FolderDatasets {
             } catch (IllegalArgumentException e) {
                 throw new UsageException(name + ": " + e.getMessage());
             }
+        }
+
+        /// What looks like a size and is none is not the end of a folder's name, unless there is such a folder.
+        private static void requireNoSize(String place) {
+            Matcher tried = NO_SIZE.matcher(place);
+            if (!tried.matches() || Files.isDirectory(FileDatasets.absolute(place))) return;
+            String folder = PREFIX + tried.group(1);
+            throw new UsageException(PREFIX + place + ": expected a size as @HEIGHTxWIDTH, with x1 behind it for grey,"
+                    + " as in " + folder + "@28x28 or " + folder + "@28x28x1, received '" + tried.group(2) + "'");
         }
 
         /// One folder, or those to learn from and to test on.
@@ -56,9 +69,9 @@ final class FolderDatasets {
             return PREFIX + folder + "@" + form.height() + "x" + form.width() + "x" + form.channels();
         }
 
-        /// The form that is stated, or the one that the pictures have or are brought to.
+        /// The form that is stated, or known from elsewhere, or that the pictures have or are brought to.
         PictureForm form(Supplier<PictureFolder.Sizes> found, Datasets.Options options) {
-            return form.orElseGet(() -> {
+            return form.or(options::pictures).orElseGet(() -> {
                 PictureFolder.Sizes sizes = found.get();
                 sizes.remark().ifPresent(r -> options.notes().accept(PREFIX + folder + ": " + r));
                 return sizes.form();

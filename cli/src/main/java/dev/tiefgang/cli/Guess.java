@@ -7,22 +7,26 @@ import java.util.List;
 import java.util.Map;
 
 /// A class and how sure the network is of it.
-record Guess(String label, float probability) {
-    /// The most probable classes, the first of equals first.
+///
+/// @param sure what the network answers for the class
+/// @param kind what that means
+record Guess(String label, float sure, Certainty kind) {
+    /// The classes with the highest answers, the first of equals first.
     ///
     /// @param most at most so many
-    /// @throws DataException if a probability is not finite
-    static List<Guess> best(SavedModel saved, float[] probabilities, int most) {
+    /// @throws DataException if an answer is not finite
+    static List<Guess> best(SavedModel saved, float[] answers, int most) {
+        Certainty kind = Certainty.of(saved.model().network().loss());
         List<Guess> guesses = new ArrayList<>();
-        boolean[] taken = new boolean[probabilities.length];
-        for (int n = 0; n < Math.min(most, probabilities.length); n++) {
+        boolean[] taken = new boolean[answers.length];
+        for (int n = 0; n < Math.min(most, answers.length); n++) {
             int best = -1;
-            for (int i = 0; i < probabilities.length; i++) {
-                requireFinite(saved, probabilities[i]);
-                if (!taken[i] && (best < 0 || probabilities[i] > probabilities[best])) best = i;
+            for (int i = 0; i < answers.length; i++) {
+                requireFinite(saved, answers[i]);
+                if (!taken[i] && (best < 0 || answers[i] > answers[best])) best = i;
             }
             taken[best] = true;
-            guesses.add(new Guess(saved.labels().get(best), probabilities[best]));
+            guesses.add(new Guess(saved.labels().get(best), answers[best], kind));
         }
         return guesses;
     }
@@ -35,13 +39,14 @@ record Guess(String label, float probability) {
         return answer;
     }
 
-    /// All guesses in a line: `good (97.31 %), then acc (2.10 %)`.
+    /// All guesses in a line: `good (97.31 %), then acc (2.10 %)`, or
+    /// `good (score 1.027), then acc (score -0.031)`.
     static String text(List<Guess> guesses) {
         return String.join(", then ", guesses.stream().map(Guess::text).toList());
     }
 
     private String text() {
-        return label + " (" + Units.percent(probability, 2) + ")";
+        return label + " (" + (kind == Certainty.SCORE ? "score " : "") + kind.text(sure, 2) + ")";
     }
 
     static List<Map<String, ?>> json(List<Guess> guesses) {
@@ -49,7 +54,7 @@ record Guess(String label, float probability) {
         for (Guess guess : guesses) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("label", guess.label());
-            one.put("probability", (double) guess.probability());
+            one.put(guess.kind().word(), (double) guess.sure());
             all.add(one);
         }
         return all;

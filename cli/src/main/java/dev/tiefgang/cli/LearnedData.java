@@ -18,7 +18,7 @@ final class LearnedData {
     ///
     /// @throws dev.tiefgang.formats.FormatException if `run.json` or the file is damaged
     static Optional<RunDescription.Data> of(SavedModel saved) {
-        return RunFolder.descriptionOf(saved).map(RunDescription::data).or(() -> read(saved));
+        return RunFolder.around(saved).map(RunDescription::data).or(() -> read(saved));
     }
 
     private static Optional<RunDescription.Data> read(SavedModel saved) {
@@ -42,7 +42,7 @@ final class LearnedData {
         String prefix = FolderDatasets.isFolder(data.name()) ? "folder:" : "";
         String name = prefix + data.name().replaceFirst("^.*[/\\\\]", "");
         var bare = new RunDescription.Data(
-                name, Optional.empty(), data.samples(), data.fingerprint(), data.form(), data.scale());
+                name, Optional.empty(), data.samples(), data.fingerprint(), data.form(), data.scale(), data.pictures());
         var notes = new LinkedHashMap<>(file.notes());
         notes.put(KEY, Json.compact(RecordJson.write(bare)));
         return file.with(notes);

@@ -30,6 +30,9 @@ import picocli.CommandLine.Option;
 
 /// What `train` can be told about the loss; whatever is left out is as the model and the data have it.
 final class LossOptions {
+    /// The options of this class.
+    static final List<String> NAMES = List.of("--loss", "--label-smoothing", "--class-weights");
+
     private static final String BALANCED = "balanced";
 
     /// Losses of one class out of several.

@@ -95,7 +95,7 @@ public final class Main implements Runnable {
     /// @return the exit code
     static int run(PrintWriter out, PrintWriter err, String... args) {
         List<String> words = List.of(args);
-        CommandLine line = new CommandLine(new Main())
+        CommandLine line = Numbers.registered(new CommandLine(new Main()))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -18,11 +18,11 @@ record MetricReport(List<String> lines, Map<String, Object> json) {
     /// A top-k accuracy is shown where there are more classes than this.
     private static final int TOP = 5;
 
-    /// The metrics that fit the data set.
-    static MetricReport of(Predictions predictions) {
+    /// The metrics that fit the data set and what the network's answers mean.
+    static MetricReport of(Predictions predictions, Certainty kind) {
         return predictions.evaluation().labels().isEmpty()
                 ? of(predictions.values())
-                : of(predictions.evaluation().confusion(), predictions.classes());
+                : of(predictions.evaluation().confusion(), predictions.classes(), kind);
     }
 
     private static MetricReport of(ValueErrors errors) {
@@ -33,7 +33,7 @@ record MetricReport(List<String> lines, Map<String, Object> json) {
         return report;
     }
 
-    private static MetricReport of(Confusion confusion, ClassScores scores) {
+    private static MetricReport of(Confusion confusion, ClassScores scores, Certainty kind) {
         var report = new MetricReport(new ArrayList<>(), new LinkedHashMap<>());
         report.share("balancedAccuracy", "Balanced", confusion.balancedAccuracy(), "mean recall of the classes");
         if (scores.classes() > TOP) {
@@ -45,7 +45,8 @@ record MetricReport(List<String> lines, Map<String, Object> json) {
         scores.averagePrecision()
                 .ifPresent(ap -> report.put(
                         "averagePrecision", "Precision", ap, "average precision, mean of each class against the rest"));
-        if (scores.areShares()) report.calibration(scores.calibration(ClassScores.BINS));
+        if (kind == Certainty.PROBABILITY && scores.areShares())
+            report.calibration(scores.calibration(ClassScores.BINS));
         return report;
     }
 

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 /// @param index its place in the data set
 /// @param actual name of its class
 /// @param predicted name of the class that the network saw
-/// @param probability that the network gave to the wrong class
+/// @param sure what the network answered for the wrong class
 /// @param loss how much that cost
-record Mistake(int index, String actual, String predicted, double probability, double loss) {
+record Mistake(int index, String actual, String predicted, double sure, double loss) {
     /// The mistakes with the highest loss, the worst first; of equal ones the earlier sample.
     ///
     /// @param most how many at most

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,14 +64,25 @@ final class ModelCommand implements Runnable {
     /// Shows one model layer by layer, with what it costs and how it is trained.
     @Command(
             name = "summary",
+            modelTransformer = SummaryCommand.OfTraining.class,
             description = "Show a model layer by layer, what it costs, and how it is trained by default.")
     static final class SummaryCommand implements Runnable {
+        /// The options that [TrainOptions#requireForSummary()] refuses.
+        static final class OfTraining extends Unlisted {
+            OfTraining() {
+                super(LossOptions.NAMES);
+            }
+        }
+
         @Parameters(
                 index = "0",
                 paramLabel = "MODEL",
                 description = "Name of a model, see: tiefgang model list; or a network such as "
                         + "'conv 16 3x3, relu, pool, dense 10', see: tiefgang model words")
         private String name = "";
+
+        @Parameters(index = "1", arity = "0..1", hidden = true)
+        private @Nullable String data;
 
         @Option(
                 names = "--input",
@@ -88,6 +100,9 @@ final class ModelCommand implements Runnable {
 
         @Override
         public void run() {
+            if (data != null)
+                throw new UsageException("model summary: expected the model alone, received '" + data
+                        + "' behind it; the shape of a sample is said by --input, as in --input 1x28x28");
             ZooEntry entry = Zoo.entry(name);
             Shape sample = input.map(SummaryCommand::shape).orElse(entry.input());
             var summary = ModelSummary.of(entry, sample, options);

@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         description =
-                "Recognise digits in PNG and JPEG pictures: grey or coloured, dark on light or light on dark, any size;"
-                        + " or predict the target of each row of CSV files like the one that a run learned from.")
+                "Recognise PNG and JPEG pictures of any size, prepared as the run's own were: digits are found and placed as"
+                        + " MNIST has them, other pictures are brought to the size that was learned. Or predict the"
+                        + " target of each row of CSV files like the one that a run learned from.")
 final class PredictCommand implements Callable<Integer> {
     private static final int GUESSES = 2, NOTED = 5, ROWS = 20;
 
@@ -34,7 +35,7 @@ final class PredictCommand implements Callable<Integer> {
             description = "Pictures, and folders that are searched for pictures; or CSV files.")
     private List<Path> paths = List.of();
 
-    @Option(names = "--show", description = "Draw the 28×28 pixels that the network saw.")
+    @Option(names = "--show", description = "Draw the pixels that the network saw.")
     private boolean show;
 
     @Mixin
@@ -153,9 +154,9 @@ final class PredictCommand implements Callable<Integer> {
 
     private void say(Recognizer.Answer answer) {
         output.line("%s", answer.file() + ": " + Guess.text(answer.guesses()));
-        output.line("    %s", answer.form().description());
+        output.line("    %s", answer.seen().description());
         if (show)
-            for (String row : Sketch.lines(answer.form().picture(), System.out.charset())) output.line("    %s", row);
+            for (String row : Sketch.lines(answer.seen().picture(), System.out.charset())) output.line("    %s", row);
     }
 
     private static String text(List<Path> paths) {
@@ -166,6 +167,7 @@ final class PredictCommand implements Callable<Integer> {
         Map<String, Object> prediction = new LinkedHashMap<>();
         prediction.put("file", answer.file().toString());
         prediction.put("guesses", Guess.json(answer.guesses()));
+        prediction.put("preparation", answer.seen().description());
         return prediction;
     }
 }

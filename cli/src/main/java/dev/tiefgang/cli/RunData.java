@@ -63,6 +63,7 @@ record RunData(Datasets.Loaded source, DataSet samples) {
                 samples.size(),
                 DataPrint.of(samples),
                 source.form(),
-                numbers ? Optional.of(Scale.fit(learned)) : Optional.empty());
+                numbers ? Optional.of(Scale.fit(learned)) : Optional.empty(),
+                source.form().isPresent() ? Optional.empty() : Preparation.of(source.name(), samples.input()));
     }
 }

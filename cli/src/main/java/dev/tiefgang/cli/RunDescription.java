@@ -1,10 +1,8 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.data.CsvForm;
-import dev.tiefgang.data.augment.Augment;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.KernelChoice;
-import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Epoch;
 import dev.tiefgang.train.Recipe;
 import java.time.Instant;
@@ -52,13 +50,16 @@ record RunDescription(
     /// @param fingerprint SHA-256 over its samples
     /// @param form how it is read, where it is a CSV file
     /// @param scale of the numbers to be predicted, where a CSV file is learned from that has some
+    /// @param pictures how picture files are prepared to look like its samples, where these are pictures;
+    ///     runs of earlier versions do not say it
     record Data(
             String name,
             Optional<String> folder,
             int samples,
             String fingerprint,
             Optional<CsvForm> form,
-            Optional<Scale> scale) {}
+            Optional<Scale> scale,
+            Optional<Preparation> pictures) {}
 
     /// From a step on, training goes to another number of epochs.
     record Extension(long step, int epochs) {}
@@ -110,7 +111,8 @@ record RunDescription(
 
     /// The same task with another recipe, on samples of another scale.
     RunDescription with(Recipe other, Optional<Scale> scale) {
-        var samples = new Data(data.name(), data.folder(), data.samples(), data.fingerprint(), data.form(), scale);
+        var samples = new Data(
+                data.name(), data.folder(), data.samples(), data.fingerprint(), data.form(), scale, data.pictures());
         return new RunDescription(
                 tiefgang, created, model, network, other, samples, augment, validation, extensions, machine);
     }
@@ -118,13 +120,6 @@ record RunDescription(
     /// In what scale numbers are predicted.
     Scale scale() {
         return data.scale().orElse(Scale.NONE);
-    }
-
-    /// What training sees of a set: numbers in their scale, pictures changed.
-    DataSet shown(DataSet training) {
-        DataSet scaled = scale().of(training);
-        return augment.map(text -> Augment.parse(text).of(scaled, recipe.seed()))
-                .orElse(scaled);
     }
 
     /// The recipe that holds after `step` steps.

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 ///
 /// `run.json` comes first and says everything that is needed to repeat the run; `result.json` comes last.
 final class RunFolder implements AutoCloseable {
-    private static final String DESCRIPTION = "run.json", RESULT = "result.json", LOCK = "run.lock";
+    private static final String DESCRIPTION = "run.json",
+            RESULT = "result.json",
+            LOCK = "run.lock",
+            CHECKPOINTS = "checkpoints";
 
     private final Path path;
     private final FileChannel lock;
@@ -120,7 +123,7 @@ final class RunFolder implements AutoCloseable {
     }
 
     private Path checkpointPath() {
-        return path.resolve("checkpoints");
+        return path.resolve(CHECKPOINTS);
     }
 
     Path metrics() {
@@ -166,6 +169,20 @@ final class RunFolder implements AutoCloseable {
     /// @throws dev.tiefgang.formats.FormatException if `run.json` is damaged
     static Optional<RunDescription> descriptionOf(SavedModel model) {
         return isRun(model.path()) ? Optional.of(description(model.path())) : Optional.empty();
+    }
+
+    /// What the run of a model is, also where the model was named by the path of its file in the run's
+    /// folder.
+    ///
+    /// @throws dev.tiefgang.formats.FormatException if `run.json` is damaged
+    static Optional<RunDescription> around(SavedModel model) {
+        Optional<RunDescription> named = descriptionOf(model);
+        if (named.isPresent()) return named;
+        Path folder = model.file().toAbsolutePath().getParent(), above = folder == null ? null : folder.getParent();
+        if (folder != null && isRun(folder)) return Optional.of(description(folder));
+        return above != null && above.resolve(CHECKPOINTS).equals(folder) && isRun(above)
+                ? Optional.of(description(above))
+                : Optional.empty();
     }
 
     /// How a run ended; empty where it has not, or where more epochs were asked for since.

@@ -71,7 +71,10 @@ final class RunsRoot {
                 .filter(RunFolder::isRun)
                 .findFirst();
         if (found.isPresent()) return found.get();
-        List<String> known = all.stream().map(Path::toString).toList();
+        boolean path = Path.of(name).getNameCount() > 1;
+        List<String> known = all.reversed().stream()
+                .map(p -> (path ? p : p.getFileName()).toString())
+                .toList();
         if (known.isEmpty()) throw new UsageException("There is no run '" + name + "'");
         throw new UnknownNameException("run", name, known);
     }

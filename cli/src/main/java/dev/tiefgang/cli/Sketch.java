@@ -1,19 +1,25 @@
 package dev.tiefgang.cli;
 
+import dev.tiefgang.data.PictureForm;
 import dev.tiefgang.tensor.Tensor;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Draws a small grey picture with characters: each pixel as two characters of its brightness.
+/// Draws a picture with characters: each pixel as two characters of its brightness.
 final class Sketch {
     private static final String SHADES = " ░▒▓█", ASCII = " .:-=+*#%@";
 
     private Sketch() {}
 
-    /// The lines of the drawing, `[1, h, w]`, in shades for UTF-8 and in ASCII for any other charset.
-    static List<String> lines(Tensor picture, Charset charset) {
+    /// Longest side that is drawn pixel by pixel; larger pictures are drawn smaller.
+    private static final int MOST = 40;
+
+    /// The lines of the drawing of `[1, h, w]` or `[3, h, w]`, in shades for UTF-8 and in ASCII for any
+    /// other charset.
+    static List<String> lines(Tensor coloured, Charset charset) {
+        Tensor picture = small(coloured);
         int h = picture.shape().dim(1), w = picture.shape().dim(2);
         boolean unicode = charset.equals(StandardCharsets.UTF_8);
         String shades = unicode ? SHADES : ASCII,
@@ -31,5 +37,16 @@ final class Sketch {
         }
         lines.add(unicode ? "└" + edge + "┘" : "+" + edge + "+");
         return lines;
+    }
+
+    /// The picture in grey, no side longer than [#MOST].
+    private static Tensor small(Tensor picture) {
+        int h = picture.shape().dim(1), w = picture.shape().dim(2), longest = Math.max(h, w);
+        double scale = Math.min(1, (double) MOST / longest);
+        return new PictureForm(side(h, scale), side(w, scale), 1, PictureForm.Fit.STRETCH).apply(picture);
+    }
+
+    private static int side(int pixels, double scale) {
+        return (int) Math.max(1, Math.round(pixels * scale));
     }
 }

@@ -85,6 +85,19 @@ final class SweepCommand implements Callable<Integer> {
             sets = List.copyOf(sets);
             options = List.copyOf(options);
         }
+
+        /// The words of the command line.
+        String text() {
+            var words = new ArrayList<String>(List.of("tiefgang", "sweep", model, data));
+            for (String set : sets) words.addAll(List.of("--set", set));
+            if (seeds != 1) words.addAll(List.of("--seeds", Integer.toString(seeds)));
+            words.addAll(options);
+            return String.join(
+                    " ",
+                    words.stream()
+                            .map(w -> w.matches("[\\p{L}\\p{N}_./:=,@+-]+") ? w : "'" + w + "'")
+                            .toList());
+        }
     }
 
     @Override
@@ -128,7 +141,22 @@ final class SweepCommand implements Callable<Integer> {
                     throw new UsageException("sweep compares by samples to validate on; put some aside with --val");
                 jobs.add(new Sweep.Job(combination, plan));
             }
+        requireDifferent(jobs);
         return jobs;
+    }
+
+    /// Values may be written differently and mean the same, as `0.1` and `1e-1` do.
+    private static void requireDifferent(List<Sweep.Job> jobs) {
+        Map<List<Object>, Sweep.Job> seen = new HashMap<>();
+        for (Sweep.Job job : jobs) {
+            RunDescription run = job.plan().run();
+            Sweep.Job before = seen.putIfAbsent(
+                    List.of(run.network(), run.recipe(), run.data(), run.augment(), run.validation()), job);
+            if (before != null)
+                throw new UsageException("--set: expected combinations that differ, received "
+                        + SweepGrid.text(before.settings()) + " and " + SweepGrid.text(job.settings())
+                        + ", which train the same");
+        }
     }
 
     private static void requireSame(Path folder, Description description) {
@@ -140,7 +168,7 @@ final class SweepCommand implements Callable<Integer> {
         Description there = RecordJson.read(Description.class, Json.readObject(file), file.toString());
         if (!there.equals(description))
             throw new UsageException("--out " + folder + ": expected the command of the sweep that was begun there, "
-                    + there + ", received " + description);
+                    + there.text() + " --out " + folder + ", received " + description.text());
     }
 
     private Path folder(Description description) {

@@ -2,10 +2,13 @@ package dev.tiefgang.cli;
 
 import dev.tiefgang.zoo.UnknownNameException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +52,10 @@ record SweepGrid(SequencedMap<String, List<String>> sets, List<String> fixed) {
             List<String> list = List.of(values.split(values.contains(";") ? ";" : ",", -1));
             if (list.stream().anyMatch(String::isBlank))
                 throw Ranges.error("--set " + name, "values parted by commas, none of them empty", "'" + values + "'");
+            Set<String> seen = new HashSet<>();
+            for (String value : list)
+                if (!seen.add(value.strip().toLowerCase(Locale.ROOT)))
+                    throw Ranges.error("--set " + name, "each value once", "'" + value.strip() + "' again");
             if (sets.put(name, list) != null)
                 throw new UsageException("--set " + name + ": expected all values of an option in one --set");
         }
@@ -107,12 +114,12 @@ record SweepGrid(SequencedMap<String, List<String>> sets, List<String> fixed) {
         settings.forEach((name, value) -> words.add("--" + name + "=" + value));
         var choice = new Choice();
         try {
-            new CommandLine(choice)
+            Numbers.registered(new CommandLine(choice))
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setAbbreviatedOptionsAllowed(false)
                     .parseArgs(words.toArray(String[]::new));
         } catch (ParameterException e) {
-            throw new UsageException("--set " + text(settings) + ": " + e.getMessage(), e);
+            throw new UsageException("--set " + text(settings) + ": " + Failure.of(e), e);
         }
         return choice;
     }

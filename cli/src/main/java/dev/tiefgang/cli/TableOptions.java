@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,12 +14,12 @@ import picocli.CommandLine.Option;
 /// How a CSV file is to be understood; whatever is left out is found out from the file.
 final class TableOptions {
     private static final Map<String, CsvOptions.Goal> GOALS =
-            Map.of("class", CsvOptions.Goal.CLASS, "number", CsvOptions.Goal.VALUE);
+            new TreeMap<>(Map.of("class", CsvOptions.Goal.CLASS, "number", CsvOptions.Goal.VALUE));
     private static final Map<String, CsvOptions.Missing> MISSING = new LinkedHashMap<>();
     private static final Map<String, CsvOptions.Coding> CODINGS =
-            Map.of("one-hot", CsvOptions.Coding.ONE_HOT, "index", CsvOptions.Coding.INDEX);
+            new TreeMap<>(Map.of("one-hot", CsvOptions.Coding.ONE_HOT, "index", CsvOptions.Coding.INDEX));
     private static final Map<String, CsvOptions.Header> HEADERS =
-            Map.of("yes", CsvOptions.Header.YES, "no", CsvOptions.Header.NO);
+            new TreeMap<>(Map.of("yes", CsvOptions.Header.YES, "no", CsvOptions.Header.NO));
 
     static {
         MISSING.put("refuse", CsvOptions.Missing.REFUSE);

@@ -90,7 +90,8 @@ final class TestCommand implements Runnable {
                 Predictions predictions = evaluator.predictions();
                 seconds = (System.nanoTime() - began) / 1e9;
                 evaluation = predictions.evaluation();
-                metrics = Optional.of(MetricReport.of(predictions));
+                metrics = Optional.of(MetricReport.of(
+                        predictions, Certainty.of(saved.model().network().loss())));
             } else {
                 evaluation = evaluator.run();
                 seconds = (System.nanoTime() - began) / 1e9;
@@ -108,12 +109,27 @@ final class TestCommand implements Runnable {
         output.result(json(saved, part.tested(), evaluation, metrics, errors, speed, fingerprint, sheet));
     }
 
-    /// The data; a CSV file is read as the run read its own.
+    /// The data; a CSV file is read as the run read its own, and pictures are brought to the size that it
+    /// learned.
     private Datasets.Loaded load(SavedModel saved, Optional<RunDescription.Data> learned) {
         Datasets.Options where = Datasets.Options.of(options.dataFolder(), output);
         Optional<CsvForm> form = learned.flatMap(RunDescription.Data::form);
         if (FileDatasets.isTable(data) && form.isEmpty()) throw new UsageException(LearnedData.noForm(saved, data));
-        return Datasets.load(data, where.form(form));
+        if (!FolderDatasets.isFolder(data)) return Datasets.load(data, where.form(form));
+        Datasets.Loaded pictures = Datasets.load(
+                data, where.pictures(Preparation.form(saved.model().network().input())));
+        List<String> labels = pictures.test().labels();
+        if (!labels.equals(saved.labels()))
+            throw new DataException(
+                    data + ": expected the classes of the run, " + saved.labels() + ", received " + labels);
+        if (!pictures.test().input().equals(saved.model().network().input())) return pictures; // refused for its size
+        String how = Preparation.of(saved) instanceof Preparation.Digit
+                ? "as a whole; predict looks for the digit in them"
+                : "as the model learned them";
+        output.line(
+                "Pictures are brought to %s, %s.",
+                DataCommand.shape(saved.model().network().input()), how);
+        return pictures;
     }
 
     private void crossValidate(SavedModel saved, Optional<RunDescription> description, Datasets.Loaded loaded) {
@@ -203,12 +219,10 @@ final class TestCommand implements Runnable {
         try {
             ErrorSheet.write(
                     path,
-                    List.of(
-                            title + (wrong > worst.size() ? ", these are the worst " + worst.size() : ""),
-                            "actual → predicted, probability of the prediction, index in the data set;"
-                                    + " the highest loss comes first"),
+                    title + (wrong > worst.size() ? ", these are the worst " + worst.size() : ""),
                     test,
-                    worst);
+                    worst,
+                    Certainty.of(saved.model().network().loss()));
             return Optional.of(path);
         } catch (FileException | DrawingException e) {
             output.note("No sheet of errors: " + e.getMessage());

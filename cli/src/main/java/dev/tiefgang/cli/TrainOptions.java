@@ -29,6 +29,10 @@ final class TrainOptions {
     private static final Map<String, Activation.Function> ACTIVATIONS = new LinkedHashMap<>();
     static final int MOST = 1_000_000;
 
+    /// What has no meaning where rates are tried one after the other.
+    static final List<String> NOT_FOR_RATES =
+            List.of("--lr", "--schedule", "--warmup", "--epochs", "--val", "--patience", "--ema");
+
     static {
         for (Activation.Function f : Activation.Function.values()) ACTIVATIONS.put(LayerWords.name(f), f);
     }
@@ -43,8 +47,8 @@ final class TrainOptions {
     @Option(
             names = "--activation",
             paramLabel = "NAME",
-            description = "relu, tanh, sigmoid, step, gelu, gelu-tanh, silu, mish, softplus, softsign, hard-sigmoid,"
-                    + " hard-swish, selu, abs or identity.")
+            description = "relu, relu6, tanh, sigmoid, step, gelu, gelu-tanh, silu, mish, softplus, softsign,"
+                    + " hard-sigmoid, hard-swish, selu, abs or identity.")
     private @Nullable String activation;
 
     @Option(names = "--optimizer", paramLabel = "NAME", description = "One of: " + OptimizerNames.LIST + ".")

@@ -13,6 +13,7 @@ import dev.tiefgang.zoo.Zoo;
 import dev.tiefgang.zoo.ZooEntry;
 import dev.tiefgang.zoo.ZooOptions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A training run that is decided upon and checked, but has not begun.
@@ -128,7 +129,8 @@ record TrainPlan(RunDescription run, RunData data, long memory) {
         try {
             return Augment.parse(text);
         } catch (AugmentException e) {
-            throw new UsageException("--augment: " + e.getMessage(), e);
+            throw new UsageException(
+                    "--augment" + Objects.toString(e.getMessage()).replaceFirst("^Augmentation", ""), e);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--augment '" + text + "': " + e.getMessage(), e);
         }

@@ -7,7 +7,6 @@ import dev.tiefgang.formats.ModelFile;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.tensor.DataException;
-import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Evaluation;
 import dev.tiefgang.train.Evaluator;
 import dev.tiefgang.train.History;
@@ -15,7 +14,6 @@ import dev.tiefgang.train.Listener;
 import dev.tiefgang.train.Progress;
 import dev.tiefgang.train.Recipe;
 import dev.tiefgang.train.Snapshot;
-import dev.tiefgang.train.Split;
 import dev.tiefgang.train.Trainer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +28,7 @@ final class TrainingRun {
 
     private final RunFolder folder;
     private final RunDescription run;
-    private final DataSet training;
-    private final DataSet validation;
+    private final Lesson lesson;
     private final List<String> labels;
     private final Datasets.Loaded data;
     private final int threads;
@@ -41,12 +38,9 @@ final class TrainingRun {
     private final AtomicReference<Optional<Trainer>> current = new AtomicReference<>(Optional.empty());
 
     TrainingRun(RunFolder folder, RunDescription run, RunData data, int threads, Output output) {
-        Split split =
-                Split.stratified(data.samples(), run.validation(), run.recipe().seed());
         this.folder = folder;
         this.run = run;
-        this.training = run.shown(split.training());
-        this.validation = run.scale().of(split.validation());
+        this.lesson = Lesson.of(run, data.samples());
         this.labels = data.samples().labels();
         this.data = data.source();
         this.threads = threads;
@@ -69,8 +63,7 @@ final class TrainingRun {
     RunResult run() {
         try (var pool = new Pool(threads);
                 var interrupts = new Interrupts(this::stop)) {
-            Model model = run.network().model(run.recipe().seed());
-            TableNetwork.fit(model, training);
+            Model model = lesson.model();
             History history = train(model, pool, interrupts);
             curves.finish();
             if (history.end() == History.End.STOPPED)
@@ -105,8 +98,8 @@ final class TrainingRun {
     private History stage(Model model, Pool pool, Interrupts interrupts, Optional<Snapshot> from, OptionalLong change) {
         long step = from.map(Snapshot::step).orElse(0L);
         Recipe recipe = run.recipeAt(step);
-        var trainer = new Trainer(model, recipe, training).pool(pool);
-        if (validation.size() > 0) trainer.validate(validation);
+        var trainer = new Trainer(model, recipe, lesson.training()).pool(pool);
+        if (lesson.validation().size() > 0) trainer.validate(lesson.validation());
         from.ifPresent(trainer::resume);
         curves.begin(trainer.reports());
         try (var recorder = new RunRecorder(folder, step, trainer.reports());

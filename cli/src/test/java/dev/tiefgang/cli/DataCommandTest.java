@@ -110,7 +110,7 @@ class DataCommandTest {
             value = {
                 "data show cars --augment flip --out x.png|--out draws pictures; cars has none",
                 "data show cars --augment flip|--augment: expected a file for the sheet",
-                "data show mnist --augment flip,rotat:3 --out x.png|character 6: expected one of [flip",
+                "data show mnist --augment flip,rotat:3 --out x.png|character 6: expected a change of pictures, received 'rotat'; did you mean 'rotate'?",
                 "data show mnist --augment rotate --out x.png|character 7: expected one number behind 'rotate'",
                 "data show mnist --augment rotate:x --out x.png|character 8: expected a number such as 0.2, received 'x'",
                 "data show mnist --augment mixup:0.2,mixup:0.2 --out x.png|expected mixup once",

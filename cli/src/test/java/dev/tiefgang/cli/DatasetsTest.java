@@ -84,7 +84,13 @@ class DatasetsTest {
         picture("b/x.png", 7, 4);
         var notes = new java.util.ArrayList<String>();
         var listening = new Datasets.Options(
-                Optional.empty(), NONE.download(), NONE.csv(), Optional.empty(), Optional.empty(), notes::add);
+                Optional.empty(),
+                NONE.download(),
+                NONE.csv(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                notes::add);
         assertThat(Datasets.load("folder:" + folder, listening).training().input())
                 .isEqualTo(Shape.of(1, 6, 4));
         assertThat(notes).hasSize(1).first().asString().contains("pictures of 2 sizes", "brought to 6×4");

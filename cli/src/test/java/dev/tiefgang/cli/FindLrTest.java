@@ -2,6 +2,7 @@ package dev.tiefgang.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.formats.MetricsCsv;
 import dev.tiefgang.train.RateSearch;
 import dev.tiefgang.train.RateSearch.Point;
 import java.awt.image.BufferedImage;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,84 @@ class FindLrTest {
         assertThat(picture.getWidth()).isEqualTo(1000);
         assertThat(Pixels.count(picture, SUGGESTION, 0, 1000)).isGreaterThan(500);
         assertThat(Pixels.count(picture, SMOOTHED, 0, 1000)).isGreaterThan(500);
+    }
+
+    /// In full batches the first loss is that of the first epoch of training: the same samples, targets
+    /// and pictures.
+    private void firstLossIsThatOfTraining(String data, Object... more) throws IOException {
+        var words = new ArrayList<Object>(List.of("train", "mlp", data, "--batch", 0, "--epochs", 1, "--threads", 1));
+        words.addAll(List.of("--out", folder.resolve("run")));
+        words.addAll(List.of(more));
+        Cli trained = Cli.run(words.toArray());
+        assertThat(trained.code()).as(trained.err()).isZero();
+        MetricsCsv.Table metrics = MetricsCsv.read(folder.resolve("run/metrics.csv"));
+        double loss = metrics.rows().getFirst().get(metrics.columns().indexOf("loss"));
+        words = new ArrayList<>(List.of("find-lr", "mlp", data, "--batch", 0, "--steps", 3, "--threads", 1, "--json"));
+        words.addAll(List.of("--out", folder.resolve("lr.png")));
+        words.addAll(List.of(more));
+        Cli found = Cli.run(words.toArray());
+        assertThat(found.code()).as(found.err()).isZero();
+        double first = Trees.number(Trees.objects(found.json(), "points").getFirst(), "loss");
+        assertThat(first).isCloseTo(loss, Offset.offset(1e-6 * loss));
+    }
+
+    @Test
+    void numbersAreLearnedInTheirScale() throws IOException {
+        var rows = new StringBuilder("a,price\n");
+        for (int i = 0; i < 90; i++)
+            rows.append(i % 10 / 10.0)
+                    .append(',')
+                    .append(200_000.5 + 1000 * (i % 10))
+                    .append('\n');
+        Path csv = Files.writeString(folder.resolve("prices.csv"), rows);
+        firstLossIsThatOfTraining(csv.toString());
+    }
+
+    @Test
+    void picturesAreChangedAsInTraining() throws IOException {
+        Blobs.register("blobs-for-rates");
+        firstLossIsThatOfTraining("blobs-for-rates", "--augment", "noise:0.5,flip");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--from 1e-5 --to 100 --steps 120|; at larger ones it rises.",
+                "--from 1e-4 --to 1e-2 --steps 120|larger ones may be better: try --to 1.",
+                "--from 1e-12 --to 1e-9 --steps 60|The loss hardly changes from the lowest rate to the highest: try",
+            })
+    void theCourseIsToldAsItIs(String range, String expected) {
+        var words = new ArrayList<Object>(List.of("--out", folder.resolve("lr.png")));
+        words.addAll(List.of(range.split(" ")));
+        Cli cli = find(words.toArray());
+        assertThat(cli.code()).as(cli.err()).isZero();
+        assertThat(cli.out()).contains(expected);
+        if (expected.startsWith("The loss")) assertThat(cli.out()).contains("No suggestion");
+        else assertThat(cli.out()).contains("Suggestion: --lr");
+        assertThat(cli.out().contains("it rises.")).isEqualTo(expected.contains("it rises."));
+    }
+
+    @Test
+    void ratesThatAreAllTooLargeAreSaidToBe() {
+        Cli cli = Cli.run(
+                "find-lr",
+                "mlp",
+                "circle",
+                "--optimizer",
+                "adam",
+                "--from",
+                5,
+                "--to",
+                100,
+                "--steps",
+                40,
+                "--out",
+                folder.resolve("lr.png"));
+        assertThat(cli.code()).as(cli.err()).isZero();
+        assertThat(cli.out())
+                .contains("The loss does not fall at any rate, and rises from ", "try lower ones, --from 0.005 --to ")
+                .contains("No suggestion: the loss does not fall.");
     }
 
     @Test

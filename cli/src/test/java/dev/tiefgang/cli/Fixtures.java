@@ -30,7 +30,7 @@ final class Fixtures {
     static Path model(Path folder, Shape input, Layer... layers) {
         Path file = folder.resolve("model.safetensors");
         List<String> labels = new ArrayList<>();
-        for (int i = 0; i < 10; i++) labels.add("class " + i);
+        for (int i = 0; i < 10; i++) labels.add(Integer.toString(i));
         new ModelFile(
                         Network.of("small", input, new SoftmaxCrossEntropy(), layers)
                                 .model(1),

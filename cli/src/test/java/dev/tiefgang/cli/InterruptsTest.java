@@ -105,7 +105,7 @@ class InterruptsTest {
         Path picture = Fixtures.picture(folder.resolve("one.png"));
         for (int i = 0; i < 20_000; i++) words.add(picture);
         Application app = Application.start(folder, List.of(), words.toArray());
-        app.awaitSaid("one.png: class");
+        app.awaitSaid("one.png: ");
         app.signal("INT");
         assertThat(app.code()).isEqualTo(130);
         assertThat(app.said()).contains("tiefgang: interrupted");

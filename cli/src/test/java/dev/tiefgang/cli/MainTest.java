@@ -27,8 +27,14 @@ class MainTest {
                 "train mlp xor --activation hardswish|Unknown activation 'hardswish': did you mean 'hard-swish'?",
                 "train mlp xor --activation gelutanh|did you mean 'gelu-tanh'?",
                 "train mlp|Missing required parameter: 'DATA'",
-                "train mlp xor extra|Unexpected 'extra'",
-                "train mlp xor --lr x|'x' is not a double",
+                "train mlp xor extra|Unexpected 'extra': expected MODEL and DATA alone. See: tiefgang train --help",
+                "train mlp xor --lr x|--lr: expected a number such as 0.01, received 'x'. See: tiefgang train --help",
+                "train mlp xor --lr nan|--lr: expected a number such as 0.01, received 'nan'",
+                "train mlp xor --lr 0,1|--lr: expected a number such as 0.01, received '0,1'",
+                "train mlp xor --epochs 1.5|--epochs: expected a whole number, received '1.5'",
+                "train mlp xor --epochs 99999999999|--epochs: expected a whole number of at most 2147483647",
+                "train mlp xor --seed 99999999999999999999|--seed: expected a whole number of at most 18 digits",
+                "train mlp xor --hidden 3,a|--hidden: expected a whole number, received 'a'",
                 "train mlp xor --lr 0|--lr: expected a number above 0, received 0.0",
                 "train mlp xor --lr NaN|--lr: expected",
                 "train mlp xor --lr Infinity|--lr: expected",
@@ -58,6 +64,22 @@ class MainTest {
                 "resume --runs none|There is no run in 'none' yet",
                 "resume --epochs 0|--epochs: expected",
                 "runs shwo x|did you mean 'show'?",
+                "foo|Unknown command 'foo'. Known: train, resume, repeat, ",
+                "train mlp xor --foo 3|Unknown option '--foo'. See: tiefgang train --help",
+                "train alexnet mnist|Unknown model 'alexnet'. Known: lenet5, mlp, ballnet, resnet18, resnet50, vgg16, mobilenetv2.",
+                "train LENET5 mnist|Unknown model 'LENET5': did you mean 'lenet5'?",
+                "train mlp xor --optimizer ADAM|Unknown optimizer 'ADAM': did you mean 'adam'?",
+                "train mlp xor --schedule Cosine|Unknown schedule 'Cosine': did you mean 'cosine'?",
+                "train mlp xor --activation RELU|Unknown activation 'RELU': did you mean 'relu'?",
+                "train mlp xor --loss MSE|Unknown loss 'MSE'. Known: cross-entropy, focal, ",
+                "train mlp XOR|Unknown data set 'XOR': did you mean 'xor'?",
+                "train mlp mnist --augment ROTATE:5|received 'ROTATE'; did you mean 'rotate'?",
+                "train mlp mnist --augment rotate|--augment 'rotate', character 7: expected one number behind 'rotate', as in rotate:15, received none",
+                "model summary mlp mnist|expected the model alone, received 'mnist' behind it; the shape of a sample is said by --input",
+                "train “dense 10” mnist|Expected straight quotes around words that belong together",
+                "train “relu” mnist|expected straight quotes around the network",
+                "train mlp folder:nowhere@28|folder:nowhere@28: expected a size as @HEIGHTxWIDTH",
+                "train mlp folder:nowhere@28x28x4|received '@28x28x4'",
             })
     void badCommandLinesEndWithTwoAndOneLine(String line, String message) {
         Cli cli = Cli.run((Object[]) line.split(" "));
@@ -68,10 +90,11 @@ class MainTest {
 
     @Test
     void errorsAreObjectsForPrograms() {
-        Cli cli = Cli.run("train", "mlp", "nö", "--json");
+        Cli cli = Cli.run("train", "nö", "xor", "--json");
         assertThat(cli.out())
                 .isEqualToNormalizingNewlines(
-                        "{\"error\":{\"code\":2,\"message\":\"Unknown data set 'n\\u00f6': did you mean 'and'?\"}}\n");
+                        "{\"error\":{\"code\":2,\"message\":\"Unknown model 'n\\u00f6'. Known: lenet5, mlp, ballnet, resnet18, resnet50, vgg16,"
+                                + " mobilenetv2.\"}}\n");
         assertThat(cli.code()).isEqualTo(2);
     }
 
@@ -85,6 +108,27 @@ class MainTest {
         assertThat(Cli.run("--version").out()).startsWith("Tiefgang ");
         assertThat(Cli.run("--help").out()).contains("train").contains("Exit codes");
         assertThat(Cli.run().code()).isEqualTo(2);
+    }
+
+    /// What a command refuses is not offered by its help, and refused with a reason all the same.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "find-lr mlp xor|--lr 1,--schedule cosine,--warmup 1,--epochs 1,--val 1,--patience 1,--ema 0.5",
+                "model summary mlp|--loss squared,--label-smoothing 0.1,--class-weights balanced",
+            })
+    void helpListsNothingThatIsRefused(String command, String options) {
+        String verb = command.replaceFirst(" mlp.*", "");
+        String help = Cli.run((Object[]) (verb + " --help").split(" ")).out();
+        for (String option : options.split(",", -1)) {
+            String name = option.replaceFirst(" .*", "");
+            assertThat(help).contains("--batch=N").doesNotContain(name + "=");
+            Cli refused = Cli.run((Object[]) (command + " " + option).split(" "));
+            assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+            assertThat(refused.err()).contains(name + ": has no meaning here");
+        }
+        assertThat(Cli.run("train", "--help").out()).contains("--lr=RATE", "--loss=NAME");
     }
 
     @Test

@@ -3,13 +3,17 @@ package dev.tiefgang.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,48 @@ class SweepTest {
         assertThat(cli.err()).contains("4 combinations of 2 runs", "s left", "best");
     }
 
+    private static SweepResult result(String hidden, String activation, double... scores) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        settings.put("hidden", hidden);
+        settings.put("activation", activation);
+        var runs = new ArrayList<SweepResult.Run>();
+        for (double score : scores) runs.add(new SweepResult.Run(runs.size(), score, 0.1, 1, 1, "run"));
+        return new SweepResult(settings, 10, runs, List.of());
+    }
+
+    private static List<SweepPlot.Mark> marks(Map<String, List<SweepPlot.Mark>> lines, String activation) {
+        return Objects.requireNonNull(lines.get("activation=" + activation));
+    }
+
+    @Test
+    void linesStandBesideEachOtherAndBarsWithinWhatIsPossible() throws IOException {
+        var results = List.of(
+                result("1", "relu", 1, 0.8, 1), result("1", "tanh", 1, 0.8, 1),
+                result("8", "relu", 0, 0.2, 0), result("8", "tanh", 1, 1, 1));
+        Map<String, List<SweepPlot.Mark>> lines = SweepPlot.lines(results, false);
+        assertThat(lines).containsOnlyKeys("activation=relu", "activation=tanh");
+        List<SweepPlot.Mark> relu = marks(lines, "relu"), tanh = marks(lines, "tanh");
+        assertThat(relu).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            assertThat(relu.get(i).x()).isBetween(i - 0.2, i - 0.02);
+            assertThat(tanh.get(i).x()).isCloseTo(2 * i - relu.get(i).x(), within(1e-12));
+        }
+        // The mean is 93.3 %, the deviation 11.5 %.
+        assertThat(relu.getFirst().y()).isCloseTo(280 / 3.0, within(1e-9));
+        assertThat(relu.getFirst().low()).isCloseTo(280 / 3.0 - 20 / Math.sqrt(3), within(1e-9));
+        assertThat(relu.getFirst().high()).isEqualTo(100);
+        assertThat(relu.getLast().low()).isZero();
+        assertThat(tanh.getLast()).isEqualTo(new SweepPlot.Mark(tanh.getLast().x(), 100, 100, 100));
+        assertThat(marks(SweepPlot.lines(results, true), "relu").getFirst().high())
+                .isGreaterThan(1);
+        Path png = root.resolve("marks.png");
+        SweepPlot.write(png, "two lines", results, false);
+        BufferedImage picture = ImageIO.read(png.toFile());
+        int blue = 0x0b3c8c, orange = 0xe06c00;
+        assertThat(Pixels.count(picture, blue, 0, 1000)).isGreaterThan(300);
+        assertThat(Pixels.count(picture, orange, 0, 1000)).isGreaterThan(300);
+    }
+
     @Test
     void whatIsDoneIsNotDoneAgain() throws IOException {
         Blobs.register("swept");
@@ -86,7 +132,10 @@ class SweepTest {
         Cli other = sweep("swept", "--set", "hidden=1,3", "--epochs", 2, "--out", root.resolve("s"));
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err())
-                .contains("expected the command of the sweep that was begun there")
+                .contains("expected the command of the sweep that was begun there, tiefgang sweep mlp swept --set"
+                        + " hidden=1,2 --epochs 2 --out " + root.resolve("s") + ", received tiefgang sweep mlp swept"
+                        + " --set hidden=1,3 --epochs 2")
+                .doesNotContain("[")
                 .hasLineCount(1);
     }
 
@@ -125,13 +174,16 @@ class SweepTest {
             delimiter = '|',
             value = {
                 "--set hiden=1|Unknown option of train 'hiden': did you mean 'hidden'?",
-                "--set hidden=a|--set hidden=a: Invalid value for option '--hidden'",
+                "--set hidden=a|--set hidden=a: --hidden: expected a whole number, received 'a'",
                 "--set hidden=|--set: expected an option with values, such as hidden=1,2,4, received 'hidden='",
                 "--set hidden=1,,2|--set hidden: expected values parted by commas",
                 "--set hidden=1 --set hidden=2|expected all values of an option in one --set",
                 "--set hidden=1 --hidden 2|--hidden: expected it once",
                 "--set optimizer=adam,adan|did you mean 'adam'?",
                 "--set lr=0.1,0|--lr: expected a number above 0",
+                "--set hidden=1,1|--set hidden: expected each value once, received '1' again",
+                "--set optimizer=adam,sgd,ADAM|--set optimizer: expected each value once, received 'ADAM' again",
+                "--set lr=0.1,0.2,1e-1|expected combinations that differ, received lr=0.1 and lr=1e-1, which train the same",
                 "--set seed=1,2|other seeds come with --seeds",
                 "--set hidden=1 --val 0|compares by samples to validate on",
                 "--set hidden=1 --seeds 0|--seeds: expected",

@@ -197,7 +197,7 @@ class TableTest {
                 "--shape 1x8|2|--shape: CSV: expected rows of 8 numbers",
                 "--shape 0x8|2|--shape: expected numbers such as 1x8x8",
                 "--augment flip|2|--augment changes pictures",
-                "--augment flp|2|character 1: expected one of",
+                "--augment flp|2|received 'flp'; did you mean 'flip'?",
             })
     void slipsOfTheCommandLineAreSaidBeforeAnythingIsWritten(String options, int code, String message)
             throws IOException {

@@ -74,8 +74,8 @@ class TestedTest {
         assertThat(test.out()).contains(LEARNED);
         Cli bare = Cli.run("test", root.resolve("run/model.safetensors"), name, "--json");
         assertThat(bare.json()).containsEntry("tested", "LEARNED");
-        Path file = root.resolve("run/model.safetensors");
-        ModelFile.save(ModelFile.load(file), file);
+        Path file = root.resolve("alone.safetensors");
+        ModelFile.save(ModelFile.load(root.resolve("run/model.safetensors")), file);
         Cli silent = Cli.run("test", file, name, "--json");
         assertThat(silent.json()).containsEntry("tested", "UNKNOWN");
         assertThat(silent.err()).contains("'" + name + "' has no part for the test");

@@ -106,8 +106,14 @@ public record Wired(List<Input> inputs, List<Node> nodes, List<String> outputs) 
     private static void requireKnown(Set<String> known, String name, String where) {
         if (!known.contains(name))
             throw new IllegalArgumentException(
-                    "Wired: expected %s an input or a node before it, received '%s'; did you mean '%s'? Known: %s"
-                            .formatted(where, name, Names.nearest(name, known), String.join(", ", known)));
+                    "Wired: expected %s an input or a node before it, received '%s'; %sKnown: %s"
+                            .formatted(
+                                    where,
+                                    name,
+                                    Names.near(name, known)
+                                            .map(n -> "did you mean '" + n + "'? ")
+                                            .orElse(""),
+                                    Names.list(known)));
     }
 
     /// The shape of a sample: that of a single input, else the row that holds all of them.

@@ -198,10 +198,26 @@ public final class PictureFolder implements DataSet {
 
     /// Two threads may decode the same picture; they get the same bytes, and one of the two is kept.
     private byte[] decode(int index) {
-        Tensor picture = form.apply(Pictures.read(file(index)));
-        byte[] bytes = new byte[picture.size()];
-        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (Math.clamp(picture.floats()[i], 0f, 1f) * 255 + 0.5f);
+        byte[] bytes = bytes(form.apply(Pictures.read(file(index))));
         if (room.addAndGet(-bytes.length) < 0 || !cache.compareAndSet(index, null, bytes)) room.addAndGet(bytes.length);
         return bytes;
+    }
+
+    private static byte[] bytes(Tensor picture) {
+        byte[] bytes = new byte[picture.size()];
+        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (Math.clamp(picture.floats()[i], 0f, 1f) * 255 + 0.5f);
+        return bytes;
+    }
+
+    /// A picture as a folder of this form shows it, bit for bit: brought into the form and rounded to 8
+    /// bits.
+    ///
+    /// @param picture `[1, h, w]` or `[3, h, w]`, 0 to 1
+    /// @throws dev.tiefgang.tensor.ShapeException if the shape is another
+    public static Tensor shown(Tensor picture, PictureForm form) {
+        byte[] bytes = bytes(form.apply(picture));
+        float[] to = new float[bytes.length];
+        for (int i = 0; i < to.length; i++) to[i] = BytePictures.SCALED[bytes[i] & 0xff];
+        return Tensor.of(form.shape(), to);
     }
 }

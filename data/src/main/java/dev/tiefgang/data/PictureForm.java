@@ -66,13 +66,39 @@ public record PictureForm(int height, int width, int channels, Fit fit) {
         return Tensor.of(shape(), to);
     }
 
+    /// What [#apply] does to a picture of this shape, in a few words; sizes are height×width.
+    ///
+    /// @param picture `[channels, height, width]`
+    public String description(Shape picture) {
+        int h = picture.dim(1), w = picture.dim(2);
+        String from = h + "×" + w, to = height + "×" + width;
+        String colours = picture.dim(0) == channels ? "" : channels == 1 ? ", made grey" : ", grey in three channels";
+        if (from.equals(to)) return from + " pixels, taken as they are" + colours;
+        boolean same = (long) w * height == (long) h * width;
+        int[] middle = middle(h, w);
+        return switch (same ? Fit.STRETCH : fit) {
+            case CROP ->
+                "the middle, " + middle[0] + "×" + middle[1] + " of " + from + " pixels, brought to " + to + colours;
+            case PAD -> from + " pixels brought to " + to + ", black at two sides" + colours;
+            case STRETCH -> from + " pixels " + (same ? "brought" : "stretched") + " to " + to + colours;
+        };
+    }
+
+    /// Height and width of the largest part of a picture that has the proportions of this form.
+    private int[] middle(int h, int w) {
+        long wide = (long) w * height, high = (long) h * width;
+        return wide > high
+                ? new int[] {h, Math.max(1, Math.round((float) high / height))}
+                : new int[] {Math.max(1, Math.round((float) wide / width)), w};
+    }
+
     private Plane fitted(Plane p) {
         if (p.width == width && p.height == height) return p;
         long wide = (long) p.width * height, high = (long) p.height * width;
         if (fit == Fit.STRETCH || wide == high) return Resize.to(p, width, height);
         if (fit == Fit.CROP) {
-            int w = wide > high ? Math.max(1, Math.round((float) high / height)) : p.width;
-            int h = wide > high ? p.height : Math.max(1, Math.round((float) wide / width));
+            int[] middle = middle(p.height, p.width);
+            int h = middle[0], w = middle[1];
             return Resize.to(p.crop((p.width - w) / 2, (p.height - h) / 2, w, h), width, height);
         }
         int w = wide > high ? width : Math.max(1, Math.round((float) wide / p.height));

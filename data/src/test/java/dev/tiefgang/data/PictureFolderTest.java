@@ -175,6 +175,36 @@ class PictureFolderTest {
     }
 
     @Test
+    void whatIsDoneToAPictureIsToldAsItIsDone() {
+        var form = new PictureForm(28, 28);
+        assertThat(form.description(Shape.of(3, 28, 28))).isEqualTo("28×28 pixels, taken as they are");
+        assertThat(form.grey().description(Shape.of(3, 28, 28)))
+                .isEqualTo("28×28 pixels, taken as they are, made grey");
+        assertThat(form.description(Shape.of(1, 56, 56)))
+                .isEqualTo("56×56 pixels brought to 28×28, grey in three channels");
+        assertThat(form.description(Shape.of(3, 300, 451)))
+                .isEqualTo("the middle, 300×300 of 300×451 pixels, brought to 28×28");
+        assertThat(new PictureForm(10, 20).description(Shape.of(3, 30, 50)))
+                .isEqualTo("the middle, 25×50 of 30×50 pixels, brought to 10×20");
+        assertThat(form.fit(Fit.PAD).description(Shape.of(3, 30, 50)))
+                .isEqualTo("30×50 pixels brought to 28×28, black at two sides");
+        assertThat(form.fit(Fit.STRETCH).description(Shape.of(3, 30, 50))).isEqualTo("30×50 pixels stretched to 28×28");
+    }
+
+    /// A picture by itself has the bits that it has in its folder.
+    @Test
+    void aSinglePictureIsShownAsInItsFolder() {
+        var form = new PictureForm(5, 3);
+        PictureFolder set = PictureFolder.open(folder, form);
+        float[] pixels = new float[form.shape().size()];
+        for (int i = 0; i < set.size(); i++) {
+            set.read(i, pixels, 0, new float[1], 0);
+            assertThat(PictureFolder.shown(Pictures.read(set.file(i)), form).floats())
+                    .isEqualTo(pixels);
+        }
+    }
+
+    @Test
     void greyAndColourBecomeEachOther() {
         Tensor red = Tensor.of(Shape.of(3, 1, 1), 1f, 0, 0), grey = Tensor.of(Shape.of(1, 1, 1), 0.5f);
         assertThat(new PictureForm(1, 1).grey().apply(red).floats()).containsExactly(0.299f);

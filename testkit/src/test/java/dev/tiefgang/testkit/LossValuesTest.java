@@ -224,8 +224,11 @@ class LossValuesTest {
                 "Weighted: expected a weight of at least 0.0, received -1.0",
                 () -> new Weighted(new SoftmaxCrossEntropy(), List.of(1.0, -1.0)));
         refused(
-                "Weighted: expected a weight above 0, received []",
+                "Weighted: expected weights for at least 2 classes, received []",
                 () -> new Weighted(new SoftmaxCrossEntropy(), List.of()));
+        refused(
+                "Weighted: expected a weight above 0, received [0.0, 0.0]",
+                () -> new Weighted(new SoftmaxCrossEntropy(), List.of(0.0, 0.0)));
         refused(
                 "Weighted: expected outputs of shape [n, 2], one for each weight, received [1, 3]",
                 () -> loss(new Weighted(new SquaredSum(), List.of(1.0, 1.0)), 1, new double[3], 0, 0, 1));

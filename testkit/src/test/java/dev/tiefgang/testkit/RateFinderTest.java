@@ -12,6 +12,7 @@ import dev.tiefgang.nn.Network;
 import dev.tiefgang.optim.Momentum;
 import dev.tiefgang.optim.Sgd;
 import dev.tiefgang.tensor.DataException;
+import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.train.Listener;
 import dev.tiefgang.train.NonFiniteException;
@@ -125,6 +126,73 @@ class RateFinderTest {
                         .orElseThrow()
                         .rate())
                 .isBetween(19.0, 21.0);
+    }
+
+    /// Losses of known shape with noise of known size, smoothed as a search does.
+    @ParameterizedTest
+    @CsvSource({
+        "TURNS, 2, 1, 4, 0.05",
+        "FALLS, 2, 1, 1, 0.05",
+        "RISES, 2, 2, 5, 0.05",
+        "LEVEL, 2, 2, 2, 0.05",
+        "LEVEL, 2, 1.98, 1.98, 0.2",
+        "LEVEL, 2, 2, 2, 0",
+        "FALLS, 2, 1.9, 1.9, 0",
+        "RISES, 2, 2, 2.1, 0",
+        "TURNS, 2, 1.9, 2.1, 0.05",
+    })
+    void theCourseIsToldFromChance(
+            RateSearch.Course course, double first, double middle, double last, double deviation) {
+        for (int seed = 0; seed < 40; seed++) {
+            int n = 200;
+            var points = new ArrayList<Point>();
+            double smoothed = 0;
+            for (int i = 0; i < n; i++) {
+                double x = i / (double) n;
+                double loss = x < 0.4 ? first : x < 0.6 ? first + (middle - first) * (x - 0.4) / 0.2 : middle;
+                if (x > 0.8) loss += (last - middle) * (x - 0.8) / 0.2;
+                loss += deviation * Rng.of(seed, "losses", 0).normal(i);
+                smoothed = 0.9 * smoothed + 0.1 * loss;
+                points.add(new Point(Math.pow(10, 6 * x - 6), loss, smoothed / (1 - Math.pow(0.9, i + 1))));
+            }
+            var search = new RateSearch(points, RateSearch.End.COMPLETE);
+            assertThat(search.course()).as("seed %d", seed).isEqualTo(course);
+            boolean falls = course == RateSearch.Course.FALLS || course == RateSearch.Course.TURNS;
+            boolean rises = course == RateSearch.Course.RISES || course == RateSearch.Course.TURNS;
+            assertThat(search.suggestion().isPresent()).isEqualTo(falls);
+            assertThat(search.rise().isPresent()).isEqualTo(rises);
+            if (rises) assertThat(search.rise().orElseThrow().rate()).isBetween(Math.pow(10, -1.2), 1.0);
+            assertThat(new RateSearch(points, RateSearch.End.DIVERGED).course())
+                    .isEqualTo(falls ? RateSearch.Course.TURNS : RateSearch.Course.RISES);
+        }
+    }
+
+    /// The first loss is that of one batch; a lucky one must not hide the descent.
+    @Test
+    void aLuckyFirstBatchIsNotTheLowestLoss() {
+        var points = new ArrayList<Point>();
+        for (int i = 0; i < 60; i++) {
+            double loss = i == 0 ? 0.5 : i < 30 ? 3 : i < 50 ? 3 - 0.1 * (i - 30) : 1;
+            double noise = i % 2 == 0 ? 0.2 : -0.2;
+            points.add(new Point(i + 1.0, loss + noise, loss));
+        }
+        var search = new RateSearch(points, RateSearch.End.COMPLETE);
+        assertThat(search.lowest().orElseThrow().rate()).isBetween(50.0, 52.0);
+        assertThat(search.suggestion()).isPresent();
+    }
+
+    /// What comes back from where the first steps threw it has not been learned.
+    @Test
+    void aReturnFromFarAwayIsNoDescent() {
+        var points = new ArrayList<Point>();
+        for (int i = 0; i < 60; i++) {
+            double loss = i == 0 ? 1 : i < 5 ? 10 * i : 40 - 0.5 * i;
+            points.add(new Point(i + 1.0, loss, loss));
+        }
+        var search = new RateSearch(points, RateSearch.End.COMPLETE);
+        assertThat(search.course()).isEqualTo(RateSearch.Course.RISES);
+        assertThat(search.rise().orElseThrow().rate()).isLessThan(10);
+        assertThat(search.suggestion()).isEmpty();
     }
 
     @Test

@@ -147,7 +147,7 @@ public final class LayerWords {
     /// The layer, if nothing but a sign follows.
     private static Layer end(NetworkTokens t, Layer layer, List<String> known) {
         if (t.word().filter(w -> !List.of(",", ")", "(").contains(w)).isPresent())
-            throw t.expected("a comma, the end or a setting", known);
+            throw t.expectedEnd("a comma, the end or a setting", known);
         return layer;
     }
 }

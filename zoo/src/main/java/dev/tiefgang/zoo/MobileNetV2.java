@@ -42,17 +42,14 @@ final class MobileNetV2 {
         for (Stage stage : STAGES)
             for (int block = 0; block < stage.blocks(); block++) {
                 int stride = block == 0 ? stage.stride() : 1;
-                Layer body = Sequential.of(
-                        body(o, maps, maps * stage.expansion(), stage.maps(), stride).toArray(Layer[]::new));
+                Layer body = Sequential.of(body(o, maps, maps * stage.expansion(), stage.maps(), stride)
+                        .toArray(Layer[]::new));
                 layers.add(stride == 1 && maps == stage.maps() ? new Residual(body) : body);
                 maps = stage.maps();
             }
         layers.addAll(convolution(o, LAST, 1, 1));
-        layers.addAll(List.of(
-                new GlobalAveragePool2d(),
-                new Flatten(),
-                new Dropout(0.2),
-                new Dense(outputs).init(o.init())));
+        layers.addAll(
+                List.of(new GlobalAveragePool2d(), new Flatten(), new Dropout(0.2), new Dense(outputs).init(o.init())));
         return Network.of("mobilenetv2", input, o.loss(), layers.toArray(Layer[]::new));
     }
 

@@ -34,7 +34,7 @@ final class NetworkText {
     static List<Layer> read(String text) {
         var reader = new NetworkText(text);
         List<Layer> layers = reader.network(0);
-        if (!reader.tokens.isEnd()) throw reader.tokens.expected("a comma or the end");
+        if (!reader.tokens.isEnd()) throw reader.tokens.expectedEnd("a comma or the end", List.of());
         return layers;
     }
 
@@ -52,7 +52,7 @@ final class NetworkText {
         if (tokens.take("residual")) {
             if (!tokens.take("(")) throw tokens.expected("'(' and the layers of the residual part");
             List<Layer> body = network(depth + 1);
-            if (!tokens.take(")")) throw tokens.expected("a comma or ')'");
+            if (!tokens.take(")")) throw tokens.expectedEnd("a comma or ')'", List.of());
             return new Residual(Sequential.of(body.toArray(Layer[]::new)));
         }
         Optional<LayerWord> word = tokens.word().flatMap(LayerWords::find);

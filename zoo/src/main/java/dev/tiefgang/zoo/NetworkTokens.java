@@ -10,8 +10,12 @@ import java.util.regex.Pattern;
 
 /// The words, numbers and signs of a text that describes a network, each with its column.
 public final class NetworkTokens {
+    /// Quotes that word processors and web pages put in place of the straight ones.
+    static final String QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a";
+
     private static final Pattern TOKEN = Pattern.compile("\\s*([,()]|[^\\s,()]+)");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
+    private static final Pattern QUOTE = Pattern.compile("[" + QUOTES + "]");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})[x×](\\d{1,9})");
 
     /// @param column where it begins, counted from 1
@@ -24,7 +28,13 @@ public final class NetworkTokens {
     private final int end;
     private int at;
 
+    /// @throws NetworkTextException if quotes stand in the text that the command line did not take for any
     NetworkTokens(String text) {
+        Matcher quote = QUOTE.matcher(text);
+        if (quote.find())
+            throw new NetworkTextException(
+                    "Network, column " + (quote.start() + 1) + ": expected straight quotes around the network, as in"
+                            + " 'conv 16 3x3, relu, dense 10', found the typographic quote " + quote.group() + ".");
         Matcher m = TOKEN.matcher(text);
         for (int from = 0; m.find(from) && m.start() == from; from = m.end())
             tokens.add(new Token(m.group(1), m.start(1) + 1));
@@ -56,6 +66,7 @@ public final class NetworkTokens {
     /// @param what it stands for
     int whole(String what, int least) {
         String text = word().orElse("");
+        if (text.matches("\\d{10,}")) throw expected(what + ", a whole number from " + least + " to 999999999");
         if (!WHOLE.matcher(text).matches() || Integer.parseInt(text) < least)
             throw expected(what + ", a whole number of at least " + least);
         at++;
@@ -103,9 +114,18 @@ public final class NetworkTokens {
     /// The error that one of some words is expected here, with the nearest of them.
     NetworkTextException expected(String what, Collection<String> known) {
         Optional<String> wrong = word().filter(w -> Character.isLetter(w.charAt(0)));
-        String offer = wrong.map(w -> ": did you mean '" + UnknownNameException.nearest(w, known) + "'?")
+        String offer = wrong.map(w -> UnknownNameException.offer(w, known))
                 .orElse(", for example '" + known.iterator().next() + "'.");
         return new NetworkTextException(message(what) + offer);
+    }
+
+    /// The error that the layer before ends here, or goes on with one of some words; where another layer
+    /// follows, that a comma is missing.
+    NetworkTextException expectedEnd(String what, Collection<String> known) {
+        if (word().filter(LayerWords.names()::contains).isPresent())
+            return new NetworkTextException("Network, column " + column() + ": a comma is missing before '"
+                    + tokens.get(at).text() + "'.");
+        return known.isEmpty() ? expected(what) : expected(what, known);
     }
 
     /// The error of a layer that refuses its settings.
@@ -117,7 +137,10 @@ public final class NetworkTokens {
 
     private String message(String what) {
         String found = isEnd() ? "the end" : "'" + tokens.get(at).text() + "'";
-        return "Network, column %d: expected %s, found %s"
-                .formatted(isEnd() ? end : tokens.get(at).column(), what, found);
+        return "Network, column %d: expected %s, found %s".formatted(column(), what, found);
+    }
+
+    private int column() {
+        return isEnd() ? end : tokens.get(at).column();
     }
 }

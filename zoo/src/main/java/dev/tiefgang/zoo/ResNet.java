@@ -42,11 +42,8 @@ final class ResNet {
     }
 
     private Network network(String name, Shape input, int outputs, int... blocks) {
-        var layers = new ArrayList<Layer>(List.of(
-                convolution(WIDTH, 7, 2),
-                new BatchNorm(),
-                activation(),
-                new MaxPool2d(3, 2, Padding.of(1))));
+        var layers = new ArrayList<Layer>(
+                List.of(convolution(WIDTH, 7, 2), new BatchNorm(), activation(), new MaxPool2d(3, 2, Padding.of(1))));
         int maps = WIDTH;
         for (int stage = 0; stage < blocks.length; stage++) {
             int inner = WIDTH << stage, out = bottleneck ? inner * EXPANSION : inner;

@@ -3,26 +3,22 @@ package dev.tiefgang.zoo;
 import dev.tiefgang.nn.Names;
 import java.util.Collection;
 
-/// A name that is in no table; the message offers the nearest known one.
+/// A name that is in no table; the message offers the one that may have been meant, or lists the known ones.
 public final class UnknownNameException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
-    private static final int LISTED = 16;
 
     /// The error for a name that is not among the known ones.
     ///
     /// @param what what the name stands for, for example `model`
     public UnknownNameException(String what, String name, Collection<String> known) {
-        super("Unknown %s '%s': did you mean '%s'?%s".formatted(what, name, nearest(name, known), all(known)));
+        super("Unknown " + what + " '" + name + "'" + offer(name, known));
     }
 
-    /// The known name that takes the fewest insertions, deletions and replacements to reach; of equals the first.
-    ///
-    /// @throws java.util.NoSuchElementException if none is known
-    public static String nearest(String name, Collection<String> known) {
-        return Names.nearest(name, known);
-    }
-
-    private static String all(Collection<String> known) {
-        return known.size() > LISTED ? "" : " Known: " + String.join(", ", known) + ".";
+    /// What is to be said behind a name that is unknown: `: did you mean 'lenet5'?` where one is near, else
+    /// `. Known: lenet5, mlp.`
+    public static String offer(String name, Collection<String> known) {
+        return Names.near(name, known)
+                .map(near -> ": did you mean '" + near + "'?")
+                .orElseGet(() -> known.isEmpty() ? "." : ". Known: " + Names.list(known) + ".");
     }
 }

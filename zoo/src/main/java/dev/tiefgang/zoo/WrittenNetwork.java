@@ -13,6 +13,7 @@ import dev.tiefgang.nn.Sequential;
 import dev.tiefgang.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A network that the user writes down, such as `conv 16 3x3, relu, pool, dense 10`, in place of one known by name.
 ///
@@ -24,11 +25,12 @@ public final class WrittenNetwork {
 
     private WrittenNetwork() {}
 
-    /// True where a text can only be a network, not the name of one: it has more than one word, or a word of the
-    /// language alone.
+    /// True where a text can only be a network, not the name of one: it has more than one word, a word of
+    /// the language alone, or typographic quotes.
     static boolean isText(String name) {
         String text = name.strip();
-        return text.matches("(?s).*[\\s,(].*") || LayerWords.find(text).isPresent();
+        return text.matches("(?s).*[\\s,(" + NetworkTokens.QUOTES + "].*")
+                || LayerWords.find(text.toLowerCase(Locale.ROOT)).isPresent();
     }
 
     /// @throws NetworkTextException if it is no network

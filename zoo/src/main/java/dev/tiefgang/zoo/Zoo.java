@@ -46,7 +46,10 @@ public final class Zoo {
                     "Four convolutions and a large dense layer that find a ball in pictures of 96×96 pixels"
                             + " (the network of the lecture).",
                     BallNet::build,
-                    Recipe.of(new Adam(0.001)).schedule(new OneCycle()).epochs(10).batch(32),
+                    Recipe.of(new Adam(0.001))
+                            .schedule(new OneCycle())
+                            .epochs(10)
+                            .batch(32),
                     ZooOptions.of(),
                     ZooEntry.Choice.ACTIVATION,
                     Shape.of(3, 96, 96),

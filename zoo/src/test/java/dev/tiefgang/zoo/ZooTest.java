@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZooTest {
     static List<ZooEntry> entries() {
@@ -98,10 +99,19 @@ class ZooTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lenet6, lenet5", "LENET, lenet5", "mpl, mlp", "m, mlp"})
+    @CsvSource({"lenet6, lenet5", "LENET, lenet5", "mpl, mlp", "lenet-5, lenet5", "ml, mlp", "resnet, resnet18"})
     void theNearestNameIsOffered(String name, String nearest) {
         assertThatThrownBy(() -> Zoo.entry(name))
                 .isInstanceOf(UnknownNameException.class)
-                .hasMessageContaining("Unknown model '" + name + "': did you mean '" + nearest + "'?");
+                .hasMessage("Unknown model '" + name + "': did you mean '" + nearest + "'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"densenet", "m", "alexnet", ""})
+    void whatIsNotNearIsNotOffered(String name) {
+        assertThatThrownBy(() -> Zoo.entry(name))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessage("Unknown model '" + name + "'. Known: lenet5, mlp, ballnet, resnet18, resnet50,"
+                        + " vgg16, mobilenetv2.");
     }
 }

@@ -14,26 +14,38 @@ import dev.tiefgang.data.augment.Augmentation.Noise;
 import dev.tiefgang.data.augment.Augmentation.Rotate;
 import dev.tiefgang.data.augment.Augmentation.Scale;
 import dev.tiefgang.data.augment.Augmentation.Shift;
+import dev.tiefgang.nn.Names;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// The short form: names with numbers behind colons, separated by commas.
 final class AugmentText {
-    private static final List<String> NAMES = List.of(
+    /// All names, each as it may be written.
+    private static final Map<String, String> EXAMPLES = examples(
             "flip",
             "flipv",
-            "shift",
-            "rotate",
-            "scale",
-            "crop",
-            "elastic",
-            "brightness",
-            "contrast",
-            "colour",
-            "blur",
-            "noise",
-            "cutout",
-            "mixup");
+            "shift:2",
+            "rotate:15",
+            "scale:0.1",
+            "crop:0.8",
+            "elastic:8",
+            "brightness:0.2",
+            "contrast:0.2",
+            "colour:0.3",
+            "blur:1",
+            "noise:0.1",
+            "cutout:8",
+            "mixup:0.2");
+
+    private static Map<String, String> examples(String... all) {
+        var examples = new LinkedHashMap<String, String>();
+        for (String one : all) examples.put(one.replaceFirst(":.*", ""), one);
+        return Collections.unmodifiableMap(examples);
+    }
 
     private AugmentText() {}
 
@@ -53,11 +65,7 @@ final class AugmentText {
         int colon = text.indexOf(':', from);
         int nameEnd = colon < 0 || colon > to ? to : colon;
         String name = text.substring(from, nameEnd).strip();
-        if (!NAMES.contains(name))
-            throw new AugmentException(
-                    text,
-                    from,
-                    "expected one of " + NAMES + ", received " + (name.isEmpty() ? "nothing" : "'" + name + "'"));
+        if (!EXAMPLES.containsKey(name)) throw unknown(text, from, name);
         boolean alone = name.equals("flip") || name.equals("flipv");
         List<Double> numbers = numbers(text, nameEnd, to);
         int most = alone ? 0 : name.equals("elastic") ? 2 : 1;
@@ -66,12 +74,25 @@ final class AugmentText {
                     text,
                     nameEnd,
                     "expected " + (alone ? "no number" : most == 1 ? "one number" : "one or two numbers") + " behind '"
-                            + name + "', received " + numbers.size());
+                            + name + "', as in " + EXAMPLES.get(name) + ", received "
+                            + (numbers.isEmpty() ? "none" : numbers.size()));
         try {
             return step(name, numbers);
         } catch (IllegalArgumentException e) {
             throw new AugmentException(text, nameEnd + 1, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static AugmentException unknown(String text, int at, String name) {
+        Set<String> names = EXAMPLES.keySet();
+        String received = name.isEmpty() ? "nothing" : "'" + name + "'";
+        return new AugmentException(
+                text,
+                at,
+                Names.near(name, names)
+                        .map(near -> "expected a change of pictures, received " + received + "; did you mean '" + near
+                                + "'?")
+                        .orElse("expected one of " + String.join(", ", names) + ", received " + received));
     }
 
     private static Augmentation step(String name, List<Double> n) {

@@ -31,13 +31,13 @@ class AugmentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | 0 | expected one of [flip, flipv, shift,",
+                "'' | 0 | expected one of flip, flipv, shift,",
                 "flip,,blur:1 | 5 | received nothing",
                 "flip,spin:3 | 5 | received 'spin'",
-                "flip:1 | 4 | expected no number behind 'flip', received 1",
-                "flip,rotate | 11 | expected one number behind 'rotate', received 0",
-                "shift:1:2 | 5 | expected one number behind 'shift', received 2",
-                "elastic:1:2:3 | 7 | expected one or two numbers behind 'elastic', received 3",
+                "flip:1 | 4 | expected no number behind 'flip', as in flip, received 1",
+                "flip,rotate | 11 | expected one number behind 'rotate', as in rotate:15, received none",
+                "shift:1:2 | 5 | expected one number behind 'shift', as in shift:2, received 2",
+                "elastic:1:2:3 | 7 | expected one or two numbers behind 'elastic', as in elastic:8, received 3",
                 "shift:a | 6 | expected a number such as 0.2, received 'a'",
                 "shift: | 6 | received nothing",
                 "shift:-1 | 6 | received '-1'",
