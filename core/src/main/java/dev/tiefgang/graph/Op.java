@@ -275,12 +275,14 @@ public sealed interface Op
     }
 
     /// An ONNX operator: its name, the first opset with this meaning, its attributes, and those of its inputs that
-    /// are constants, behind the inputs of the op and in their order.
+    /// are constants, behind the inputs of the op and in their order. What ONNX takes and gives as truth values are
+    /// zeros and ones here.
     record Onnx(String type, int sinceOpset, Map<String, Object> attributes, List<Constant> constants) {
         /// An input that ONNX takes as a tensor and the op as an attribute.
         ///
         /// @param input its name in ONNX
-        /// @param value a number or a list of them: `Integer` or `Long` for whole ones, `Double` for real ones
+        /// @param value a number or a list of them: `Integer` or `Long` for whole ones, `Double` for real ones;
+        ///     an empty list for an input that is left out
         public record Constant(String input, Object value) {}
 
         /// An operator without attributes.

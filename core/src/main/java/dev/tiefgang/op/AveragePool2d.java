@@ -41,6 +41,6 @@ public record AveragePool2d(Window window) implements Op.Dense {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("AveragePool", 19, window.onnx());
+        return Pooling.average(window, false, false);
     }
 }

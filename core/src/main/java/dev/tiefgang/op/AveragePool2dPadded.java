@@ -35,9 +35,6 @@ public record AveragePool2dPadded(Window window, boolean ceil) implements Op.Com
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of(
-                "AveragePool",
-                19,
-                Window.and(Window.and(window.onnx(), "count_include_pad", 1), "ceil_mode", ceil ? 1 : 0));
+        return Pooling.average(window, true, ceil);
     }
 }

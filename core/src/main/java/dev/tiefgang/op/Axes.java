@@ -1,8 +1,11 @@
 package dev.tiefgang.op;
 
+import dev.tiefgang.graph.Op;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// What ops along axes share: which axes there are, and how an element of the input finds its place in the
 /// result of a reduction.
@@ -55,5 +58,12 @@ final class Axes {
     /// For every element of `x`, its position in the reduced `y`.
     static int[] index(Shape x, Shape y) {
         return Broadcast.index(y, x);
+    }
+
+    /// The ONNX operator of a reduction whose axes stay with extent 1. Without axes there is none: ONNX
+    /// takes that for all of them.
+    static Optional<Op.Onnx> onnx(String type, int sinceOpset, List<Integer> axes) {
+        if (axes.isEmpty()) return Optional.empty();
+        return Op.Onnx.of(type, sinceOpset, Map.of("keepdims", 1)).map(o -> o.with("axes", axes));
     }
 }

@@ -31,6 +31,6 @@ public record Clip(double min, double max) implements Op.Formula {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("Clip", 13);
+        return Onnx.of("Clip", 13).map(o -> o.with("min", min).with("max", max));
     }
 }

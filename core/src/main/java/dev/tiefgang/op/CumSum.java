@@ -46,6 +46,7 @@ public record CumSum(int axis, boolean exclusive, boolean reverse) implements Op
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("CumSum", 14, Map.of("exclusive", exclusive ? 1 : 0, "reverse", reverse ? 1 : 0));
+        return Onnx.of("CumSum", 14, Map.of("exclusive", exclusive ? 1 : 0, "reverse", reverse ? 1 : 0))
+                .map(o -> o.with("axis", axis));
     }
 }

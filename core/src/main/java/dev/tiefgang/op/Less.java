@@ -3,6 +3,7 @@ package dev.tiefgang.op;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// `y = 1` where `a < b`, else `0`, element by element.
 ///
@@ -16,5 +17,10 @@ public record Less() implements Op.Binary {
     @Override
     public List<Value> vjp(Vjp c) {
         return List.of(c.zero(0), c.zero(1));
+    }
+
+    @Override
+    public Optional<Onnx> onnx() {
+        return Onnx.of("Less", 13);
     }
 }

@@ -24,6 +24,6 @@ public record Mod(boolean fmod) implements Op.Formula {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("Mod", 13, Map.of("fmod", fmod ? 1 : 0));
+        return fmod ? Onnx.of("Mod", 13, Map.of("fmod", 1)) : Optional.empty(); // the other one takes no floats there
     }
 }

@@ -44,6 +44,6 @@ public record OneHot(int depth) implements Op.Structure {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("OneHot", 11);
+        return Onnx.of("OneHot", 11).map(o -> o.with("depth", depth).with("values", List.of(0.0, 1.0)));
     }
 }

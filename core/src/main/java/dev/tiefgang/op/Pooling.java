@@ -1,7 +1,10 @@
 package dev.tiefgang.op;
 
+import dev.tiefgang.graph.Op;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
+import java.util.HashMap;
+import java.util.Optional;
 
 /// What the pooling ops share: shapes, and the walk over windows.
 final class Pooling {
@@ -75,5 +78,16 @@ final class Pooling {
 
     private static boolean wins(double x, double largest) {
         return x > largest || Double.isNaN(x) && !Double.isNaN(largest);
+    }
+
+    /// The ONNX operator of a mean over windows. Dilations came late, and before that nothing was said
+    /// about windows that stand over the border.
+    static Optional<Op.Onnx> average(Window window, boolean countPadding, boolean ceil) {
+        var attributes = new HashMap<>(window.onnx());
+        boolean dilated = window.dilationH() > 1 || window.dilationW() > 1;
+        if (!dilated) attributes.remove("dilations");
+        if (countPadding) attributes.put("count_include_pad", 1);
+        if (ceil) attributes.put("ceil_mode", 1);
+        return Op.Onnx.of("AveragePool", dilated || ceil ? 19 : 11, attributes);
     }
 }

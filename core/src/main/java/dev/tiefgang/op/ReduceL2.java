@@ -3,7 +3,6 @@ package dev.tiefgang.op;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// `√(Σ x²)` along axes, which stay with extent 1.
@@ -28,6 +27,6 @@ public record ReduceL2(List<Integer> axes) implements Op.Composite {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("ReduceL2", 13, Map.of("axes", axes, "keepdims", 1));
+        return Axes.onnx("ReduceL2", 18, axes);
     }
 }

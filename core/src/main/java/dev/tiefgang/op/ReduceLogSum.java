@@ -3,7 +3,6 @@ package dev.tiefgang.op;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// `ln Σ x` along axes, which stay with extent 1; −∞ where the sum is 0.
@@ -22,6 +21,6 @@ public record ReduceLogSum(List<Integer> axes) implements Op.Composite {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("ReduceLogSum", 13, Map.of("axes", axes, "keepdims", 1));
+        return Axes.onnx("ReduceLogSum", 18, axes);
     }
 }

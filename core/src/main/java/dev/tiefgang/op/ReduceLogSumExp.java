@@ -3,7 +3,6 @@ package dev.tiefgang.op;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// `ln Σ eˣ` along axes, which stay with extent 1, as `m + ln Σ e^(x − m)` with `m = max x`, which holds for
@@ -34,6 +33,6 @@ public record ReduceLogSumExp(List<Integer> axes) implements Op.Composite {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("ReduceLogSumExp", 13, Map.of("axes", axes, "keepdims", 1));
+        return Axes.onnx("ReduceLogSumExp", 18, axes);
     }
 }

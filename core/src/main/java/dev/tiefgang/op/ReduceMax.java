@@ -6,7 +6,6 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The largest along axes, which stay with extent 1.
@@ -40,6 +39,6 @@ public record ReduceMax(List<Integer> axes) implements Op.Reduction {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("ReduceMax", 13, Map.of("axes", axes, "keepdims", 1));
+        return Axes.onnx("ReduceMax", 18, axes);
     }
 }

@@ -3,7 +3,6 @@ package dev.tiefgang.op;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The mean along axes, which stay with extent 1: their sum over their number.
@@ -21,6 +20,6 @@ public record ReduceMean(List<Integer> axes) implements Op.Composite {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("ReduceMean", 13, Map.of("axes", axes, "keepdims", 1));
+        return Axes.onnx("ReduceMean", 18, axes);
     }
 }

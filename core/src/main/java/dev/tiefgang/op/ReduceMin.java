@@ -3,7 +3,6 @@ package dev.tiefgang.op;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The smallest along axes, which stay with extent 1: the largest of `−x`, negated.
@@ -23,6 +22,6 @@ public record ReduceMin(List<Integer> axes) implements Op.Composite {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("ReduceMin", 13, Map.of("axes", axes, "keepdims", 1));
+        return Axes.onnx("ReduceMin", 18, axes);
     }
 }

@@ -5,7 +5,6 @@ import dev.tiefgang.graph.Value;
 import dev.tiefgang.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The product along axes, which stay with extent 1; 1 where there is nothing to multiply.
@@ -45,6 +44,6 @@ public record ReduceProd(List<Integer> axes) implements Op.Composite {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("ReduceProd", 13, Map.of("axes", axes, "keepdims", 1));
+        return Axes.onnx("ReduceProd", 18, axes);
     }
 }

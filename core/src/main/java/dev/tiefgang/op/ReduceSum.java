@@ -6,7 +6,6 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The sum along axes, which stay with extent 1.
@@ -37,6 +36,6 @@ public record ReduceSum(List<Integer> axes) implements Op.Reduction {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("ReduceSum", 13, Map.of("keepdims", 1));
+        return Axes.onnx("ReduceSum", 13, axes);
     }
 }

@@ -3,7 +3,6 @@ package dev.tiefgang.op;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// `Σ x²` along axes, which stay with extent 1.
@@ -22,6 +21,6 @@ public record ReduceSumSquare(List<Integer> axes) implements Op.Composite {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("ReduceSumSquare", 13, Map.of("axes", axes, "keepdims", 1));
+        return Axes.onnx("ReduceSumSquare", 18, axes);
     }
 }

@@ -5,6 +5,7 @@ import dev.tiefgang.graph.Value;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ public record Reshape(Shape to) implements Op.Structure {
 
     @Override
     public Optional<Onnx> onnx() {
-        return Onnx.of("Reshape", 14);
+        return Onnx.of("Reshape", 14)
+                .map(o -> o.with("shape", Arrays.stream(to.extents()).boxed().toList()));
     }
 }
