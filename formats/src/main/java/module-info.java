@@ -1,4 +1,5 @@
-/// File formats: safetensors, self-verifying checkpoints, TensorBoard event files, CSV metrics and JSON.
+/// File formats: safetensors, self-verifying checkpoints, ONNX, TensorBoard event files, CSV metrics and
+/// JSON.
 ///
 /// Every reader trusts no input: it checks sizes before it takes memory, and says with file and byte offset
 /// what it expected and what it found.
@@ -9,4 +10,5 @@ module dev.tiefgang.formats {
     requires static org.jspecify;
 
     exports dev.tiefgang.formats;
+    exports dev.tiefgang.formats.onnx;
 }

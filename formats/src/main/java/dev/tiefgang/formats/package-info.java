@@ -20,6 +20,8 @@
 ///
 /// **Arrays.** [dev.tiefgang.formats.Npy] and [dev.tiefgang.formats.Npz] exchange arrays with NumPy.
 ///
+/// **Other programs.** Whole networks leave as ONNX files: [dev.tiefgang.formats.onnx].
+///
 /// **Everything else.** [dev.tiefgang.formats.Json] reads and writes small JSON documents such as the
 /// description of a run.
 ///
