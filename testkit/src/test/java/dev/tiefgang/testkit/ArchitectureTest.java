@@ -114,6 +114,15 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /// ONNX Runtime bears witness in tests; nothing that is shipped needs it.
+    @Test
+    void nothingUsesOnnxRuntime() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("ai.onnxruntime.."))
+                .check(ALL);
+    }
+
     /// Rules and schedules know of graphs, not of the networks and data sets that they are used on.
     @Test
     void optimizersKnowNothingOfTraining() {
