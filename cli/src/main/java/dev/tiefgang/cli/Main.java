@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             SweepCommand.class,
             TestCommand.class,
             PredictCommand.class,
+            ExportCommand.class,
             RunsCommand.class,
             ModelCommand.class,
             DataCommand.class,
