@@ -64,10 +64,7 @@ final class Countdown implements Listener, AutoCloseable {
 
     /// Time left when a part of the training at hand is done, in words.
     private String left(double part) {
-        Duration d = duration(part);
-        return d.toMinutes() == 0
-                ? d.toSeconds() + " s"
-                : d.toHours() == 0 ? d.toMinutes() + " min" : d.toHours() + " h " + d.toMinutesPart() + " min";
+        return Units.duration(duration(part));
     }
 
     /// Takes the live line away.

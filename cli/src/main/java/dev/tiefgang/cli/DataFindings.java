@@ -72,23 +72,26 @@ record DataFindings(
     private static DataFindings table(String name, Datasets.Options options) {
         Path file = Path.of(name);
         CsvReport r;
-        Optional<String> unusable = Optional.empty();
         Optional<Integer> leaks = Optional.empty();
         try {
-            r = CsvReport.of(file, options.csv());
+            r = CsvReport.of(file, options.csv(), options.reading());
         } catch (UnknownColumnException e) {
             throw FileDatasets.unknown(file, e);
         }
         var problems = new ArrayList<>(r.problems());
-        try {
-            CsvSchema schema = CsvSchema.of(file, options.csv());
+        Optional<String> unusable = r.unusable();
+        if (r.schema().isPresent()) {
+            CsvSchema schema = r.schema().get();
             long bytes = r.rows() * schema.columns().size() * Float.BYTES;
-            if (bytes < Runtime.getRuntime().maxMemory() / 8) {
-                Datasets.Loaded loaded = Datasets.load(name, options.form(Optional.of(schema.form())));
-                leaks = Optional.of(leaks(loaded, problems));
-            } else problems.add("The file is too large to look for test samples that are learned, too.");
-        } catch (DataException e) {
-            unusable = Optional.of(String.valueOf(e.getMessage()));
+            if (bytes >= Runtime.getRuntime().maxMemory() / 8)
+                problems.add("The file is too large to look for test samples that are learned, too.");
+            else
+                try {
+                    Datasets.Loaded loaded = Datasets.load(name, options.form(Optional.of(schema.form())));
+                    leaks = Optional.of(leaks(loaded, problems));
+                } catch (DataException e) {
+                    unusable = Optional.of(String.valueOf(e.getMessage()));
+                }
         }
         Map<String, Long> classes = new LinkedHashMap<>();
         for (CsvReport.ClassSize c : r.classes()) classes.put(c.label(), c.rows());

@@ -28,6 +28,7 @@ final class Datasets {
     ///
     /// @param folder where its files lie, where the user names a folder
     /// @param download told how a download proceeds
+    /// @param reading told how far a large file has been read
     /// @param csv how a CSV file is to be understood
     /// @param shape of a row's numbers, where a CSV file holds pictures
     /// @param form how a CSV file is read, where that is known already
@@ -37,13 +38,22 @@ final class Datasets {
     record Options(
             Optional<Path> folder,
             dev.tiefgang.data.Progress download,
+            dev.tiefgang.data.Progress reading,
             CsvOptions csv,
             Optional<Shape> shape,
             Optional<CsvForm> form,
             Optional<PictureForm> pictures,
             Consumer<String> notes) {
         Options(Optional<Path> folder, dev.tiefgang.data.Progress download) {
-            this(folder, download, new CsvOptions(), Optional.empty(), Optional.empty(), Optional.empty(), _ -> {});
+            this(
+                    folder,
+                    download,
+                    dev.tiefgang.data.Progress.none(),
+                    new CsvOptions(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    _ -> {});
         }
 
         /// The usual places.
@@ -56,6 +66,7 @@ final class Datasets {
             return new Options(
                     folder,
                     new DownloadView(output),
+                    new ReadingView(output),
                     new CsvOptions(),
                     Optional.empty(),
                     Optional.empty(),
@@ -64,15 +75,15 @@ final class Datasets {
         }
 
         Options csv(CsvOptions other, Optional<Shape> sample) {
-            return new Options(folder, download, other, sample, form, pictures, notes);
+            return new Options(folder, download, reading, other, sample, form, pictures, notes);
         }
 
         Options form(Optional<CsvForm> other) {
-            return new Options(folder, download, csv, shape, other, pictures, notes);
+            return new Options(folder, download, reading, csv, shape, other, pictures, notes);
         }
 
         Options pictures(Optional<PictureForm> other) {
-            return new Options(folder, download, csv, shape, form, other, notes);
+            return new Options(folder, download, reading, csv, shape, form, other, notes);
         }
     }
 

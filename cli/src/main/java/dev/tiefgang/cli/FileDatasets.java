@@ -79,12 +79,12 @@ final class FileDatasets {
 
     private static Datasets.Loaded table(Path file, Datasets.Options options) {
         CsvSchema schema = options.form().map(CsvSchema::of).orElseGet(() -> schema(file, options));
-        return split(file.toString(), () -> schema.read(file), Optional.of(schema.form()));
+        return split(file.toString(), () -> schema.read(file, options.reading()), Optional.of(schema.form()));
     }
 
     private static CsvSchema schema(Path file, Datasets.Options options) {
         try {
-            CsvSchema schema = CsvSchema.of(file, options.csv());
+            CsvSchema schema = CsvSchema.of(file, options.csv(), options.reading());
             schema.remarks().forEach(r -> options.notes().accept(file.getFileName() + ": " + r));
             return options.shape().map(schema::shaped).orElse(schema);
         } catch (UnknownColumnException e) {

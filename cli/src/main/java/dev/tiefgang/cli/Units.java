@@ -1,5 +1,6 @@
 package dev.tiefgang.cli;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /// Numbers with their units, the same in every country.
@@ -31,6 +32,13 @@ final class Units {
         var text = new StringBuilder(Long.toString(number));
         for (int i = text.length() - 3, first = number < 0 ? 1 : 0; i > first; i -= 3) text.insert(i, ',');
         return text.toString();
+    }
+
+    /// A time as `7 s`, `12 min` or `3 h 5 min`.
+    static String duration(Duration d) {
+        return d.toMinutes() == 0
+                ? d.toSeconds() + " s"
+                : d.toHours() == 0 ? d.toMinutes() + " min" : d.toHours() + " h " + d.toMinutesPart() + " min";
     }
 
     /// A number of bytes as `1.5 MiB`.

@@ -86,6 +86,7 @@ class DatasetsTest {
         var listening = new Datasets.Options(
                 Optional.empty(),
                 NONE.download(),
+                NONE.reading(),
                 NONE.csv(),
                 Optional.empty(),
                 Optional.empty(),

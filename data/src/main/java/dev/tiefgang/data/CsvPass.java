@@ -22,7 +22,7 @@ record CsvPass(
     /// Most categories of a column, and of all columns together.
     private static final int MOST = 1000, MOST_IN_ALL = 1_000_000;
 
-    static CsvPass over(Path file, CsvOptions options) {
+    static CsvPass over(Path file, CsvOptions options, Progress progress) {
         CsvDialect dialect = CsvDialect.of(file, options);
         CsvNames named = CsvNames.of(dialect);
         List<String> names = named.names();
@@ -31,7 +31,7 @@ record CsvPass(
         for (String c : options.categories()) position(file, "column of categories", c, names);
         for (String c : options.ignored()) position(file, "column to ignore", c, names);
         long[] rows = {dialect.header() ? -1 : 0};
-        CsvRows.forEach(file, options.skip(), dialect.separator(), row -> {
+        CsvRows.forEach(file, options.skip(), dialect.separator(), progress, row -> {
             long line = row.getStartingLineNumber() + options.skip();
             requireWidth(new CsvColumn.Place(file, line), names.size(), row.getFields());
             if (rows[0]++ < 0) return;
@@ -49,9 +49,12 @@ record CsvPass(
     }
 
     static void requireWidth(CsvColumn.Place place, int width, List<String> fields) {
-        if (fields.size() != width)
-            throw new DataException(place.file() + ", line " + place.line() + ": expected " + width
-                    + " fields as in the first row, received " + fields.size());
+        if (fields.size() != width) throw ragged(place, width, fields.size());
+    }
+
+    static DataException ragged(CsvColumn.Place place, int expected, int received) {
+        return new DataException(place.file() + ", line " + place.line() + ": expected " + expected
+                + " fields as in the first row, received " + received);
     }
 
     /// The names of the columns.

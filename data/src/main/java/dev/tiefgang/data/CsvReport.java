@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What one pass over a CSV file finds: how the classes are balanced, and what is wrong. One row of text is in
 /// memory at a time, so that files of any size can be looked at.
@@ -19,6 +21,8 @@ import java.util.List;
 /// @param contradictions those of them with another target
 /// @param compared   rows among which duplicates were looked for: the first [#MOST_COMPARED]
 /// @param problems   what is wrong, one sentence each; empty where nothing is
+/// @param schema     how the file is read; none where it cannot be
+/// @param unusable   why it cannot
 public record CsvReport(
         String name,
         long rows,
@@ -29,7 +33,9 @@ public record CsvReport(
         long duplicates,
         long contradictions,
         long compared,
-        List<String> problems) {
+        List<String> problems,
+        Optional<CsvSchema> schema,
+        Optional<String> unusable) {
     /// Most rows among which duplicates are looked for.
     public static final int MOST_COMPARED = 2_000_000;
 
@@ -49,7 +55,12 @@ public record CsvReport(
     /// @throws DataException if the file cannot be read, is no text in UTF-8 or has no rows, or there is no such
     ///                       target
     public static CsvReport of(Path file, CsvOptions options) {
-        return new Look(file, options).report();
+        return of(file, options, Progress.none());
+    }
+
+    /// The same, told of as it goes.
+    public static CsvReport of(Path file, CsvOptions options, Progress progress) {
+        return new Look(file, options).report(progress);
     }
 
     /// Size of the largest class over that of the smallest; 1 without classes.
@@ -74,6 +85,7 @@ public record CsvReport(
         private final HashSet<String> ignored = new HashSet<>();
         private final RowHashes hashes = new RowHashes(MOST_COMPARED);
         private final List<String> raggedExamples = new ArrayList<>();
+        private @Nullable DataException firstRagged;
         private boolean isHeader;
         private long rows;
         private long ragged;
@@ -92,11 +104,12 @@ public record CsvReport(
             this.isHeader = dialect.header();
         }
 
-        CsvReport report() {
+        CsvReport report(Progress progress) {
             CsvRows.forEach(
                     file,
                     options.skip(),
                     dialect.separator(),
+                    progress,
                     row -> add(row.getStartingLineNumber() + options.skip(), row.getFields()));
             if (rows + ragged < 1) throw new DataException(file + ": expected rows below the header, found none");
             CsvStatistics t = statistics.get(target);
@@ -107,6 +120,13 @@ public record CsvReport(
             };
             var classes = new ArrayList<ClassSize>();
             if (isClass) for (String value : t.values()) classes.add(new ClassSize(value, t.occurrences(value)));
+            Optional<CsvSchema> schema = Optional.empty();
+            Optional<String> unusable = Optional.empty();
+            try {
+                schema = Optional.of(schema());
+            } catch (DataException e) {
+                unusable = Optional.of(String.valueOf(e.getMessage()));
+            }
             return new CsvReport(
                     file.getFileName().toString(),
                     rows,
@@ -117,7 +137,14 @@ public record CsvReport(
                     hashes.duplicates(),
                     hashes.contradictions(),
                     Math.min(rows, MOST_COMPARED),
-                    problems(isClass));
+                    problems(isClass),
+                    schema,
+                    unusable);
+        }
+
+        private CsvSchema schema() {
+            if (firstRagged != null) throw firstRagged;
+            return CsvSchema.of(new CsvPass(file, options, dialect, named, statistics, target, rows));
         }
 
         private void add(long line, List<String> fields) {
@@ -126,6 +153,8 @@ public record CsvReport(
                 return;
             }
             if (fields.size() != names.size()) {
+                if (firstRagged == null)
+                    firstRagged = CsvPass.ragged(new CsvColumn.Place(file, line), names.size(), fields.size());
                 if (ragged++ < SHOWN) raggedExamples.add("line " + line + " with " + fields.size());
                 return;
             }

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -34,9 +33,10 @@ final class CsvRows {
     /// Hands all rows to `each`; empty lines are passed over.
     ///
     /// @param skip lines at the beginning that are no rows
+    /// @param progress told how much of the file has been read
     /// @throws DataException if the file cannot be read or is no CSV file in UTF-8
-    static void forEach(Path file, int skip, char separator, Consumer<CsvRecord> each) {
-        try (Reader text = open(file);
+    static void forEach(Path file, int skip, char separator, Progress progress, Consumer<CsvRecord> each) {
+        try (Reader text = open(file, progress);
                 CsvReader<CsvRecord> rows = rows(text, skip, separator);
                 CloseableIterator<CsvRecord> next = rows.iterator()) {
             while (next.hasNext()) each.accept(next.next());
@@ -47,7 +47,7 @@ final class CsvRows {
 
     /// The first characters of the text behind the skipped lines, at most `most`.
     static String head(Path file, int skip, int most) {
-        try (Reader text = open(file)) {
+        try (Reader text = open(file, Progress.none())) {
             skipLines(text, skip);
             char[] head = new char[most];
             int n = 0;
@@ -69,10 +69,10 @@ final class CsvRows {
                 .ofCsvRecord(text);
     }
 
-    private static Reader open(Path file) throws IOException {
+    private static Reader open(Path file, Progress progress) throws IOException {
         var reader = new BufferedReader(
                 new InputStreamReader(
-                        bytes(file),
+                        bytes(file, progress),
                         StandardCharsets.UTF_8
                                 .newDecoder()
                                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -83,8 +83,8 @@ final class CsvRows {
         return reader;
     }
 
-    private static InputStream bytes(Path file) throws IOException {
-        var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    private static InputStream bytes(Path file, Progress progress) throws IOException {
+        var in = new BufferedInputStream(new CountedStream(file, progress), 1 << 16);
         in.mark(2);
         boolean packed = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();
@@ -120,7 +120,7 @@ final class CsvRows {
     /// Looks for the first byte that is no UTF-8; the decoder reads ahead and cannot tell.
     private static String notUtf8(Path file) {
         String what = ": expected text in UTF-8, found other bytes";
-        try (InputStream in = bytes(file)) {
+        try (InputStream in = bytes(file, Progress.none())) {
             var decoder = new Utf8Scan(in);
             what = decoder.find();
         } catch (IOException e) {

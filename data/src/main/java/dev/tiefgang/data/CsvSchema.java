@@ -69,7 +69,7 @@ public final class CsvSchema {
                     "CSV: expected " + columns.size() + " numbers in a sample, received the shape " + input());
     }
 
-    private static CsvSchema of(CsvPass pass) {
+    static CsvSchema of(CsvPass pass) {
         var columns = new ArrayList<CsvForm.Column>();
         CsvForm.Column target = pass.targetColumn(FEW).form();
         for (int c = 0; c < pass.names().size(); c++)
@@ -99,7 +99,12 @@ public final class CsvSchema {
     ///                        and
     ///                       column, what was expected and what came
     public static CsvSchema of(Path file, CsvOptions options) {
-        return of(CsvPass.over(file, options));
+        return of(file, options, Progress.none());
+    }
+
+    /// The same, told of as it goes.
+    public static CsvSchema of(Path file, CsvOptions options, Progress progress) {
+        return of(CsvPass.over(file, options, progress));
     }
 
     /// The schema of a form that was stored.
@@ -111,8 +116,8 @@ public final class CsvSchema {
     ///
     /// @throws DataException if it cannot be read as a table with that target
     public static Table read(Path file, CsvOptions options) {
-        CsvPass pass = CsvPass.over(file, options);
-        return of(pass).read(file, pass.rows());
+        CsvPass pass = CsvPass.over(file, options, Progress.none());
+        return of(pass).read(file, pass.rows(), Progress.none());
     }
 
     /// Reads a file of this form.
@@ -121,12 +126,17 @@ public final class CsvSchema {
     ///                        does not
     ///                       fit into memory
     public Table read(Path file) {
-        long[] count = {form.header() ? -1 : 0};
-        CsvRows.forEach(file, form.skip(), separator(), _ -> count[0]++);
-        return read(file, count[0]);
+        return read(file, Progress.none());
     }
 
-    private Table read(Path file, long expected) {
+    /// The same, told of as it goes: once to count the rows, once to read them.
+    public Table read(Path file, Progress progress) {
+        long[] count = {form.header() ? -1 : 0};
+        CsvRows.forEach(file, form.skip(), separator(), progress, _ -> count[0]++);
+        return read(file, count[0], progress);
+    }
+
+    private Table read(Path file, long expected, Progress progress) {
         if (expected < 1) throw new DataException(file + ": expected rows below the header, found none");
         int width = columns.size();
         int size = Room.floats(file + ": " + expected + " rows of " + width + " inputs", expected * width);
@@ -139,7 +149,7 @@ public final class CsvSchema {
             System.arraycopy(row.input(), 0, numbers, rows[0] * width, width);
             targets[rows[0]++] = (float) row.target().orElseThrow();
         });
-        CsvRows.forEach(file, form.skip(), separator(), reading::add);
+        CsvRows.forEach(file, form.skip(), separator(), progress, reading::add);
         if (rows[0] != expected)
             throw new DataException(
                     file + ": expected " + expected + " rows, found " + rows[0] + "; the file is being changed");
@@ -158,7 +168,7 @@ public final class CsvSchema {
     ///
     /// @throws DataException if the file as a whole is of another form
     public void forEach(Path file, Consumer<Row> each, Consumer<Refused> refused) {
-        CsvRows.forEach(file, form.skip(), separator(), new Reading(file, false, refused, each)::add);
+        CsvRows.forEach(file, form.skip(), separator(), Progress.none(), new Reading(file, false, refused, each)::add);
     }
 
     private static void refuse(Refused row) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,33 @@ class CsvReportTest {
         assertThat(r.classes()).containsExactly(new CsvReport.ClassSize("a", 2), new CsvReport.ClassSize("b", 1));
         assertThat(r.imbalance()).isEqualTo(2);
         assertThat(report("x,y\n1,0.5\n2,7.25\n", new CsvOptions()).classes()).isEmpty();
+    }
+
+    @Test
+    void itSaysHowTheFileIsReadOrWhyItIsNot() {
+        String text = "x,c,y\n1,u,a\n2,v,b\n3,u,a\n";
+        CsvSchema schema = report(text, new CsvOptions()).schema().orElseThrow();
+        assertThat(schema.form())
+                .isEqualTo(CsvSchema.of(folder.resolve("data.csv"), new CsvOptions())
+                        .form());
+        CsvReport ragged = report(text + "4,u\n", new CsvOptions());
+        assertThat(ragged.schema()).isEmpty();
+        assertThatThrownBy(() -> CsvSchema.of(folder.resolve("data.csv"), new CsvOptions()))
+                .hasMessage(ragged.unusable().orElseThrow());
+        assertThat(ragged.unusable().orElseThrow()).contains("line 5: expected 3 fields", "received 2");
+    }
+
+    @Test
+    void itTellsHowFarItHasRead() throws IOException {
+        Path file = folder.resolve("large.csv");
+        Files.writeString(file, "x,y\n" + "1.25,a\n2.5,b\n".repeat(700_000));
+        var told = new ArrayList<Long>();
+        CsvReport.of(file, new CsvOptions(), (name, done, total) -> {
+            assertThat(name).isEqualTo("large.csv");
+            assertThat(total).isEqualTo(file.toFile().length());
+            told.add(done);
+        });
+        assertThat(told).isSorted().hasSize(3).endsWith(file.toFile().length());
     }
 
     @Test
