@@ -12,11 +12,12 @@ public final class Bench {
             case "machine" -> Machine.main(rest);
             case "gemm" -> GemmBench.main(rest);
             case "train" -> TrainBench.main(rest);
+            case "recall" -> RecallBench.main(rest);
             case "xor" -> XorBench.main(rest);
             case "paint" -> PaintDigits.main(rest);
             default -> {
                 System.err.println(
-                        "usage: bench/run machine | gemm | train [lenet5|mlp] [batch] [threads] [epochs] | xor [threads] [epochs] | paint FOLDER");
+                        "usage: bench/run machine | gemm | train [lenet5|mlp] [batch] [threads] [epochs] | recall [NETWORK] [threads] [seconds] | xor [threads] [epochs] | paint FOLDER");
                 System.exit(2);
             }
         }

@@ -181,7 +181,7 @@ final class TestCommand implements Runnable {
             String fingerprint) {
         long right = Math.round(evaluation.accuracy() * evaluation.samples());
         output.line("Model         %s, %s", saved.model().network().name(), saved.file());
-        output.line("Data          %s, %s samples", test.name(), Units.count(evaluation.samples()));
+        output.line("Data          %s, %s", test.name(), Units.of(evaluation.samples(), "sample"));
         if (errors.isPresent()) errors.get().lines().forEach(line -> output.line("%s", line));
         else
             output.line(
