@@ -165,9 +165,11 @@ record DataFindings(
                             Units.percent((double) c.getValue() / Math.max(1, samples), 1)));
             lines.addAll(table.lines());
             if (classes.size() > LISTED) lines.add("… and " + (classes.size() - LISTED) + " further classes");
+            boolean noneEmpty = Double.isFinite(imbalance); // an empty class is a problem of its own
             if (imbalance < 1.005) lines.add("All classes are of one size.");
-            else if (Double.isFinite(imbalance)) // an empty class is a problem of its own
-            lines.add("The largest class has " + Units.decimal(imbalance, 1) + " times the samples of the smallest.");
+            else if (noneEmpty)
+                lines.add(
+                        "The largest class has " + Units.decimal(imbalance, 1) + " times the samples of the smallest.");
         }
         leaks.filter(n -> n == 0).ifPresent(_ -> lines.add("No sample of the test is learned, too."));
         for (String p : problems.subList(0, Math.min(LISTED, problems.size()))) lines.add("- " + p);

@@ -69,8 +69,8 @@ final class ExportCommand implements Runnable {
         output.line(
                 "%s: %s, for %s.",
                 out, Units.bytes(bytes), batch == null ? "batches of any size" : "batches of " + batch);
-        RunFolder.descriptionOf(saved)
-                .map(RunDescription::scale)
+        LearnedData.of(saved)
+                .flatMap(RunDescription.Data::scale)
                 .filter(scale -> !scale.equals(Scale.NONE))
                 .ifPresent(scale -> {
                     output.line(

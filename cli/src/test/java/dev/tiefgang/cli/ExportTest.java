@@ -72,11 +72,15 @@ class ExportTest {
         Cli trained = Cli.run(
                 "train", "mlp", csv, "--target", "price", "--hidden", 2, "--epochs", 1, "--out", run, "--threads", 1);
         assertThat(trained.code()).as(trained.err()).isZero();
-        Cli cli = Cli.run("export", run, "--out", folder.resolve("net.onnx"), "--json");
-        assertThat(cli.code()).as(cli.err()).isZero();
         Scale scale = RunFolder.description(run).scale();
-        assertThat(Trees.number(Trees.object(cli.json(), "scale"), "mean")).isEqualTo(scale.mean());
-        assertThat(cli.err()).contains("value = " + scale.mean() + " + " + scale.deviation() + " · output");
+        // A model file says it by itself, wherever it lies.
+        Path alone = Files.copy(run.resolve("model.safetensors"), folder.resolve("alone.safetensors"));
+        for (Path of : new Path[] {run, alone}) {
+            Cli cli = Cli.run("export", of, "--out", folder.resolve("net.onnx"), "--force", "--json");
+            assertThat(cli.code()).as(cli.err()).isZero();
+            assertThat(Trees.number(Trees.object(cli.json(), "scale"), "mean")).isEqualTo(scale.mean());
+            assertThat(cli.err()).contains("value = " + scale.mean() + " + " + scale.deviation() + " · output");
+        }
     }
 
     private static Path damaged(Path model) {

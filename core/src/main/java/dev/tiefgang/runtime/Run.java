@@ -7,6 +7,7 @@ import dev.tiefgang.op.Param;
 import dev.tiefgang.op.Table;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
+import dev.tiefgang.tensor.Type;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -157,10 +158,19 @@ public final class Run {
         }
         Tensor to = input(name);
         int n = to.shape().dim(-1), rest = to.size() / Math.max(1, n);
+        boolean single = to.type() == Type.FLOAT32;
         for (int first = 0; first < rest; first += TILE)
-            for (int b = 0; b < n; b++)
-                for (int e = first; e < Math.min(rest, first + TILE); e++)
-                    to.put(e * n + b, values[from + b * rest + e]);
+            for (int b = 0, end = Math.min(rest, first + TILE); b < n; b++)
+                if (single) turn(values, from + b * rest, to.floats(), b, n, first, end);
+                else turn(values, from + b * rest, to.doubles(), b, n, first, end);
+    }
+
+    private static void turn(float[] row, int at, float[] to, int b, int n, int first, int end) {
+        for (int e = first; e < end; e++) to[e * n + b] = row[at + e];
+    }
+
+    private static void turn(float[] row, int at, double[] to, int b, int n, int first, int end) {
+        for (int e = first; e < end; e++) to[e * n + b] = row[at + e];
     }
 
     /// True where the plan reads an input of that name.
