@@ -13,7 +13,7 @@ package dev.tiefgang.runtime;
 ///
 /// No method allocates. Ranges are checked by the caller when a plan is made; a range outside its array throws
 /// [IndexOutOfBoundsException] and never touches other memory.
-public interface Kernels {
+public interface Kernels extends ChannelKernels {
     /// Number of virtual lanes of a long sum.
     int LANES = 16;
 

@@ -8,7 +8,8 @@ import java.util.Arrays;
 /// The inner loops run over neighbouring elements, so that the JIT compiler can turn them into vector code
 /// itself.
 public final class PortableKernels implements Kernels {
-    /// Columns of a product worked on together: their rows of `b` stay in the cache from one row of `a` to the
+    /// Columns of a product worked on together: their rows of `b` stay in the cache from one row of `a` to
+    /// the
     /// next.
     private static final int COLUMNS = 512;
 
@@ -270,5 +271,83 @@ public final class PortableKernels implements Kernels {
             y[to + 6] = x[from + 6 * xr];
             y[to + 7] = x[from + 7 * xr];
         }
+    }
+
+    @Override
+    public void convolve(
+            int m,
+            int n,
+            int runs,
+            int len,
+            float[] a,
+            int ao,
+            int[] aRow,
+            int row,
+            int[] aRun,
+            float[] b,
+            int bo,
+            int bs,
+            float[] d,
+            int dO,
+            int dr,
+            float[] c,
+            int co,
+            int cr) {
+        PortableChannels.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+    }
+
+    @Override
+    public void depthwise(
+            int m,
+            int n,
+            int taps,
+            float[] a,
+            int ao,
+            int[] aRow,
+            int row,
+            int[] aTap,
+            float[] w,
+            int wo,
+            int ws,
+            float[] d,
+            int dO,
+            float[] c,
+            int co,
+            int cr) {
+        PortableChannels.depthwise(m, n, taps, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+    }
+
+    @Override
+    public void winogradInput(
+            int size,
+            int n,
+            float[] x,
+            int xo,
+            int xRow,
+            int xColumn,
+            float[] v,
+            int vo,
+            int vStep,
+            float[] scratch,
+            int so) {
+        PortableChannels.winogradInput(size, n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
+    }
+
+    @Override
+    public void winogradOutput(
+            int size,
+            int n,
+            float[] m,
+            int mo,
+            int mStep,
+            float[] d,
+            int dO,
+            float[] y,
+            int yo,
+            int yRow,
+            int yColumn,
+            float[] scratch,
+            int so) {
+        PortableChannels.winogradOutput(size, n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so);
     }
 }

@@ -107,4 +107,82 @@ public final class VectorKernels implements Kernels {
     public void transpose(int m, int n, float[] x, int xo, int xr, float[] y, int yo, int yr) {
         PORTABLE.transpose(m, n, x, xo, xr, y, yo, yr);
     }
+
+    @Override
+    public void convolve(
+            int m,
+            int n,
+            int runs,
+            int len,
+            float[] a,
+            int ao,
+            int[] aRow,
+            int row,
+            int[] aRun,
+            float[] b,
+            int bo,
+            int bs,
+            float[] d,
+            int dO,
+            int dr,
+            float[] c,
+            int co,
+            int cr) {
+        PORTABLE.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+    }
+
+    @Override
+    public void depthwise(
+            int m,
+            int n,
+            int taps,
+            float[] a,
+            int ao,
+            int[] aRow,
+            int row,
+            int[] aTap,
+            float[] w,
+            int wo,
+            int ws,
+            float[] d,
+            int dO,
+            float[] c,
+            int co,
+            int cr) {
+        PORTABLE.depthwise(m, n, taps, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+    }
+
+    @Override
+    public void winogradInput(
+            int size,
+            int n,
+            float[] x,
+            int xo,
+            int xRow,
+            int xColumn,
+            float[] v,
+            int vo,
+            int vStep,
+            float[] scratch,
+            int so) {
+        PORTABLE.winogradInput(size, n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
+    }
+
+    @Override
+    public void winogradOutput(
+            int size,
+            int n,
+            float[] m,
+            int mo,
+            int mStep,
+            float[] d,
+            int dO,
+            float[] y,
+            int yo,
+            int yRow,
+            int yColumn,
+            float[] scratch,
+            int so) {
+        PORTABLE.winogradOutput(size, n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so);
+    }
 }

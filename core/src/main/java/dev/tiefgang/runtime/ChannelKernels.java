@@ -1,0 +1,124 @@
+package dev.tiefgang.runtime;
+
+/// The hot loops of pictures that are stored with their channels innermost: `[n, h, w, c]`.
+///
+/// Lanes run across the channels of the output, so no sum depends on the width of a vector. Pixels are found
+/// through tables of offsets, which are the same for padded pictures, strides, dilations and plain matrices:
+///
+/// ```
+///   a (padded picture, c channels a pixel)       b (packed filters)         c (pixels × outputs)
+///   ┌───────────────────────┐                    n outputs, bs apart
+///   │ aRow[i]→■■■····        │  run 0: len = kw·c ┌──────────┐               ┌──────────┐
+///   │         ■■■····        │  run 1  = aRun[1]  │ run 0    │  i-th row of  │ c[i, ·]  │
+///   │         ■■■····        │  run 2  = aRun[2]  │ run 1    │  products  →  │          │
+///   └───────────────────────┘                    │ run 2    │               └──────────┘
+///                                                └──────────┘
+/// ```
+///
+/// No method allocates; ranges are checked as in [Kernels].
+public interface ChannelKernels {
+    /// Edge of the largest Winograd tile: a tile reads 6×6 pixels and gives 4×4.
+    int TILE = 6;
+
+    /// Floats of scratch memory that the transforms of Winograd's algorithm need.
+    int TRANSFORM = TILE * TILE * Kernels.LANES;
+
+    /// `c[i,j] = d[i,j] + Σ_r Σ_p a[i,r,p]·b[r·len + p, j]`, one fused multiply-add after the other, `r`
+    /// outside.
+    ///
+    /// `a[i,r,p]` lies at `a[ao + aRow[row + i] + aRun[r] + p]`, `b[q,j]` at `b[bo + q·bs + j]`, `d[i,j]` at
+    /// `d[dO + i·dr + j]`, `c[i,j]` at `c[co + i·cr + j]`. `d` is what sums begin with: a bias (`dr = 0`),
+    /// zeros, or `c` itself.
+    ///
+    /// @param m number of pixels
+    /// @param n number of outputs, at most [Kernels#panel]
+    /// @param bs from one row of `b` to the next: `n` rounded up to a multiple of 16; what is behind `n` may
+    ///     be
+    ///     read
+    void convolve(
+            int m,
+            int n,
+            int runs,
+            int len,
+            float[] a,
+            int ao,
+            int[] aRow,
+            int row,
+            int[] aRun,
+            float[] b,
+            int bo,
+            int bs,
+            float[] d,
+            int dO,
+            int dr,
+            float[] c,
+            int co,
+            int cr);
+
+    /// `c[i,j] = d[j] + Σ_t a[ao + aRow[row + i] + aTap[t] + j]·w[wo + t·ws + j]`: every channel by itself.
+    ///
+    /// @param m number of pixels
+    /// @param n number of channels
+    void depthwise(
+            int m,
+            int n,
+            int taps,
+            float[] a,
+            int ao,
+            int[] aRow,
+            int row,
+            int[] aTap,
+            float[] w,
+            int wo,
+            int ws,
+            float[] d,
+            int dO,
+            float[] c,
+            int co,
+            int cr);
+
+    /// `V = Bᵀ·x·B` of one tile for `n` channels, a multiple of 16: pixel `(i, j)` at `x[xo + i·xRow +
+    /// j·xColumn]`,
+    /// element `(i, j)` of the result at `v[vo + (i·e + j)·vStep]` with `e = size + 2`.
+    ///
+    /// Every element is a sum of products with the numbers of `Bᵀ`, first along the columns, then along the
+    /// rows,
+    /// from the first that is not zero to the last, fused but for the first. Source: Lavin, Gray: "Fast
+    /// algorithms
+    /// for convolutional neural networks", 2015.
+    ///
+    /// @param size 4 for F(4×4, 3×3), 2 for F(2×2, 3×3)
+    /// @param scratch [#TRANSFORM] floats from `so` on
+    void winogradInput(
+            int size,
+            int n,
+            float[] x,
+            int xo,
+            int xRow,
+            int xColumn,
+            float[] v,
+            int vo,
+            int vStep,
+            float[] scratch,
+            int so);
+
+    /// `y = Aᵀ·M·A + d` of one tile for `n` channels, a multiple of 16: element `(i, j)` at `m[mo + (i·e +
+    /// j)·mStep]`,
+    /// pixel `(i, j)` of the result at `y[yo + i·yRow + j·yColumn]`; `d` has one number for each channel.
+    /// Sums
+    /// as in [#winogradInput], along the columns first; `d` is added last.
+    void winogradOutput(
+            int size,
+            int n,
+            float[] m,
+            int mo,
+            int mStep,
+            float[] d,
+            int dO,
+            float[] y,
+            int yo,
+            int yRow,
+            int yColumn,
+            float[] scratch,
+            int so);
+}
