@@ -128,7 +128,7 @@ public final class VectorKernels implements Kernels {
             float[] c,
             int co,
             int cr) {
-        PORTABLE.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+        VectorConvolve.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
     }
 
     @Override

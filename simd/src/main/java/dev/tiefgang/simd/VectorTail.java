@@ -1,6 +1,7 @@
 package dev.tiefgang.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The last, incomplete vector of a range.
@@ -8,7 +9,19 @@ final class VectorTail {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;
 
+    /// For each count of lanes, but all, a mask of the first ones.
+    static final VectorMask<Float>[] MASKS = masks();
+
     private VectorTail() {}
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static VectorMask<Float>[] masks() {
+        var masks = new VectorMask[L];
+        for (var i = 0; i < L; i++) {
+            masks[i] = S.indexInRange(0, i);
+        }
+        return masks;
+    }
 
     /// A vector of `x[at], x[at + 1], …`, zero from element `count` on (which may be negative or beyond the
     /// vector).

@@ -42,11 +42,23 @@ class KernelAllocationTest {
             check("rows " + m, () -> kernels.product(m, 77, 30, a, 0, 30, 1, b, 0, offsets, c, 0, 77, false));
             check("columns " + m, () -> kernels.product(m, 77, 30, a, 0, 1, m, b, 0, offsets, c, 0, 77, true));
         }
+        for (var n : new int[] {6, 16, 24, 40, 64}) {
+            if (n <= kernels.panel()) {
+                check("convolve " + n, () -> convolve(n));
+            }
+        }
         check("dots", () -> kernels.dots(5, 9, 3, 100, a, 0, 300, 100, b, 0, offsets, 100, c, 0, 9, false));
         var gemm = Gemm.of(40, 70, 400, false, true);
         var scratch = new float[gemm.scratch()];
         var epilogue = new Gemm.Epilogue(Kernels.Unary.RELU, b, true);
         check("packed product", () -> gemm.run(kernels, a, b, c, scratch, 0, epilogue));
+    }
+
+    /// A number of pixels that every tile has a share in.
+    private void convolve(int n) {
+        for (var m = 1; m < 30; m += 4) {
+            kernels.convolve(m, n, 3, 20, a, 0, offsets, 0, offsets, b, 0, 64, a, 0, 0, c, 0, n);
+        }
     }
 
     /// Runs the work until a number of rounds in a row allocated nothing; the compiler decides when that begins.

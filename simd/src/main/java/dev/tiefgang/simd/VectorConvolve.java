@@ -1,0 +1,50 @@
+package dev.tiefgang.simd;
+
+import dev.tiefgang.runtime.PortableKernels;
+
+/// Convolutions over pixels with channels innermost: picks the tiles that fit the number of outputs.
+final class VectorConvolve {
+    private static final int L = VectorKernels.LENGTH;
+    private static final PortableKernels PORTABLE = new PortableKernels();
+
+    private VectorConvolve() {}
+
+    static void convolve(
+            int m,
+            int n,
+            int runs,
+            int len,
+            float[] a,
+            int ao,
+            int[] aRow,
+            int row,
+            int[] aRun,
+            float[] b,
+            int bo,
+            int bs,
+            float[] d,
+            int dO,
+            int dr,
+            float[] c,
+            int co,
+            int cr) {
+        if (m <= 0 || n <= 0) {
+            return;
+        }
+        if (n < L) {
+            if (L > 4) {
+                ConvolveFew.all(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            } else { // Machines with vectors of 128 bit have no masked loads.
+                PORTABLE.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            }
+        } else if (n <= L) {
+            ConvolveOne.all(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+        } else if (n <= 2 * L) {
+            ConvolveTwo.all(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+        } else if (n <= 3 * L) {
+            ConvolveThree.all(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+        } else {
+            ConvolveFour.all(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+        }
+    }
+}

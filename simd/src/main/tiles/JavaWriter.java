@@ -1,0 +1,70 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Writes one class of the package `dev.tiefgang.simd`, line by line, with the indentation that its braces ask for.
+final class JavaWriter {
+    private static final String PACKAGE = "dev.tiefgang.simd";
+
+    private final String name;
+    private final StringBuilder text = new StringBuilder();
+    private int depth;
+
+    /// Begins a class of static methods.
+    ///
+    /// @param purpose what it is for, the first sentence of its documentation
+    JavaWriter(String name, String purpose) {
+        this.name = name;
+        line("package " + PACKAGE + ";");
+        line("");
+        line("import jdk.incubator.vector.FloatVector;");
+        line("import jdk.incubator.vector.VectorSpecies;");
+        line("");
+        line("/// " + purpose);
+        line("///");
+        line("/// Written by the generator in `simd/src/main/tiles`, as part of the build.");
+        line("final class " + name + " {");
+        line("private static final VectorSpecies<Float> S = VectorKernels.SPECIES;");
+        line("private static final int L = VectorKernels.LENGTH;");
+        line("");
+        line("private " + name + "() {}");
+    }
+
+    /// A line without its indentation; one that ends with `{` begins a block, one that begins with `}` ends it.
+    void line(String code) {
+        if (code.startsWith("}")) {
+            depth--;
+        }
+        text.append(code.isEmpty() ? "" : "    ".repeat(depth)).append(code).append('\n');
+        if (code.endsWith("{")) {
+            depth++;
+        }
+    }
+
+    /// The head of a static method, one parameter a line, after what documents it.
+    void method(String doc, String name, String... parameters) {
+        line("");
+        line("/// " + doc);
+        line("static void " + name + "(");
+        var last = parameters.length - 1;
+        for (var i = 0; i <= last; i++) {
+            text.append("    ".repeat(depth + 2)).append(parameters[i]).append(i < last ? ",\n" : ") {\n");
+        }
+        depth++;
+    }
+
+    /// Ends the class and writes it, but leaves a file alone that is the same already.
+    void write(Path folder) {
+        line("}");
+        var file = folder.resolve(PACKAGE.replace('.', '/')).resolve(name + ".java");
+        try {
+            Files.createDirectories(file.getParent());
+            if (!Files.exists(file) || !Files.readString(file).contentEquals(text)) {
+                Files.writeString(file, text);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

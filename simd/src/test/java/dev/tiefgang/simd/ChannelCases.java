@@ -1,0 +1,70 @@
+package dev.tiefgang.simd;
+
+import dev.tiefgang.runtime.Kernels;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+
+/// The loops of pictures with channels innermost over awkward sizes; what comes out goes, with a name, to a sink.
+final class ChannelCases {
+    private static final int GUARD = KernelNumbers.GUARD;
+    private static final int[] PIXELS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 15, 18, 19, 23, 25};
+    private static final int[] OUTPUTS = {
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 17, 24, 31, 32, 33, 40, 48, 50, 63, 64
+    };
+
+    private final Kernels kernels;
+    private final BiConsumer<String, float[]> sink;
+    private final KernelNumbers numbers = new KernelNumbers();
+
+    private ChannelCases(Kernels kernels, BiConsumer<String, float[]> sink) {
+        this.kernels = kernels;
+        this.sink = sink;
+    }
+
+    static void run(Kernels kernels, BiConsumer<String, float[]> sink) {
+        var cases = new ChannelCases(kernels, sink);
+        for (var n : OUTPUTS) {
+            for (var m : PIXELS) {
+                cases.convolve(m, n, 3, 5);
+            }
+            for (var runs : new int[] {0, 1, 2, 5}) {
+                for (var len : new int[] {0, 1, 2, 3, 4, 7, 8, 33}) {
+                    cases.convolve(7, n, runs, len);
+                    cases.convolve(25, n, runs, len);
+                }
+            }
+        }
+        cases.convolve(0, 16, 3, 5);
+    }
+
+    /// Sums that begin with a bias of the outputs, then with a matrix, then the same sums carried on where they lie.
+    private void convolve(int m, int n, int runs, int len) {
+        var a = m == 4 ? numbers.mixed(9 * m + 11 * runs + len + 5) : numbers.ordinary(9 * m + 11 * runs + len + 5);
+        var aRow = new int[m + 2];
+        Arrays.setAll(aRow, i -> 9 * Math.floorMod(5 * (i - 2), Math.max(m, 1)));
+        var aRun = new int[runs];
+        Arrays.setAll(aRun, r -> 11 * (runs - 1 - r));
+        var b = numbers.ordinary(runs * len * n);
+        var d = numbers.ordinary(3 + Math.max(m, 1) * (n + 1));
+        var c = KernelNumbers.guarded(m * (n + 3));
+        for (var start = 0; start < 3; start++) {
+            for (var from = 0; from < n; from += kernels.panel()) {
+                var wide = Math.min(n - from, kernels.panel());
+                var bs = (wide + 15) / 16 * 16;
+                var panel = KernelNumbers.filled(2 + runs * len * bs, Float.NaN);
+                for (var q = 0; q < runs * len; q++) {
+                    System.arraycopy(b, q * n + from, panel, 2 + q * bs, wide);
+                }
+                var to = GUARD + from;
+                if (start < 2) {
+                    var dr = start * (n + 1);
+                    kernels.convolve(
+                            m, wide, runs, len, a, 5, aRow, 2, aRun, panel, 2, bs, d, 3 + from, dr, c, to, n + 3);
+                } else {
+                    kernels.convolve(m, wide, runs, len, a, 5, aRow, 2, aRun, panel, 2, bs, c, to, n + 3, c, to, n + 3);
+                }
+            }
+            sink.accept("convolve " + m + "×" + n + " of " + runs + "×" + len + " start " + start, c);
+        }
+    }
+}
