@@ -1,3 +1,4 @@
+import dev.tiefgang.runtime.Winograd;
 import java.nio.file.Path;
 
 /// Writes the loops on vectors that are alike but for the shape of their tile; run by the build of this module:
@@ -12,5 +13,8 @@ final class WriteTiles {
         ConvolveTiles.write(folder, "ConvolveTwo", 2, false, 12, 6, 3);
         ConvolveTiles.write(folder, "ConvolveOne", 1, false, 12, 6);
         ConvolveTiles.write(folder, "ConvolveFew", 1, true, 12, 6);
+        DepthwiseTiles.write(folder, "Depthwise", 8, 4);
+        WinogradTiles.write(folder, "WinogradFour", 4, Winograd.input(4), Winograd.output(4));
+        WinogradTiles.write(folder, "WinogradTwo", 2, Winograd.input(2), Winograd.output(2));
     }
 }

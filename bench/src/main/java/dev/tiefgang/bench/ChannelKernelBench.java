@@ -1,36 +1,46 @@
 package dev.tiefgang.bench;
 
+import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.KernelChoice;
 import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.Winograd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /// The loops of pictures with channels innermost, shape by shape on one core: GFLOP/s and the share of the FMA peak
-/// measured between the rounds. Nothing else runs: `java -cp … dev.tiefgang.bench.ChannelKernelBench [PART OF A NAME]`.
+/// measured before: `java --add-modules jdk.incubator.vector -cp … dev.tiefgang.bench.ChannelKernelBench [PART OF A
+/// NAME]`.
 public final class ChannelKernelBench {
-    private static final double WARM_UP_SECONDS = 4;
-    private static final int ROUNDS = 25;
+    private static final double WARM_UP_SECONDS = 1;
+    private static final int WARM_UP_CALLS = 5000;
+    private static final int ROUNDS = 51;
     /// Floating-point operations of one round: long enough for the clock, short enough for few disturbances.
     private static final double ROUND_FLOPS = 2e7;
 
     private final Kernels kernels = KernelChoice.current().kernels();
+    private final float[] x = numbers(1 << 23);
+    /// A large array of the default collector begins 16 bytes into a line of 64.
+    private int used = Integer.getInteger("first", 12);
     private final List<Case> cases = new ArrayList<>();
+
+    private final double peak = Machine.measure().peak();
 
     private ChannelKernelBench() {}
 
     /// @param flops of one run
-    private record Case(String name, double flops, Runnable work) {}
+    /// @param small the same loops on little: the compiler waits for calls, and here they come fast
+    private record Case(String name, double flops, Runnable small, Runnable work) {}
 
     /// Measures and prints one line per shape.
     public static void main(String[] args) {
         var bench = new ChannelKernelBench();
         bench.addAll();
-        System.out.println(bench.kernels.name());
+        System.out.printf(Locale.ROOT, "%s, FMA peak %.1f GFLOP/s%n", bench.kernels.name(), bench.peak);
         for (var c : bench.cases) {
             if (args.length == 0 || c.name.contains(args[0])) {
-                System.out.println(line(c));
+                System.out.println(bench.line(c));
             }
         }
     }
@@ -47,56 +57,119 @@ public final class ChannelKernelBench {
                 convolve(m, 64, 1, len, len);
             }
         }
+        convolve(192, 16, 1, 256, 256);
+        convolve(192, 32, 1, 256, 256);
         convolve(784, 6, 5, 5, 1);
         convolve(100, 16, 5, 30, 6);
         convolve(1, 64, 1, 400, 400);
+        for (var n : new int[] {16, 64, 144, 960}) {
+            depthwise(n > 500 ? 7 : 28, n, 1);
+            depthwise(n > 500 ? 7 : 28, n, 2);
+        }
+        winograd(4, 64);
+        winograd(2, 64);
     }
 
     /// Pixels of `c` channels one after the other; runs lie two rows of pixels of width 32 apart.
     private void convolve(int m, int n, int runs, int len, int c) {
         var bs = (n + 15) / 16 * 16;
-        var a = numbers(m * c + runs * 32 * c + len);
-        var b = numbers(runs * len * bs);
-        var y = new float[m * n];
-        var d = new float[n];
-        var aRow = new int[m];
-        Arrays.setAll(aRow, i -> i * c);
-        var aRun = new int[runs];
-        Arrays.setAll(aRun, r -> r * 32 * c);
-        add(
+        var a = range(m * c + runs * 32 * c + len);
+        var b = range(runs * len * bs);
+        var d = range(n);
+        var y = range(m * n);
+        var aRow = table(m, c);
+        var aRun = table(runs, 32 * c);
+        var few = m > 48 ? 24 + m % 24 : m;
+        cases.add(new Case(
                 "convolve m=%d n=%d runs=%d len=%d".formatted(m, n, runs, len),
                 2.0 * m * n * runs * len,
-                () -> kernels.convolve(m, n, runs, len, a, 0, aRow, 0, aRun, b, 0, bs, d, 0, 0, y, 0, n));
+                () -> kernels.convolve(few, n, runs, 5, x, a, aRow, 0, aRun, x, b, bs, x, d, 0, x, y, n),
+                () -> kernels.convolve(m, n, runs, len, x, a, aRow, 0, aRun, x, b, bs, x, d, 0, x, y, n)));
     }
 
-    private void add(String name, double flops, Runnable work) {
-        cases.add(new Case(name, flops, work));
+    /// Filters of 3×3 over two rows of `width` pixels of `n` channels.
+    private void depthwise(int width, int n, int stride) {
+        var m = 2 * width;
+        var row = stride * width + 2;
+        var a = range((2 * stride + 3) * row * n);
+        var w = range(9 * n);
+        var d = range(n);
+        var y = range(m * n);
+        var aRow = new int[m];
+        Arrays.setAll(aRow, i -> stride * n * (i / width * row + i % width));
+        var aTap = new int[9];
+        Arrays.setAll(aTap, t -> n * (t / 3 * row + t % 3));
+        cases.add(new Case(
+                "depthwise 3×3/%d m=%d n=%d".formatted(stride, m, n),
+                2.0 * 9 * m * n,
+                () -> kernels.depthwise(Math.min(m, 20), n, 9, x, a, aRow, 0, aTap, x, w, n, x, d, x, y, n),
+                () -> kernels.depthwise(m, n, 9, x, a, aRow, 0, aTap, x, w, n, x, d, x, y, n)));
     }
 
-    private static String line(Case c) {
+    /// One tile of a picture 34 pixels wide; multiplications by zero do not count. Elements lie 49 tiles and a vector
+    /// apart: a multiple of 4096 bytes would fall on the same few lines of the nearest cache.
+    private void winograd(int size, int n) {
+        var e = size + 2;
+        var step = 49 * n + 16;
+        var a = range(e * 34 * n);
+        var v = range(e * e * step);
+        var d = range(n);
+        var y = range(size * 34 * n);
+        var scratch = range(ChannelKernels.TRANSFORM);
+        var input = 2.0 * n * 2 * e * terms(Winograd.input(size));
+        Runnable in = () -> kernels.winogradInput(size, n, x, a, 34 * n, n, x, v, step, x, scratch);
+        cases.add(new Case("winogradInput F(%d,3) n=%d".formatted(size, n), input, in, in));
+        var output = 2.0 * n * (e + size) * terms(Winograd.output(size));
+        Runnable out = () -> kernels.winogradOutput(size, n, x, v, step, x, d, x, y, 34 * n, n, x, scratch);
+        cases.add(new Case("winogradOutput F(%d,3) n=%d".formatted(size, n), output, out, out));
+    }
+
+    /// The place of `n` numbers of their own in the one array, which begins with a line of the cache.
+    private int range(int n) {
+        var at = used;
+        used += (n + 15) / 16 * 16;
+        return at;
+    }
+
+    private static int[] table(int n, int step) {
+        var t = new int[n];
+        Arrays.setAll(t, i -> i * step);
+        return t;
+    }
+
+    private static int terms(float[][] matrix) {
+        var terms = 0;
+        for (var row : matrix) {
+            for (var t : row) {
+                terms += t == 0 ? 0 : 1;
+            }
+        }
+        return terms;
+    }
+
+    private String line(Case c) {
         var repeats = (int) Math.max(1, ROUND_FLOPS / c.flops);
+        for (var i = 0; i < WARM_UP_CALLS; i++) {
+            c.small.run();
+        }
         var end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
         while (System.nanoTime() < end) {
             nanos(c, repeats);
-            Machine.peakRound();
         }
-        var peak = 0.0;
         var rates = new double[ROUNDS];
         for (var i = 0; i < ROUNDS; i++) {
-            peak = Math.max(peak, Machine.peakRound());
             rates[i] = c.flops * repeats / nanos(c, repeats);
         }
         Arrays.sort(rates);
         var median = rates[ROUNDS / 2];
         return String.format(
                 Locale.ROOT,
-                "%-40s median %6.1f GFLOP/s (%4.1f %%)  best %6.1f (%4.1f %%)  of %.1f; %.2f µs a run",
+                "%-40s median %6.1f GFLOP/s (%4.1f %%)  best %6.1f (%4.1f %%); %.2f µs a run",
                 c.name,
                 median,
                 100 * median / peak,
                 rates[ROUNDS - 1],
                 100 * rates[ROUNDS - 1] / peak,
-                peak,
                 c.flops / median / 1000);
     }
 

@@ -149,7 +149,7 @@ public final class VectorKernels implements Kernels {
             float[] c,
             int co,
             int cr) {
-        PORTABLE.depthwise(m, n, taps, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+        VectorDepthwise.depthwise(m, n, taps, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
     }
 
     @Override
@@ -165,7 +165,11 @@ public final class VectorKernels implements Kernels {
             int vStep,
             float[] scratch,
             int so) {
-        PORTABLE.winogradInput(size, n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
+        if (size == 4) {
+            WinogradFour.input(n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
+        } else {
+            WinogradTwo.input(n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
+        }
     }
 
     @Override
@@ -183,6 +187,10 @@ public final class VectorKernels implements Kernels {
             int yColumn,
             float[] scratch,
             int so) {
-        PORTABLE.winogradOutput(size, n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so);
+        if (size == 4) {
+            WinogradFour.output(n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so);
+        } else {
+            WinogradTwo.output(n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so);
+        }
     }
 }

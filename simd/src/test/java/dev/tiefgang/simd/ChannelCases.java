@@ -1,5 +1,6 @@
 package dev.tiefgang.simd;
 
+import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.Kernels;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
@@ -35,6 +36,19 @@ final class ChannelCases {
             }
         }
         cases.convolve(0, 16, 3, 5);
+        for (var n : OUTPUTS) {
+            for (var m : PIXELS) {
+                cases.depthwise(m, n, 9, 1, 7);
+            }
+            for (var taps : new int[] {0, 1, 8, 9, 25}) {
+                cases.depthwise(17, n, taps, 2, 5);
+                cases.depthwise(17, n, taps, 1, 11);
+            }
+        }
+        for (var n = 16; n <= 80; n += 16) {
+            cases.winograd(2, n);
+            cases.winograd(4, n);
+        }
     }
 
     /// Sums that begin with a bias of the outputs, then with a matrix, then the same sums carried on where they lie.
@@ -65,6 +79,42 @@ final class ChannelCases {
                 }
             }
             sink.accept("convolve " + m + "×" + n + " of " + runs + "×" + len + " start " + start, c);
+        }
+    }
+
+    /// Taps over rows of `width` pixels, `stride` apart.
+    private void depthwise(int m, int n, int taps, int stride, int width) {
+        var edge = taps == 25 ? 5 : 3;
+        var pixel = n + 1;
+        var line = (stride * width + edge) * pixel;
+        var aRow = new int[m + 1];
+        Arrays.setAll(aRow, i -> stride * ((i / width) * line + i % width * pixel));
+        var aTap = new int[taps];
+        Arrays.setAll(aTap, t -> t / edge * line + t % edge * pixel);
+        var last = aRow[m] + (taps == 0 ? 0 : aTap[taps - 1]) + n;
+        var special = m == 5;
+        var a = special ? numbers.mixed(last + 3) : numbers.ordinary(last + 3);
+        var w = special ? numbers.mixed(taps * (n + 2) + 1) : numbers.ordinary(taps * (n + 2) + 1);
+        var d = numbers.ordinary(n + 4);
+        var c = KernelNumbers.guarded(m * (n + 3));
+        kernels.depthwise(m, n, taps, a, 3, aRow, 1, aTap, w, 1, n + 2, d, 4, c, GUARD, n + 3);
+        sink.accept("depthwise " + m + "×" + n + " of " + taps + " stride " + stride, c);
+    }
+
+    private void winograd(int size, int n) {
+        for (var special = 0; special < 2; special++) {
+            var e = size + 2;
+            var length = 5 + e * e * (n + 3);
+            var x = special == 0 ? numbers.ordinary(length) : numbers.mixed(length);
+            var scratch = KernelNumbers.guarded(ChannelKernels.TRANSFORM);
+            var v = KernelNumbers.guarded(e * e * (n + 2));
+            kernels.winogradInput(size, n, x, 5, e * (n + 3), n + 3, v, GUARD, n + 2, scratch, GUARD);
+            sink.accept("winogradInput " + size + " of " + n, v);
+            var y = KernelNumbers.guarded(size * (size * (n + 1) + 2));
+            kernels.winogradOutput(size, n, v, GUARD, n + 2, x, 3, y, GUARD, size * (n + 1) + 2, n + 1, scratch, GUARD);
+            sink.accept("winogradOutput " + size + " of " + n, y);
+            Arrays.fill(scratch, GUARD, GUARD + ChannelKernels.TRANSFORM, 0f);
+            sink.accept("scratch of winograd " + size, scratch);
         }
     }
 }

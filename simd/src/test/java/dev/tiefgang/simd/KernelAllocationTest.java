@@ -47,6 +47,13 @@ class KernelAllocationTest {
                 check("convolve " + n, () -> convolve(n));
             }
         }
+        check("depthwise", this::depthwise);
+        for (var size : new int[] {2, 4}) {
+            check("winograd " + size, () -> {
+                kernels.winogradInput(size, 64, a, 0, 400, 64, b, 0, 80, c, 0);
+                kernels.winogradOutput(size, 64, b, 0, 80, a, 0, c, 1000, 400, 64, c, 0);
+            });
+        }
         check("dots", () -> kernels.dots(5, 9, 3, 100, a, 0, 300, 100, b, 0, offsets, 100, c, 0, 9, false));
         var gemm = Gemm.of(40, 70, 400, false, true);
         var scratch = new float[gemm.scratch()];
@@ -58,6 +65,14 @@ class KernelAllocationTest {
     private void convolve(int n) {
         for (var m = 1; m < 30; m += 4) {
             kernels.convolve(m, n, 3, 20, a, 0, offsets, 0, offsets, b, 0, 64, a, 0, 0, c, 0, n);
+        }
+    }
+
+    /// Neighbours and others, in tiles of all sizes, with channels that fill no vector at the end.
+    private void depthwise() {
+        for (var m = 3; m < 18; m += 7) {
+            kernels.depthwise(m, 56, 9, a, 0, offsets, 0, offsets, b, 0, 56, a, 0, c, 0, 56);
+            kernels.depthwise(m, 56, 7, a, 0, offsets, 0, offsets, b, 0, 56, a, 0, c, 0, 56);
         }
     }
 

@@ -1,0 +1,129 @@
+package dev.tiefgang.simd;
+
+import dev.tiefgang.runtime.PortableKernels;
+
+/// Convolutions of every channel by itself: cuts pixels and channels into the tiles of [Depthwise].
+final class VectorDepthwise {
+    private static final int L = VectorKernels.LENGTH;
+    /// Pixels of a tile: a sum for each and what neighbours share need more than the 16 registers of AVX2.
+    private static final int PIXELS = L == 8 ? 4 : 8;
+
+    private static final PortableKernels PORTABLE = new PortableKernels();
+
+    private VectorDepthwise() {}
+
+    static void depthwise(
+            int m,
+            int n,
+            int taps,
+            float[] a,
+            int ao,
+            int[] aRow,
+            int row,
+            int[] aTap,
+            float[] w,
+            int wo,
+            int ws,
+            float[] d,
+            int dO,
+            float[] c,
+            int co,
+            int cr) {
+        if (n < L) {
+            PORTABLE.depthwise(m, n, taps, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            return;
+        }
+        var step = step(taps, aTap);
+        var to = n - n % L;
+        for (int i = 0, count; i < m; i += count) {
+            var at = row + i;
+            var ci = co + i * cr;
+            count = step > 0 ? neighbours(aRow, at, Math.min(PIXELS, m - i), step) : 0;
+            if (count > 2) {
+                slide(count, step, 0, to, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
+                if (to < n) {
+                    slide(count, step, n - L, n, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
+                }
+            } else {
+                count = Math.min(step > 0 ? 4 : PIXELS, m - i);
+                any(count, taps, 0, to, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
+                if (to < n) {
+                    any(count, taps, n - L, n, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
+                }
+            }
+        }
+    }
+
+    /// The step between the three taps of each of three rows, 0 where they are not that regular.
+    private static int step(int taps, int[] aTap) {
+        if (taps != 9) {
+            return 0;
+        }
+        var step = aTap[1] - aTap[0];
+        for (var t = 0; t < 9; t += 3) {
+            if (aTap[t + 1] - aTap[t] != step || aTap[t + 2] - aTap[t + 1] != step) {
+                return 0;
+            }
+        }
+        return step;
+    }
+
+    /// How many of the next pixels are `step` apart.
+    private static int neighbours(int[] aRow, int at, int most, int step) {
+        var count = 1;
+        while (count < most && aRow[at + count] - aRow[at + count - 1] == step) {
+            count++;
+        }
+        return count;
+    }
+
+    private static void slide(
+            int m,
+            int step,
+            int from,
+            int to,
+            float[] a,
+            int ao,
+            int[] aRow,
+            int row,
+            int[] aTap,
+            float[] w,
+            int wo,
+            int ws,
+            float[] d,
+            int dO,
+            float[] c,
+            int co,
+            int cr) {
+        if (m > 4) {
+            Depthwise.slide8(m, step, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+        } else {
+            Depthwise.slide4(m, step, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+        }
+    }
+
+    private static void any(
+            int m,
+            int taps,
+            int from,
+            int to,
+            float[] a,
+            int ao,
+            int[] aRow,
+            int row,
+            int[] aTap,
+            float[] w,
+            int wo,
+            int ws,
+            float[] d,
+            int dO,
+            float[] c,
+            int co,
+            int cr) {
+        if (m > 4) {
+            Depthwise.any8(m, taps, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+        } else {
+            Depthwise.any4(m, taps, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+        }
+    }
+}

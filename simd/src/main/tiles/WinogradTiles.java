@@ -1,0 +1,137 @@
+import java.nio.file.Path;
+
+/// The transforms of Winograd's algorithm, written out from its matrices: no zero is multiplied.
+final class WinogradTiles {
+    private static final String[] INPUT = {
+        "int n",
+        "float[] x",
+        "int xo",
+        "int xRow",
+        "int xColumn",
+        "float[] v",
+        "int vo",
+        "int vStep",
+        "float[] scratch",
+        "int so"
+    };
+    private static final String[] OUTPUT = {
+        "int n",
+        "float[] m",
+        "int mo",
+        "int mStep",
+        "float[] d",
+        "int dO",
+        "float[] y",
+        "int yo",
+        "int yRow",
+        "int yColumn",
+        "float[] scratch",
+        "int so"
+    };
+
+    private final JavaWriter out;
+    private final float[][] t;
+    /// Edge of the tile of pixels that the algorithm reads.
+    private final int e;
+
+    private WinogradTiles(JavaWriter out, float[][] t) {
+        this.out = out;
+        this.t = t;
+        e = t[0].length;
+    }
+
+    /// A class with the transforms of F(size × size, 3 × 3).
+    ///
+    /// @param input the matrix `Bᵀ`
+    /// @param output the matrix `Aᵀ`
+    static void write(Path folder, String name, int size, float[][] input, float[][] output) {
+        var out = new JavaWriter(name, "The transforms of Winograd's F(%d×%d, 3×3).".formatted(size, size));
+        new WinogradTiles(out, input).input();
+        new WinogradTiles(out, output).output();
+        out.write(folder);
+    }
+
+    private void input() {
+        out.method("`V = Bᵀ·x·B`: down the columns of the tile, then along its rows.", "input", INPUT);
+        constants();
+        out.line("for (var j = 0; j < n; j += L) {");
+        pass(e, "x", "xo + j + s * xColumn", "xRow", "scratch", "so + s * L", e + " * L", false);
+        pass(e, "scratch", "so + s * " + e + " * L", "L", "v", "vo + j + s * " + e + " * vStep", "vStep", false);
+        out.line("}");
+        out.line("}");
+    }
+
+    private void output() {
+        out.method("`y = Aᵀ·M·A + d`: down the columns of the tile, then along its rows.", "output", OUTPUT);
+        constants();
+        out.line("for (var j = 0; j < n; j += L) {");
+        pass(e, "m", "mo + j + s * mStep", e + " * mStep", "scratch", "so + s * L", e + " * L", false);
+        out.line("var bias = FloatVector.fromArray(S, d, dO + j);");
+        pass(t.length, "scratch", "so + s * " + e + " * L", "L", "y", "yo + j + s * yRow", "yColumn", true);
+        out.line("}");
+        out.line("}");
+    }
+
+    /// The numbers of the matrix that are multiplied with.
+    private void constants() {
+        for (var factor : new int[] {2, 4, 5, 8}) {
+            for (var sign = 1; sign >= -1; sign -= 2) {
+                if (has(sign * factor)) {
+                    out.line("var " + name(sign * factor) + " = FloatVector.broadcast(S, " + sign * factor + "f);");
+                }
+            }
+        }
+    }
+
+    private boolean has(float factor) {
+        for (var row : t) {
+            for (var x : row) {
+                if (x == factor) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String name(float factor) {
+        return (factor < 0 ? "minus" : "plus") + Math.abs((int) factor);
+    }
+
+    /// Multiplies the matrix with `count` rows of vectors, each of which lies `step` apart.
+    private void pass(int count, String x, String from, String step, String y, String to, String toStep, boolean bias) {
+        out.line("for (var s = 0; s < " + count + "; s++) {");
+        out.line("var from = " + from + ";");
+        for (var i = 0; i < e; i++) {
+            out.line("var z" + i + " = FloatVector.fromArray(S, " + x + ", from" + times(i, step) + ");");
+        }
+        out.line("var to = " + to + ";");
+        for (var r = 0; r < t.length; r++) {
+            out.line(sum(t[r]) + (bias ? ".add(bias)" : "") + ".intoArray(" + y + ", to" + times(r, toStep) + ");");
+        }
+        out.line("}");
+    }
+
+    private static String times(int i, String step) {
+        return i == 0 ? "" : i == 1 ? " + " + step : " + " + i + " * " + step;
+    }
+
+    /// The products with one row from the first on; adding a product with ±1 rounds like the fused operation.
+    private static String sum(float[] row) {
+        var sum = "";
+        for (var i = 0; i < row.length; i++) {
+            var z = "z" + i;
+            if (row[i] == 0) {
+                continue;
+            }
+            if (sum.isEmpty()) {
+                sum = row[i] == 1 ? z : row[i] == -1 ? z + ".neg()" : z + ".mul(" + name(row[i]) + ")";
+            } else {
+                sum = row[i] == 1
+                        ? sum + ".add(" + z + ")"
+                        : row[i] == -1 ? sum + ".sub(" + z + ")" : z + ".fma(" + name(row[i]) + ", " + sum + ")";
+            }
+        }
+        return sum;
+    }
+}
