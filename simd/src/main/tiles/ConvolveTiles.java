@@ -1,4 +1,5 @@
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// The tiles of a convolution: `rows` pixels × `vectors` across the outputs, their sums in registers.
 final class ConvolveTiles {
@@ -23,59 +24,70 @@ final class ConvolveTiles {
         "int cr"
     };
 
-    private static final String ARGUMENTS = ", n, runs, len, a, ao, aRow, %s, aRun, b, bo, bs, d, %s, dr, c, %s, cr);";
+    private static final String ARGUMENTS = ", n, runs, len, a, ao, aRow, %s, aRun, b, bo, bs, d, %s, dr, c, %s, cr";
 
     private final JavaWriter out;
+    private final int rows;
     private final int vectors;
     private final boolean few;
 
-    private ConvolveTiles(String name, String purpose, int vectors, boolean few) {
-        out = new JavaWriter(name, purpose);
+    private ConvolveTiles(JavaWriter out, int rows, int vectors, boolean few) {
+        this.out = out;
+        this.rows = rows;
         this.vectors = vectors;
         this.few = few;
     }
 
-    /// A class with a method for each number of rows.
-    ///
-    /// @param few for fewer outputs than a vector has lanes
-    static void write(Path folder, String name, int vectors, boolean few, int... rows) {
-        var width = few ? "less than a vector" : vectors == 1 ? "one vector" : vectors + " vectors";
-        var tiles = new ConvolveTiles(name, "Convolution to outputs that fill " + width + ".", vectors, few);
-        tiles.all(rows);
-        for (var r : rows) {
-            tiles.tile(r);
-        }
-        tiles.out.write(folder);
+    /// One class that cuts the pixels, and one for each tile.
+    static void write(Path folder) {
+        var cut = new JavaWriter("ConvolveRows", "Cuts the pixels of a convolution into tiles.", false);
+        shapes(folder, cut, "Few", 1, 12, 6);
+        shapes(folder, cut, "One", 1, 12, 6);
+        shapes(folder, cut, "Two", 2, 12, 6, 3);
+        shapes(folder, cut, "Three", 3, 8, 4, 2);
+        shapes(folder, cut, "Four", 4, 6, 4, 2);
+        cut.write(folder);
     }
 
-    /// Cuts the pixels: as many large tiles as fit, and what is left goes to the smallest that holds it.
-    private void all(int... rows) {
-        out.method("All pixels, in tiles of " + rows[0] + " and a smaller one for what is left.", "all", PARAMETERS);
+    private static void shapes(Path folder, JavaWriter cut, String width, int vectors, int... rows) {
+        var few = width.equals("Few");
+        cut(cut, width, rows);
+        for (var r : rows) {
+            var outputs = few ? "less than a vector" : vectors == 1 ? "one vector" : vectors + " vectors";
+            var purpose = "Convolution of %d pixels at a time to %s of outputs.".formatted(r, outputs);
+            var out = new JavaWriter("Convolve" + width + r, purpose, true);
+            new ConvolveTiles(out, r, vectors, few).tile();
+            out.write(folder);
+        }
+    }
+
+    /// As many large tiles as fit, and what is left goes to the smallest that holds it.
+    private static void cut(JavaWriter out, String width, int... rows) {
+        out.method(
+                "Tiles of " + rows[0] + " pixels and a smaller one for what is left.",
+                width.toLowerCase(Locale.ROOT),
+                PARAMETERS);
         out.line("var left = m % " + rows[0] + ";");
         out.line("var full = left > " + rows[1] + " ? m : m - left;");
         out.line("if (full > 0) {");
-        out.line("rows" + rows[0] + "(full" + ARGUMENTS.formatted("row", "dO", "co"));
+        out.call(name(width, rows[0]), "full" + ARGUMENTS.formatted("row", "dO", "co"));
         out.line("}");
-        out.line("if (full == m) {");
-        out.line("return;");
-        out.line("}");
-        var rest = ARGUMENTS.formatted("row + full", "dO + full * dr", "co + full * cr");
+        var rest = "left" + ARGUMENTS.formatted("row + full", "dO + full * dr", "co + full * cr");
         for (var t = rows.length - 1; t > 0; t--) {
-            out.line(t == 1 ? "rows" + rows[t] + "(left" + rest : "if (left <= " + rows[t] + ") {");
-            if (t > 1) {
-                out.line("rows" + rows[t] + "(left" + rest);
-                out.line("return;");
-                out.line("}");
-            }
+            var least = t == rows.length - 1 ? 0 : rows[t + 1];
+            out.line("if (left > " + least + " && left <= " + rows[t] + ") {");
+            out.call(name(width, rows[t]), rest);
+            out.line("}");
         }
         out.line("}");
     }
 
-    private void tile(int rows) {
-        out.method(
-                rows + " pixels at a time; where the last are missing, the one before is computed again.",
-                "rows" + rows,
-                PARAMETERS);
+    private static String name(String width, int rows) {
+        return "Convolve" + width + rows + ".run";
+    }
+
+    private void tile() {
+        out.method("Where the last pixels of a tile are missing, the one before is computed again.", "run", PARAMETERS);
         if (few) {
             out.line("var mask = VectorTail.MASKS[n];");
         } else if (vectors > 1) {

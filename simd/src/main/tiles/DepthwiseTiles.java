@@ -27,15 +27,17 @@ final class DepthwiseTiles {
         this.out = out;
     }
 
-    /// A class with the tiles for any taps, and for 3×3 taps over neighbours, of some numbers of pixels.
-    static void write(Path folder, String name, int... pixels) {
-        var tiles = new DepthwiseTiles(
-                new JavaWriter(name, "Convolution of every channel by itself, for channels `from` up to `to`."));
-        for (var p : pixels) {
-            tiles.any(p);
-            tiles.slide(p);
+    /// A class for any taps, and one for 3×3 taps of neighbours.
+    static void write(Path folder) {
+        var any = new DepthwiseTiles(new JavaWriter("DepthwiseAny", "Convolution of every channel by itself.", true));
+        var near = new DepthwiseTiles(new JavaWriter(
+                "DepthwiseNear", "Convolution of every channel by itself over neighbours, 3×3 taps each.", true));
+        for (var pixels : new int[] {8, 4}) {
+            any.any(pixels);
+            near.near(pixels);
         }
-        tiles.out.write(folder);
+        any.out.write(folder);
+        near.out.write(folder);
     }
 
     private void method(String doc, String name, String... first) {
@@ -72,10 +74,10 @@ final class DepthwiseTiles {
 
     /// Neighbouring pixels share what they read. Sums of pixels that are missing are stored first, where the last
     /// one overwrites them.
-    private void slide(int pixels) {
+    private void near(int pixels) {
         method(
                 "Up to " + pixels + " pixels whose 3×3 taps are `step` apart, as they are themselves.",
-                "slide" + pixels,
+                "near" + pixels,
                 "int m",
                 "int step");
         out.line("var first = ao + aRow[row];");

@@ -2,10 +2,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Writes one class of the package `dev.tiefgang.simd`, line by line, with the indentation that its braces ask for.
 final class JavaWriter {
     private static final String PACKAGE = "dev.tiefgang.simd";
+
+    private static final int WIDTH = 120;
+    private static final Set<Path> WRITTEN = new HashSet<>();
 
     private final String name;
     private final StringBuilder text = new StringBuilder();
@@ -14,20 +19,25 @@ final class JavaWriter {
     /// Begins a class of static methods.
     ///
     /// @param purpose what it is for, the first sentence of its documentation
-    JavaWriter(String name, String purpose) {
+    /// @param vectors whether it works on vectors itself
+    JavaWriter(String name, String purpose, boolean vectors) {
         this.name = name;
         line("package " + PACKAGE + ";");
         line("");
-        line("import jdk.incubator.vector.FloatVector;");
-        line("import jdk.incubator.vector.VectorSpecies;");
-        line("");
+        if (vectors) {
+            line("import jdk.incubator.vector.FloatVector;");
+            line("import jdk.incubator.vector.VectorSpecies;");
+            line("");
+        }
         line("/// " + purpose);
         line("///");
         line("/// Written by the generator in `simd/src/main/tiles`, as part of the build.");
         line("final class " + name + " {");
-        line("private static final VectorSpecies<Float> S = VectorKernels.SPECIES;");
-        line("private static final int L = VectorKernels.LENGTH;");
-        line("");
+        if (vectors) {
+            line("private static final VectorSpecies<Float> S = VectorKernels.SPECIES;");
+            line("private static final int L = VectorKernels.LENGTH;");
+            line("");
+        }
         line("private " + name + "() {}");
     }
 
@@ -54,10 +64,22 @@ final class JavaWriter {
         depth++;
     }
 
+    /// A call, on two lines where one is too short.
+    void call(String method, String arguments) {
+        var code = method + "(" + arguments + ");";
+        if (4 * depth + code.length() <= WIDTH) {
+            line(code);
+        } else {
+            line(method + "(");
+            line("        " + arguments + ");");
+        }
+    }
+
     /// Ends the class and writes it, but leaves a file alone that is the same already.
     void write(Path folder) {
         line("}");
-        var file = folder.resolve(PACKAGE.replace('.', '/')).resolve(name + ".java");
+        var file = packageFolder(folder).resolve(name + ".java");
+        WRITTEN.add(file);
         try {
             Files.createDirectories(file.getParent());
             if (!Files.exists(file) || !Files.readString(file).contentEquals(text)) {
@@ -66,5 +88,20 @@ final class JavaWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Deletes what an earlier generator wrote and this one did not.
+    static void deleteOthers(Path folder) throws IOException {
+        try (var files = Files.list(packageFolder(folder))) {
+            for (var file : files.toList()) {
+                if (!WRITTEN.contains(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static Path packageFolder(Path folder) {
+        return folder.resolve(PACKAGE.replace('.', '/'));
     }
 }

@@ -45,7 +45,7 @@ final class WinogradTiles {
     /// @param input the matrix `Bᵀ`
     /// @param output the matrix `Aᵀ`
     static void write(Path folder, String name, int size, float[][] input, float[][] output) {
-        var out = new JavaWriter(name, "The transforms of Winograd's F(%d×%d, 3×3).".formatted(size, size));
+        var out = new JavaWriter(name, "The transforms of Winograd's F(%d×%d, 3×3).".formatted(size, size), true);
         new WinogradTiles(out, input).input();
         new WinogradTiles(out, output).output();
         out.write(folder);

@@ -33,18 +33,18 @@ final class VectorConvolve {
         }
         if (n < L) {
             if (L > 4) {
-                ConvolveFew.all(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+                ConvolveRows.few(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
             } else { // Machines with vectors of 128 bit have no masked loads.
                 PORTABLE.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
             }
         } else if (n <= L) {
-            ConvolveOne.all(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            ConvolveRows.one(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
         } else if (n <= 2 * L) {
-            ConvolveTwo.all(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            ConvolveRows.two(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
         } else if (n <= 3 * L) {
-            ConvolveThree.all(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            ConvolveRows.three(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
         } else {
-            ConvolveFour.all(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            ConvolveRows.four(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
         }
     }
 }

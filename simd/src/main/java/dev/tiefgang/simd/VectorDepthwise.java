@@ -2,7 +2,8 @@ package dev.tiefgang.simd;
 
 import dev.tiefgang.runtime.PortableKernels;
 
-/// Convolutions of every channel by itself: cuts pixels and channels into the tiles of [Depthwise].
+/// Convolutions of every channel by itself: cuts pixels and channels into the tiles of [DepthwiseNear] and
+/// [DepthwiseAny].
 final class VectorDepthwise {
     private static final int L = VectorKernels.LENGTH;
     /// Pixels of a tile: a sum for each and what neighbours share need more than the 16 registers of AVX2.
@@ -40,9 +41,9 @@ final class VectorDepthwise {
             var ci = co + i * cr;
             count = step > 0 ? neighbours(aRow, at, Math.min(PIXELS, m - i), step) : 0;
             if (count > 2) {
-                slide(count, step, 0, to, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
+                near(count, step, 0, to, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
                 if (to < n) {
-                    slide(count, step, n - L, n, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
+                    near(count, step, n - L, n, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
                 }
             } else {
                 count = Math.min(step > 0 ? 4 : PIXELS, m - i);
@@ -77,7 +78,7 @@ final class VectorDepthwise {
         return count;
     }
 
-    private static void slide(
+    private static void near(
             int m,
             int step,
             int from,
@@ -96,9 +97,9 @@ final class VectorDepthwise {
             int co,
             int cr) {
         if (m > 4) {
-            Depthwise.slide8(m, step, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            DepthwiseNear.near8(m, step, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
         } else {
-            Depthwise.slide4(m, step, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            DepthwiseNear.near4(m, step, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
         }
     }
 
@@ -121,9 +122,9 @@ final class VectorDepthwise {
             int co,
             int cr) {
         if (m > 4) {
-            Depthwise.any8(m, taps, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            DepthwiseAny.any8(m, taps, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
         } else {
-            Depthwise.any4(m, taps, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            DepthwiseAny.any4(m, taps, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
         }
     }
 }
