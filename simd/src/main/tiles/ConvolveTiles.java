@@ -1,5 +1,4 @@
 import java.nio.file.Path;
-import java.util.Locale;
 
 /// The tiles of a convolution: `rows` pixels × `vectors` across the outputs, their sums in registers.
 final class ConvolveTiles {
@@ -38,20 +37,21 @@ final class ConvolveTiles {
         this.few = few;
     }
 
-    /// One class that cuts the pixels, and one for each tile.
+    /// One class that cuts the pixels, and one for each tile. A tile has up to 24 sums where there are 32 registers,
+    /// but no more than 12 where there are 16.
     static void write(Path folder) {
         var cut = new JavaWriter("ConvolveRows", "Cuts the pixels of a convolution into tiles.", false);
-        shapes(folder, cut, "Few", 1, 12, 6);
-        shapes(folder, cut, "One", 1, 12, 6);
-        shapes(folder, cut, "Two", 2, 12, 6, 3);
-        shapes(folder, cut, "Three", 3, 8, 4, 2);
-        shapes(folder, cut, "Four", 4, 6, 4, 2);
+        cut(cut, "few", "Few", tiles(folder, "Few", 1, 8, 4));
+        cut(cut, "one", "One", tiles(folder, "One", 1, 8, 4));
+        cut(cut, "two", "Two", tiles(folder, "Two", 2, 12, 6, 3));
+        cut(cut, "twoOfSixteen", "Two", 6, 3);
+        cut(cut, "three", "Three", tiles(folder, "Three", 3, 8, 4, 2));
+        cut(cut, "four", "Four", tiles(folder, "Four", 4, 6, 4, 2));
         cut.write(folder);
     }
 
-    private static void shapes(Path folder, JavaWriter cut, String width, int vectors, int... rows) {
+    private static int[] tiles(Path folder, String width, int vectors, int... rows) {
         var few = width.equals("Few");
-        cut(cut, width, rows);
         for (var r : rows) {
             var outputs = few ? "less than a vector" : vectors == 1 ? "one vector" : vectors + " vectors";
             var purpose = "Convolution of %d pixels at a time to %s of outputs.".formatted(r, outputs);
@@ -59,30 +59,28 @@ final class ConvolveTiles {
             new ConvolveTiles(out, r, vectors, few).tile();
             out.write(folder);
         }
+        return rows;
     }
 
     /// As many large tiles as fit, and what is left goes to the smallest that holds it.
-    private static void cut(JavaWriter out, String width, int... rows) {
-        out.method(
-                "Tiles of " + rows[0] + " pixels and a smaller one for what is left.",
-                width.toLowerCase(Locale.ROOT),
-                PARAMETERS);
+    private static void cut(JavaWriter out, String name, String width, int... rows) {
+        out.method("Tiles of " + rows[0] + " pixels and a smaller one for what is left.", name, PARAMETERS);
         out.line("var left = m % " + rows[0] + ";");
         out.line("var full = left > " + rows[1] + " ? m : m - left;");
         out.line("if (full > 0) {");
-        out.call(name(width, rows[0]), "full" + ARGUMENTS.formatted("row", "dO", "co"));
+        out.call(tile(width, rows[0]), "full" + ARGUMENTS.formatted("row", "dO", "co"));
         out.line("}");
         var rest = "left" + ARGUMENTS.formatted("row + full", "dO + full * dr", "co + full * cr");
         for (var t = rows.length - 1; t > 0; t--) {
             var least = t == rows.length - 1 ? 0 : rows[t + 1];
             out.line("if (left > " + least + " && left <= " + rows[t] + ") {");
-            out.call(name(width, rows[t]), rest);
+            out.call(tile(width, rows[t]), rest);
             out.line("}");
         }
         out.line("}");
     }
 
-    private static String name(String width, int rows) {
+    private static String tile(String width, int rows) {
         return "Convolve" + width + rows + ".run";
     }
 

@@ -39,6 +39,8 @@ final class VectorConvolve {
             }
         } else if (n <= L) {
             ConvolveRows.one(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+        } else if (L == 8) { // AVX2 has 16 registers.
+            ConvolveRows.twoOfSixteen(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
         } else if (n <= 2 * L) {
             ConvolveRows.two(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
         } else if (n <= 3 * L) {
