@@ -37,8 +37,8 @@ final class ConvolveTiles {
         this.few = few;
     }
 
-    /// One class that cuts the pixels, and one for each tile. A tile has up to 24 sums where there are 32 registers,
-    /// but no more than 12 where there are 16.
+    /// One class that cuts the pixels, and one for each tile. A tile has up to 24 sums where there are 32
+    /// registers, but no more than 12 where there are 16.
     static void write(Path folder) {
         var cut = new JavaWriter("ConvolveRows", "Cuts the pixels of a convolution into tiles.", false);
         cut(cut, "few", "Few", tiles(folder, "Few", 1, 8, 4));
@@ -70,7 +70,9 @@ final class ConvolveTiles {
         out.line("if (full > 0) {");
         out.call(tile(width, rows[0]), "full" + ARGUMENTS.formatted("row", "dO", "co"));
         out.line("}");
-        var rest = "left" + ARGUMENTS.formatted("row + full", "dO + full * dr", "co + full * cr");
+        out.line("var dLeft = dO + full * dr;");
+        out.line("var cLeft = co + full * cr;");
+        var rest = "left" + ARGUMENTS.formatted("row + full", "dLeft", "cLeft");
         for (var t = rows.length - 1; t > 0; t--) {
             var least = t == rows.length - 1 ? 0 : rows[t + 1];
             out.line("if (left > " + least + " && left <= " + rows[t] + ") {");

@@ -72,8 +72,8 @@ final class DepthwiseTiles {
         out.line("}");
     }
 
-    /// Neighbouring pixels share what they read. Sums of pixels that are missing are stored first, where the last
-    /// one overwrites them.
+    /// Neighbouring pixels share what they read. Sums of pixels that are missing are stored first, where the
+    /// last one overwrites them.
     private void near(int pixels) {
         method(
                 "Up to " + pixels + " pixels whose 3×3 taps are `step` apart, as they are themselves.",

@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Writes one class of the package `dev.tiefgang.simd`, line by line, with the indentation that its braces ask for.
+/// Writes one class of the package `dev.tiefgang.simd`, line by line, indented as its braces ask for.
 final class JavaWriter {
     private static final String PACKAGE = "dev.tiefgang.simd";
-
     private static final int WIDTH = 120;
     private static final Set<Path> WRITTEN = new HashSet<>();
 
@@ -18,7 +17,7 @@ final class JavaWriter {
 
     /// Begins a class of static methods.
     ///
-    /// @param purpose what it is for, the first sentence of its documentation
+    /// @param purpose what it is for
     /// @param vectors whether it works on vectors itself
     JavaWriter(String name, String purpose, boolean vectors) {
         this.name = name;
@@ -29,7 +28,7 @@ final class JavaWriter {
             line("import jdk.incubator.vector.VectorSpecies;");
             line("");
         }
-        line("/// " + purpose);
+        comment(purpose);
         line("///");
         line("/// Written by the generator in `simd/src/main/tiles`, as part of the build.");
         line("final class " + name + " {");
@@ -52,10 +51,14 @@ final class JavaWriter {
         }
     }
 
+    private void comment(String text) {
+        text.lines().forEach(line -> line(line.isEmpty() ? "///" : "/// " + line));
+    }
+
     /// The head of a static method, one parameter a line, after what documents it.
     void method(String doc, String name, String... parameters) {
         line("");
-        line("/// " + doc);
+        comment(doc);
         line("static void " + name + "(");
         var last = parameters.length - 1;
         for (var i = 0; i <= last; i++) {

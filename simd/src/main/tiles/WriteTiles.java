@@ -9,6 +9,7 @@ final class WriteTiles {
 
     public static void main(String[] args) throws IOException {
         var folder = Path.of(args[0]);
+        ProductTiles.write(folder);
         ConvolveTiles.write(folder);
         DepthwiseTiles.write(folder);
         WinogradTiles.write(folder, "WinogradFour", 4, Winograd.input(4), Winograd.output(4));

@@ -9,9 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// The loops of pictures with channels innermost, shape by shape on one core: GFLOP/s and the share of the FMA peak
-/// measured before: `java --add-modules jdk.incubator.vector -cp … dev.tiefgang.bench.ChannelKernelBench [PART OF A
-/// NAME]`.
+/// The loops of pictures with channels innermost, shape by shape on one core: GFLOP/s and the share of the FMA
+/// peak measured before. Run it as `java --add-modules jdk.incubator.vector -cp … CLASS [PART OF A NAME]`.
 public final class ChannelKernelBench {
     private static final double WARM_UP_SECONDS = 1;
     private static final int WARM_UP_CALLS = 5000;
@@ -109,8 +108,8 @@ public final class ChannelKernelBench {
                 () -> kernels.depthwise(m, n, 9, x, a, aRow, 0, aTap, x, w, n, x, d, x, y, n)));
     }
 
-    /// One tile of a picture 34 pixels wide; multiplications by zero do not count. Elements lie 49 tiles and a vector
-    /// apart: a multiple of 4096 bytes would fall on the same few lines of the nearest cache.
+    /// One tile of a picture 34 pixels wide; multiplications by zero do not count. Elements lie 49 tiles and a
+    /// vector apart: a multiple of 4096 bytes would fall on the same few lines of the nearest cache.
     private void winograd(int size, int n) {
         var e = size + 2;
         var step = 49 * n + 16;

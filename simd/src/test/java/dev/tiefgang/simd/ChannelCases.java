@@ -5,7 +5,8 @@ import dev.tiefgang.runtime.Kernels;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
-/// The loops of pictures with channels innermost over awkward sizes; what comes out goes, with a name, to a sink.
+/// The loops of pictures with channels innermost over awkward sizes; what comes out goes, with a name, to a
+/// sink.
 final class ChannelCases {
     private static final int GUARD = KernelNumbers.GUARD;
     private static final int[] PIXELS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 15, 18, 19, 23, 25};
@@ -51,7 +52,8 @@ final class ChannelCases {
         }
     }
 
-    /// Sums that begin with a bias of the outputs, then with a matrix, then the same sums carried on where they lie.
+    /// Sums that begin with a bias of the outputs, then with a matrix, then the same sums carried on where they
+    /// lie.
     private void convolve(int m, int n, int runs, int len) {
         var a = m == 4 ? numbers.mixed(9 * m + 11 * runs + len + 5) : numbers.ordinary(9 * m + 11 * runs + len + 5);
         var aRow = new int[m + 2];
