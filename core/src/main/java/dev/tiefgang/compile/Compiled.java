@@ -20,15 +20,26 @@ public record Compiled(Graph graph, Map<Integer, Value> map, Set<String> lastInp
     }
 
     /// The graph laid out and fused for the fast kernels.
-    public static Compiled fast(Graph graph, List<Integer> wanted) {
+    ///
+    /// @param recall whether the parameters stay as they are, so that what is derived from them pays
+    public static Compiled fast(Graph graph, List<Integer> wanted, boolean recall) {
         Compiled plain = plain(graph, wanted);
+        if (recall) plain = plain.folded(wanted);
         List<Integer> expanded = ids(wanted, plain.map());
-        var last = BatchLast.rewrite(plain.graph(), live(plain.graph(), expanded), expanded);
+        var last = Relayout.rewrite(plain.graph(), live(plain.graph(), expanded), expanded);
         List<Integer> turned = ids(expanded, last.map());
         var fused = Fusion.rewrite(last.graph(), readers(last.graph(), turned));
         Map<Integer, Value> map = new HashMap<>();
         for (int k = 0; k < wanted.size(); k++) map.put(wanted.get(k), at(fused.map(), turned.get(k)));
         return new Compiled(fused.graph(), map, last.lastInputs());
+    }
+
+    private Compiled folded(List<Integer> wanted) {
+        List<Integer> before = ids(wanted, map);
+        Compiled folded = FoldScales.rewrite(graph, readers(graph, before), before);
+        Map<Integer, Value> both = new HashMap<>();
+        for (int k = 0; k < wanted.size(); k++) both.put(wanted.get(k), at(folded.map, before.get(k)));
+        return new Compiled(folded.graph, both, lastInputs);
     }
 
     private static List<Integer> ids(List<Integer> values, Map<Integer, Value> map) {

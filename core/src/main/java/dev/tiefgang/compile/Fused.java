@@ -9,17 +9,18 @@ import java.util.stream.Collectors;
 
 /// Several element-wise ops in one pass: a small program that runs block by block in the nearest cache.
 ///
-/// A product may come before the program, which then works on each part of its result as soon as that is there:
-/// a gradient is used for the step of the weights and never written. The inputs of the product are the first of the
-/// step. Every instruction rounds as its op alone would, so fusing changes no bit.
-record Fused(Optional<Product> product, List<Instruction> program, Shape extents) implements Physical {
+/// A product or a convolution may come before the program, which then works on each part of its result as
+/// soon as that is there:
+/// a gradient is used for the step of the weights and never written. What it reads comes first among the
+/// inputs. Every instruction rounds as its op alone would, so fusing changes no bit.
+record Fused(Optional<Making> maker, List<Instruction> program, Shape extents) implements Physical {
     /// Where an operand comes from.
     sealed interface Operand {}
 
     /// Input `index` of the step, broadcast to the shape of the result.
     record In(int index) implements Operand {}
 
-    /// What the product gave.
+    /// What was made before.
     record Made() implements Operand {}
 
     /// What an earlier instruction computed.
@@ -42,12 +43,12 @@ record Fused(Optional<Product> product, List<Instruction> program, Shape extents
     public String words() {
         String ops =
                 program.stream().map(i -> i.op().getClass().getSimpleName()).collect(Collectors.joining(" "));
-        return product.map(p -> p.words() + " then ").orElse("") + ops;
+        return maker.map(p -> p.words() + " then ").orElse("") + ops;
     }
 
-    /// How many of the inputs are the product's.
-    int productInputs() {
-        return product.map(Product::inputs).orElse(0);
+    /// How many of the inputs are the maker's.
+    int makerInputs() {
+        return maker.map(Making::inputs).orElse(0);
     }
 
     /// This program with all its operands renumbered, to be drawn into another one.

@@ -8,7 +8,6 @@ import dev.tiefgang.compile.Fused.Operand;
 import dev.tiefgang.compile.Fused.Temp;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.op.Broadcast;
-import dev.tiefgang.runtime.Gemm;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Routine;
 import dev.tiefgang.tensor.Shape;
@@ -18,11 +17,13 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a [Fused] program block by block: each instruction works on a block that stays in the first-level cache.
+/// Runs a [Fused] program block by block: each instruction works on a block that stays in the first-level
+/// cache.
 ///
 /// Operands that have the shape of the result are read where they lie; single numbers are passed as such;
-/// whatever else must be broadcast is laid out block by block first. What a product in front gives lies in scratch
-/// memory, a chunk at a time.
+/// whatever else must be broadcast is laid out block by block first. A product or a convolution in front
+/// hands over its
+/// result part by part.
 final class FusedRoutine implements Routine {
     private static final int BLOCK = 1024;
     private static final int CHUNK = 16 * BLOCK;
@@ -35,18 +36,21 @@ final class FusedRoutine implements Routine {
     private final int[] slotOfTemp;
     private final int slots;
     private final Chunks chunks;
-    private final @Nullable ProductRoutine product;
+    private final @Nullable MakingRoutine maker;
 
     FusedRoutine(Fused fused, List<Shape> in) {
         this.program = fused.program();
         Shape out = fused.extents();
-        this.product = fused.product()
-                .map(p -> ProductRoutine.goingOn(p, in.getFirst(), out))
+        this.maker = fused.maker()
+                .map(m -> switch (m) {
+                    case Product p -> ProductRoutine.goingOn(p, in.getFirst(), out);
+                    case ConvChannels c -> c.routine(in.getFirst(), out);
+                })
                 .orElse(null);
         this.chunks = new Chunks(out.size(), CHUNK);
         this.broadcast = new Strided[in.size()];
         this.single = new boolean[in.size()];
-        for (int i = fused.productInputs(); i < in.size(); i++) {
+        for (int i = fused.makerInputs(); i < in.size(); i++) {
             single[i] = in.get(i).size() == 1;
             boolean whole = in.get(i).size() == out.size();
             if (!single[i] && !whole) broadcast[i] = new Strided(out, Broadcast.strides(in.get(i), out));
@@ -72,17 +76,18 @@ final class FusedRoutine implements Routine {
 
     @Override
     public int chunks() {
-        return product == null ? chunks.count() : product.chunks();
+        return maker == null ? chunks.count() : maker.chunks();
     }
 
-    /// Blocks for temporaries, for broadcast inputs, and for numbers that must stand in an array; behind them what
-    /// the product gave.
+    /// Blocks for temporaries, for broadcast inputs, and for numbers that must stand in an array; behind them
+    /// the
+    /// maker's own.
     @Override
     public int scratch() {
-        return made() + (product == null ? 0 : product.gemm().chunkSize());
+        return blocks() + (maker == null ? 0 : maker.scratch());
     }
 
-    private int made() {
+    private int blocks() {
         return (slots + broadcast.length + SPARE) * BLOCK;
     }
 
@@ -93,35 +98,29 @@ final class FusedRoutine implements Routine {
         FusedStep[] code = new FusedStep[program.size()];
         for (int i = 0; i < code.length; i++) code[i] = step(i, kernels);
         float[] y = out.floats();
-        if (product == null)
-            return (chunk, scratch) ->
-                    blocks(code, x, chunks.from(chunk), chunks.to(chunk) - chunks.from(chunk), scratch, 0, y);
-        return behind(product, product.epilogue(in), code, kernels, x, y);
-    }
-
-    /// The program behind a product: over the rows of a chunk, all at once where they lie side by side.
-    private Task behind(
-            ProductRoutine product, Gemm.Epilogue bias, FusedStep[] code, Kernels kernels, float[][] x, float[] y) {
-        Gemm gemm = product.gemm();
-        int n = product.columns(), made = made();
-        return (chunk, scratch) -> {
-            int rows = gemm.rows(chunk), columns = gemm.columns(chunk);
-            int from = gemm.row(chunk) * n + gemm.column(chunk);
-            gemm.put(kernels, x[0], x[1], chunk, bias, scratch, made, columns);
-            if (columns == n) blocks(code, x, from, rows * n, scratch, made, y);
-            else for (int r = 0; r < rows; r++) blocks(code, x, from + r * n, columns, scratch, made + r * columns, y);
-        };
+        if (maker == null)
+            return (chunk, scratch) -> {
+                int from = chunks.from(chunk);
+                blocks(code, x, from, chunks.to(chunk) - from, scratch, scratch, 0, y);
+            };
+        return maker.bind(
+                kernels,
+                in,
+                out,
+                blocks(),
+                (from, length, made, at, scratch) -> blocks(code, x, from, length, scratch, made, at, y));
     }
 
     /// Runs the program on `length` elements of the result.
-    private void blocks(FusedStep[] code, float[][] x, int from, int length, float[] scratch, int made, float[] y) {
+    private void blocks(
+            FusedStep[] code, float[][] x, int from, int length, float[] scratch, float[] made, int at, float[] y) {
         for (int done = 0; done < length; done += BLOCK) {
             int n = Math.min(BLOCK, length - done);
             for (int i = 0; i < x.length; i++) {
                 Strided b = broadcast[i];
                 if (b != null) b.fill(x[i], 0, from + done, n, scratch, (slots + i) * BLOCK);
             }
-            for (FusedStep s : code) s.run(x, from + done, n, scratch, made + done, y);
+            for (FusedStep s : code) s.run(x, from + done, n, scratch, made, at + done, y);
         }
     }
 

@@ -8,9 +8,9 @@ sealed interface FusedStep {
     /// @param x the arrays of the step's inputs
     /// @param from position of the block in the result
     /// @param n elements in the block
-    /// @param made where the block of the product lies in the scratch memory
+    /// @param made where the block of what was made lies, from `madeAt` on
     /// @param y the array of the step's result
-    void run(float[][] x, int from, int n, float[] scratch, int made, float[] y);
+    void run(float[][] x, int from, int n, float[] scratch, float[] made, int madeAt, float[] y);
 
     /// Where an operand or a result lies.
     sealed interface Place {}
@@ -24,7 +24,7 @@ sealed interface FusedStep {
     /// A block of scratch memory.
     record Scratch(int at) implements Place {}
 
-    /// In the block of the product.
+    /// In the block of what was made.
     record Made() implements Place {}
 
     /// A constant.
@@ -41,25 +41,25 @@ sealed interface FusedStep {
         return p instanceof Constant(float v) ? v : p instanceof Single(int i) ? x[i][0] : Float.NaN;
     }
 
-    private static float[] array(Place p, float[][] x, float[] scratch, float[] y) {
-        return p instanceof Whole(int i) ? x[i] : p instanceof Result ? y : scratch;
+    private static float[] array(Place p, float[][] x, float[] scratch, float[] made, float[] y) {
+        return p instanceof Whole(int i) ? x[i] : p instanceof Result ? y : p instanceof Made ? made : scratch;
     }
 
-    private static int offset(Place p, int from, int made) {
-        return p instanceof Scratch(int at) ? at : p instanceof Made ? made : from;
+    private static int offset(Place p, int from, int madeAt) {
+        return p instanceof Scratch(int at) ? at : p instanceof Made ? madeAt : from;
     }
 
     /// `y = f(a)`.
     record OfOne(Kernels kernels, Kernels.Unary f, Place a, Place to) implements FusedStep {
         @Override
-        public void run(float[][] x, int from, int n, float[] scratch, int made, float[] y) {
-            float[] target = array(to, x, scratch, y);
-            int at = offset(to, from, made);
+        public void run(float[][] x, int from, int n, float[] scratch, float[] made, int madeAt, float[] y) {
+            float[] target = array(to, x, scratch, made, y);
+            int at = offset(to, from, madeAt);
             if (isNumber(a)) {
                 target[at] = number(a, x);
                 kernels.unary(f, target, at, target, at, 1);
                 Arrays.fill(target, at, at + n, target[at]);
-            } else kernels.unary(f, array(a, x, scratch, y), offset(a, from, made), target, at, n);
+            } else kernels.unary(f, array(a, x, scratch, made, y), offset(a, from, madeAt), target, at, n);
         }
     }
 
@@ -68,28 +68,28 @@ sealed interface FusedStep {
     /// @param spare where numbers are laid out as blocks, one for each operand
     record Choice(Kernels kernels, Place c, Place a, Place b, Place to, int[] spare) implements FusedStep {
         @Override
-        public void run(float[][] x, int from, int n, float[] scratch, int made, float[] y) {
-            float[] target = array(to, x, scratch, y);
+        public void run(float[][] x, int from, int n, float[] scratch, float[] made, int madeAt, float[] y) {
+            float[] target = array(to, x, scratch, made, y);
             kernels.select(
                     n,
-                    block(c, 0, x, n, scratch, y),
-                    at(c, 0, from, made),
-                    block(a, 1, x, n, scratch, y),
-                    at(a, 1, from, made),
-                    block(b, 2, x, n, scratch, y),
-                    at(b, 2, from, made),
+                    block(c, 0, x, n, scratch, made, y),
+                    at(c, 0, from, madeAt),
+                    block(a, 1, x, n, scratch, made, y),
+                    at(a, 1, from, madeAt),
+                    block(b, 2, x, n, scratch, made, y),
+                    at(b, 2, from, madeAt),
                     target,
-                    offset(to, from, made));
+                    offset(to, from, madeAt));
         }
 
-        private float[] block(Place p, int operand, float[][] x, int n, float[] scratch, float[] y) {
-            if (!isNumber(p)) return array(p, x, scratch, y);
+        private float[] block(Place p, int operand, float[][] x, int n, float[] scratch, float[] made, float[] y) {
+            if (!isNumber(p)) return array(p, x, scratch, made, y);
             Arrays.fill(scratch, spare[operand], spare[operand] + n, number(p, x));
             return scratch;
         }
 
-        private int at(Place p, int operand, int from, int made) {
-            return isNumber(p) ? spare[operand] : offset(p, from, made);
+        private int at(Place p, int operand, int from, int madeAt) {
+            return isNumber(p) ? spare[operand] : offset(p, from, madeAt);
         }
     }
 
@@ -98,16 +98,16 @@ sealed interface FusedStep {
     /// @param spare where a number in first place is laid out as a block
     record OfTwo(Kernels kernels, Kernels.Binary f, Place a, Place b, Place to, int spare) implements FusedStep {
         @Override
-        public void run(float[][] x, int from, int n, float[] scratch, int made, float[] y) {
-            float[] left = array(a, x, scratch, y), target = array(to, x, scratch, y);
-            int leftAt = offset(a, from, made), at = offset(to, from, made);
+        public void run(float[][] x, int from, int n, float[] scratch, float[] made, int madeAt, float[] y) {
+            float[] left = array(a, x, scratch, made, y), target = array(to, x, scratch, made, y);
+            int leftAt = offset(a, from, madeAt), at = offset(to, from, madeAt);
             if (isNumber(a)) {
                 left = scratch;
                 leftAt = spare;
                 Arrays.fill(scratch, spare, spare + n, number(a, x));
             }
             if (isNumber(b)) kernels.binary(f, left, leftAt, number(b, x), target, at, n);
-            else kernels.binary(f, left, leftAt, array(b, x, scratch, y), offset(b, from, made), target, at, n);
+            else kernels.binary(f, left, leftAt, array(b, x, scratch, made, y), offset(b, from, madeAt), target, at, n);
         }
     }
 }

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Rewrites a graph so that fewer steps do the same: bias and activation join the product before them, runs of
+/// Rewrites a graph so that fewer steps do the same: bias and activation join the product before them, runs
+/// of
 /// element-wise ops become one [Fused] step, sums over scattered axes become sums over one axis at a time.
 ///
 /// What is drawn into another step must have no other reader; its own node then dies.
@@ -58,7 +59,8 @@ final class Fusion {
         };
     }
 
-    /// `product + bias`, where one operand is a product without bias and the other has one number per column or
+    /// `product + bias`, where one operand is a product without bias and the other has one number per column
+    /// or
     /// row.
     private Optional<Value> biased(Graph.Node node, List<Value> in) {
         for (int k = 0; k < 2; k++) {
@@ -80,6 +82,15 @@ final class Fusion {
                             b));
                 }
             }
+            if (p.op() instanceof ConvChannels(Window w, int groups, int outputs, Algorithm how, boolean bias)
+                    && !bias
+                    && b.shape().size() == outputs
+                    && b.shape().dim(-1) == outputs)
+                return Optional.of(to.add(
+                        new ConvChannels(w, groups, outputs, how, true),
+                        p.inputs().get(0),
+                        p.inputs().get(1),
+                        b));
             if (p.op() instanceof ConvRows(Window w, int groups, int h, int width, boolean bias, var f)
                     && !bias
                     && f.isEmpty()
@@ -108,42 +119,43 @@ final class Fusion {
         };
     }
 
-    /// One element-wise op, with the programs of those operands drawn in that nobody else reads, and one product.
+    /// One element-wise op, with the programs of those operands drawn in that nobody else reads, and one
+    /// maker.
     private Value fuse(Op.Elementwise op, List<Value> in, Shape shape) {
         Optional<Value> made = in.stream().filter(v -> isMade(v, shape)).findFirst();
-        Optional<Product> product = made.map(v ->
-                v.op() instanceof Product p ? p : ((Fused) v.op()).product().orElseThrow());
-        int ofProduct = product.map(Product::inputs).orElse(0);
+        Optional<Making> maker = made.map(
+                v -> v.op() instanceof Making m ? m : ((Fused) v.op()).maker().orElseThrow());
+        int ofMaker = maker.map(Making::inputs).orElse(0);
         var inputs = new ArrayList<Value>(
-                made.map(v -> v.inputs().subList(0, ofProduct)).orElse(List.of()));
+                made.map(v -> v.inputs().subList(0, ofMaker)).orElse(List.of()));
         var program = new ArrayList<Instruction>();
         var operands = new ArrayList<Operand>();
         for (Value v : in) {
             boolean isMade = made.filter(v::equals).isPresent();
             if (v.op() instanceof Fill(double k, Shape _)) operands.add(new Const(k));
-            else if (isMade && v.op() instanceof Product) operands.add(new Made());
+            else if (isMade && v.op() instanceof Making) operands.add(new Made());
             else if (v.op() instanceof Fused f
-                    && (isMade || f.product().isEmpty() && drawn(v, f, shape, program.size()))) {
+                    && (isMade || f.maker().isEmpty() && drawn(v, f, shape, program.size()))) {
                 var renumbered = new ArrayList<Integer>();
                 for (int k = 0; k < v.inputs().size(); k++)
-                    renumbered.add(
-                            k < f.productInputs() ? k : position(v.inputs().get(k), inputs, ofProduct));
+                    renumbered.add(k < f.makerInputs() ? k : position(v.inputs().get(k), inputs, ofMaker));
                 program.addAll(f.shifted(program.size(), renumbered));
                 operands.add(new Temp(program.size() - 1));
-            } else operands.add(new In(position(v, inputs, ofProduct)));
+            } else operands.add(new In(position(v, inputs, ofMaker)));
         }
         program.add(new Instruction(op, List.copyOf(operands)));
-        return to.add(new Fused(product, List.copyOf(program), shape), inputs);
+        return to.add(new Fused(maker, List.copyOf(program), shape), inputs);
     }
 
-    /// True for a product, or a program behind one, that a program can follow.
+    /// True for a product or a convolution, or a program behind one, that a program can follow.
     private boolean isMade(Value v, Shape shape) {
         return switch (v.op()) {
             case Product p ->
                 onlyReader(v)
                         && v.shape().equals(shape)
                         && ProductRoutine.goesOn(p, v.inputs().getFirst().shape(), shape);
-            case Fused f -> f.product().isPresent() && drawn(v, f, shape, 0);
+            case ConvChannels _ -> onlyReader(v) && v.shape().equals(shape);
+            case Fused f -> f.maker().isPresent() && drawn(v, f, shape, 0);
             default -> false;
         };
     }
@@ -155,15 +167,16 @@ final class Fusion {
                 && instructions + f.program().size() < Fused.MOST_INSTRUCTIONS;
     }
 
-    /// Where the program finds a value; what the product reads is the product's alone.
-    private static int position(Value v, List<Value> inputs, int ofProduct) {
-        int at = inputs.subList(ofProduct, inputs.size()).indexOf(v);
-        if (at >= 0) return ofProduct + at;
+    /// Where the program finds a value; what the maker reads is the maker's alone.
+    private static int position(Value v, List<Value> inputs, int ofMaker) {
+        int at = inputs.subList(ofMaker, inputs.size()).indexOf(v);
+        if (at >= 0) return ofMaker + at;
         inputs.add(v);
         return inputs.size() - 1;
     }
 
-    /// A reduction along several axes as one reduction for each run of neighbouring axes, the innermost first.
+    /// A reduction along several axes as one reduction for each run of neighbouring axes, the innermost
+    /// first.
     private Value byGroups(List<Integer> axes, Value x, boolean max) {
         Value v = x;
         for (int i = axes.size() - 1; i >= 0; ) {

@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// It comes after differentiation, so it has no gradient, and what it means is defined by the ops it stands for.
 public sealed interface Physical extends Op
-        permits Fused, Product, ProductBatch, PadSplit, ConvRows, ConvDots, ConvBack, TurnFilter, PoolLast {
+        permits Fused, Making, ProductBatch, PadSplit, PackFilter, ConvRows, ConvDots, ConvBack, TurnFilter, PoolLast {
     /// What it does, for the table of a plan.
     default String words() {
         return getClass().getSimpleName();

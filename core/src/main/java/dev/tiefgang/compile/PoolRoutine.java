@@ -10,12 +10,16 @@ import java.util.Arrays;
 
 /// Runs [PoolLast], map by map; the pictures of a batch lie side by side and are treated together.
 final class PoolRoutine implements Routine {
+    private static final double WORK = 65_536;
+
     private final PoolLast op;
     private final Window f;
     private final int outH;
     private final int outW;
     private final int n;
     private final Chunks maps;
+    /// Bands of result rows, where a few large maps would leave threads without work.
+    private final Chunks bands;
 
     PoolRoutine(PoolLast op, Shape x) {
         this.op = op;
@@ -23,29 +27,36 @@ final class PoolRoutine implements Routine {
         this.outH = f.outH(op.h());
         this.outW = f.outW(op.w());
         this.n = x.dim(3);
-        this.maps = Chunks.of(x.dim(0), 1, (double) outH * outW * n * f.h() * f.w(), 65_536);
+        double work = (double) outH * outW * n * f.h() * f.w();
+        this.maps = Chunks.of(x.dim(0), 1, work, WORK);
+        boolean forward = op.mode() == PoolLast.Mode.MAX || op.mode() == PoolLast.Mode.AVERAGE;
+        this.bands =
+                forward && work > WORK ? Chunks.of(outH, 1, work / outH, WORK) : new Chunks(outH, Math.max(1, outH));
     }
 
     @Override
     public int chunks() {
-        return maps.count();
+        return maps.count() * bands.count();
     }
 
-    /// Whether a picture has found its winner yet, and the largest of its window.
+    /// Whether a picture has found its winner yet, and the largest of its window; or the largest of a
+    /// window's columns.
     @Override
     public int scratch() {
-        return 2 * n;
+        return op.mode() == PoolLast.Mode.MAX ? op.w() * n : 2 * n;
     }
 
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), y = out.floats(), dy = in[in.length - 1].floats();
         return (chunk, scratch) -> {
-            for (int c = maps.from(chunk); c < maps.to(chunk); c++) {
+            int part = chunk / bands.count(), from = bands.from(chunk % bands.count());
+            int to = bands.to(chunk % bands.count());
+            for (int c = maps.from(part); c < maps.to(part); c++) {
                 int picture = c * op.h() * op.w() * n, result = c * outH * outW * n;
                 switch (op.mode()) {
-                    case MAX -> forward(k, Binary.MAX, x, picture, y, result);
-                    case AVERAGE -> forward(k, Binary.ADD, x, picture, y, result);
+                    case MAX -> largest(k, x, picture, from, to, y, result, scratch);
+                    case AVERAGE -> mean(k, x, picture, from, to, y, result);
                     case MAX_INPUT -> maxInput(k, x, picture, dy, result, y, scratch);
                     case AVERAGE_INPUT -> averageInput(k, dy, result, y, picture, scratch);
                 }
@@ -53,17 +64,40 @@ final class PoolRoutine implements Routine {
         };
     }
 
-    private void forward(Kernels k, Binary fold, float[] x, int picture, float[] y, int result) {
-        for (int oy = 0; oy < outH; oy++)
+    /// Rows against rows first, then columns of what is left: far fewer and longer runs than tap by tap.
+    private void largest(Kernels k, float[] x, int picture, int from, int to, float[] y, int result, float[] rows) {
+        int length = op.w() * n;
+        for (int oy = from; oy < to; oy++) {
+            int first = firstRow(oy), top = picture + row(oy, first) * length;
+            float[] seen = x;
+            int at = top;
+            for (int i = first + 1; i < f.h() && row(oy, i) < op.h(); i++) {
+                k.binary(Binary.MAX, seen, at, x, picture + row(oy, i) * length, rows, 0, length);
+                seen = rows;
+                at = 0;
+            }
             for (int ox = 0; ox < outW; ox++) {
-                int to = result + (oy * outW + ox) * n, taps = 0;
+                int target = result + (oy * outW + ox) * n, j = firstColumn(ox);
+                int left = at + column(ox, j) * n;
+                if (j + 1 >= f.w() || column(ox, j + 1) >= op.w()) System.arraycopy(seen, left, y, target, n);
+                else k.binary(Binary.MAX, seen, left, seen, at + column(ox, ++j) * n, y, target, n);
+                for (j++; j < f.w() && column(ox, j) < op.w(); j++)
+                    k.binary(Binary.MAX, y, target, seen, at + column(ox, j) * n, y, target, n);
+            }
+        }
+    }
+
+    private void mean(Kernels k, float[] x, int picture, int from, int to, float[] y, int result) {
+        for (int oy = from; oy < to; oy++)
+            for (int ox = 0; ox < outW; ox++) {
+                int target = result + (oy * outW + ox) * n, taps = 0;
                 for (int i = firstRow(oy); i < f.h() && row(oy, i) < op.h(); i++)
                     for (int j = firstColumn(ox); j < f.w() && column(ox, j) < op.w(); j++) {
                         int at = picture + (row(oy, i) * op.w() + column(ox, j)) * n;
-                        if (taps++ == 0) System.arraycopy(x, at, y, to, n);
-                        else k.binary(fold, y, to, x, at, y, to, n);
+                        if (taps++ == 0) System.arraycopy(x, at, y, target, n);
+                        else k.binary(Binary.ADD, y, target, x, at, y, target, n);
                     }
-                if (fold == Binary.ADD) k.binary(Binary.DIV, y, to, taps, y, to, n);
+                k.binary(Binary.DIV, y, target, taps, y, target, n);
             }
     }
 

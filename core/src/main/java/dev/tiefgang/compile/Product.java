@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// Inputs: `A`, `B` and, where `bias` is not `NONE`, the bias. The bias runs along the columns of the result,
 /// or along its rows where the batch lies innermost.
-record Product(boolean transA, boolean transB, Bias bias, Optional<Kernels.Unary> activation) implements Physical {
+record Product(boolean transA, boolean transB, Bias bias, Optional<Kernels.Unary> activation) implements Making {
     enum Bias {
         NONE,
         PER_COLUMN,
@@ -23,8 +23,8 @@ record Product(boolean transA, boolean transB, Bias bias, Optional<Kernels.Unary
                 + activation.map(f -> " " + f).orElse("");
     }
 
-    /// Number of inputs.
-    int inputs() {
+    @Override
+    public int inputs() {
         return bias == Bias.NONE ? 2 : 3;
     }
 

@@ -2,22 +2,23 @@ package dev.tiefgang.compile;
 
 import dev.tiefgang.runtime.Gemm;
 import dev.tiefgang.runtime.Kernels;
-import dev.tiefgang.runtime.Routine;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 
 /// Runs [Product].
 ///
 /// @param columns number of columns of the result
-record ProductRoutine(Product op, Gemm gemm, int columns) implements Routine {
+/// @param going whether a [Fused] program follows
+record ProductRoutine(Product op, Gemm gemm, int columns, boolean going) implements MakingRoutine {
     static ProductRoutine of(Product op, Shape a, Shape out) {
         var gemm = Gemm.of(out.dim(0), out.dim(1), terms(op, a), op.transA(), op.transB());
-        return new ProductRoutine(op, gemm, out.dim(1));
+        return new ProductRoutine(op, gemm, out.dim(1), false);
     }
 
     /// For a product that a [Fused] program follows.
     static ProductRoutine goingOn(Product op, Shape a, Shape out) {
-        return new ProductRoutine(op, Gemm.goingOn(out.dim(0), out.dim(1), terms(op, a), op.transA()), out.dim(1));
+        return new ProductRoutine(
+                op, Gemm.goingOn(out.dim(0), out.dim(1), terms(op, a), op.transA()), out.dim(1), true);
     }
 
     /// Whether a program may follow.
@@ -36,7 +37,7 @@ record ProductRoutine(Product op, Gemm gemm, int columns) implements Routine {
 
     @Override
     public int scratch() {
-        return gemm.scratch();
+        return going ? gemm.chunkSize() : gemm.scratch();
     }
 
     @Override
@@ -46,8 +47,25 @@ record ProductRoutine(Product op, Gemm gemm, int columns) implements Routine {
         return (chunk, scratch) -> gemm.run(kernels, a, b, c, scratch, chunk, epilogue);
     }
 
+    /// Each chunk is made in scratch memory; what follows sees its rows, all at once where they lie side by
+    /// side.
+    @Override
+    public Task bind(Kernels kernels, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
+        float[] a = in[0].floats(), b = in[1].floats();
+        var epilogue = epilogue(in);
+        return (chunk, scratch) -> {
+            int rows = gemm.rows(chunk), width = gemm.columns(chunk);
+            int from = gemm.row(chunk) * columns + gemm.column(chunk);
+            gemm.put(kernels, a, b, chunk, epilogue, scratch, scratchAt, width);
+            if (width == columns) behind.run(from, rows * columns, scratch, scratchAt, scratch);
+            else
+                for (int r = 0; r < rows; r++)
+                    behind.run(from + r * columns, width, scratch, scratchAt + r * width, scratch);
+        };
+    }
+
     /// Bias and activation.
-    Gemm.Epilogue epilogue(Tensor[] in) {
+    private Gemm.Epilogue epilogue(Tensor[] in) {
         return new Gemm.Epilogue(
                 op.activation().orElse(null),
                 op.bias() == Product.Bias.NONE ? null : in[2].floats(),

@@ -17,6 +17,8 @@ public final class Routines {
             case Product p -> ProductRoutine.of(p, in.getFirst(), out);
             case ProductBatch p -> new ProductBatchRoutine(p, in.get(0), in.get(1), out);
             case ConvRows c -> new ConvRoutine(c, in.get(0), in.get(1));
+            case ConvChannels c -> c.routine(in.getFirst(), out);
+            case PackFilter p -> new PackFilterRoutine(p, in.getFirst());
             case ConvDots c -> new ConvDotsRoutine(c, in.get(0), in.get(1));
             case PadSplit p -> new PadSplitRoutine(p, in.getFirst());
             case ConvBack c -> new ConvBackRoutine(c, in.get(0), in.get(1));
@@ -66,8 +68,9 @@ public final class Routines {
             case Product p -> 2 * n * in.getFirst().dim(p.transA() ? 0 : 1);
             case ProductBatch p -> 2 * n * in.getFirst().dim(p.transA() ? -2 : -1);
             case Fused f ->
-                n * f.program().size() + f.product().map(p -> flops(p, in, out)).orElse(0L);
+                n * f.program().size() + f.maker().map(p -> flops(p, in, out)).orElse(0L);
             case ConvRows _ -> 2 * n * in.get(1).tail().size();
+            case ConvChannels c -> 2 * c.macs(in.getFirst(), out);
             case ConvDots _ -> 2 * n * in.get(1).tail().size();
             case ConvBack c -> 2 * n * in.get(1).tail().size() / c.window().strideH();
             case Conv2d _ -> 2 * n * in.get(1).tail().size();

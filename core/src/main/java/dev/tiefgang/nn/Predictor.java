@@ -18,13 +18,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// have been in it at the same time as will be. (Models of doubles run the definitions of the ops, some of which
 /// allocate.)
 ///
-/// It reads the live numbers of its model, so what training changes shows at once.
+/// It follows the numbers of its model, so what training changes shows at once; who writes into the array of a tensor
+/// says so by [Tensor#changed()].
 public final class Predictor {
     private final Model model;
     private final Plan plan;
     private final Value prediction;
-    private final Pool pool;
-    private final Kernels kernels;
+    private final Run first;
     private final int inputs;
     private final int outputs;
     /// Recalls that nobody uses at the moment; as many as were ever in use at the same time.
@@ -41,14 +41,13 @@ public final class Predictor {
     /// A predictor with threads and kernels of the caller's choice.
     public Predictor(Model model, Pool pool, Kernels kernels) {
         this.model = model;
-        this.pool = pool;
-        this.kernels = kernels;
         Network.Built built = model.network().build(1, false);
         this.prediction = model.network().loss().prediction(built.output());
         this.plan = Plan.compile(List.of(prediction), Map.of(), model.precision());
         this.inputs = built.input().shape().size();
         this.outputs = prediction.shape().size();
-        give(take());
+        this.first = new Run(plan, model.params(), pool, kernels);
+        give(new Recall(first, first.input(Network.INPUT), first.output(prediction)));
     }
 
     /// Numbers in one prediction.
@@ -114,7 +113,7 @@ public final class Predictor {
             Recall recall = runs.getAndSet(i, null);
             if (recall != null) return recall;
         }
-        var run = new Run(plan, model.params(), pool, kernels);
+        Run run = first.another();
         return new Recall(run, run.input(Network.INPUT), run.output(prediction));
     }
 

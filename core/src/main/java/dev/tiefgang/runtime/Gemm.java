@@ -5,11 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A matrix product `C = f(A·B + bias)` of fixed sizes, cut into chunks that may run at the same time.
 ///
-/// A is m×k (k×m when turned), B is k×n (n×k when turned), C is m×n, all row by row without gaps. Every element
-/// of C is the chain `c = fma(a[i,p], b[p,j], c)` for `p = 0 … k−1` from 0 on, whatever the chunk, the packing
+/// A is m×k (k×m when turned), B is k×n (n×k when turned), C is m×n, all row by row without gaps. Every
+/// element
+/// of C is the chain `c = fma(a[i,p], b[p,j], c)` for `p = 0 … k−1` from 0 on, whatever the chunk, the
+/// packing
 /// and the kernels.
 ///
-/// A large or turned B is packed: a chunk copies the part of B that it needs into panels as wide as a tile of the
+/// A large or turned B is packed: a chunk copies the part of B that it needs into panels as wide as a tile of
+/// the
 /// kernels, so that the inner loop reads one line after the other. A is read where it lies.
 public final class Gemm {
     /// Terms of a sum worked on in one go where B is packed.
@@ -28,6 +31,7 @@ public final class Gemm {
     private static final long WORK = 100_000;
 
     private static final int MAX_CHUNKS = 64;
+    private static final int MAX_ROW_CHUNKS = 8;
     private static final int MAX_PANEL = 64;
     /// Offsets of the rows of a packed panel, for panels of 16, 32, 48 and 64 columns.
     private static final int[][] PANELS = new int[MAX_PANEL / 16][];
@@ -55,7 +59,7 @@ public final class Gemm {
         this.transA = transA;
         this.transB = transB;
         this.packed = packs(m, n, k, transB);
-        this.chunkColumns = goesOn ? LONG_COLUMNS : packed && m > ROWS ? COLUMNS : COLUMNS / 2;
+        this.chunkColumns = m == 1 ? longRow() : goesOn ? LONG_COLUMNS : packed && m > ROWS ? COLUMNS : COLUMNS / 2;
         this.chunkRows = packed ? Math.clamp(m, 1, PACKED_ROWS) : unpackedRows();
         this.bRow = packed ? new int[0] : multiples(n, k);
     }
@@ -69,7 +73,8 @@ public final class Gemm {
         return of(m, n, k, transA, transB, false);
     }
 
-    /// A product of m×k by k×n with an unpacked B, each chunk of which is worked on further where [#put] puts it.
+    /// A product of m×k by k×n with an unpacked B, each chunk of which is worked on further where [#put] puts
+    /// it.
     ///
     /// @throws IllegalArgumentException as [#of], and where B would be packed ([#packs])
     public static Gemm goingOn(int m, int n, int k, boolean transA) {
@@ -95,6 +100,13 @@ public final class Gemm {
         var offsets = new int[count];
         Arrays.setAll(offsets, p -> p * step);
         return offsets;
+    }
+
+    /// So many columns that a chunk of a single row has [#WORK] multiply-adds and there are no more than
+    /// [#MAX_ROW_CHUNKS] chunks: long stretches of B are read faster than short ones.
+    private int longRow() {
+        var wanted = Math.clamp((long) n * k / WORK, 1, MAX_ROW_CHUNKS);
+        return Math.ceilDiv(Math.max(1, Math.ceilDiv(n, wanted)), MAX_PANEL) * MAX_PANEL;
     }
 
     /// So many rows that a chunk has [#WORK] multiply-adds and there are no more than [#MAX_CHUNKS] chunks.
@@ -145,7 +157,8 @@ public final class Gemm {
         }
     }
 
-    /// Computes one chunk of a product with an unpacked B and puts it elsewhere: its element (0, 0) to `to[at]`, its
+    /// Computes one chunk of a product with an unpacked B and puts it elsewhere: its element (0, 0) to
+    /// `to[at]`, its
     /// rows `stride` apart.
     public void put(Kernels kernels, float[] a, float[] b, int chunk, Epilogue e, float[] to, int at, int stride) {
         put(kernels, a, 0, b, 0, chunk, e, to, at, stride);

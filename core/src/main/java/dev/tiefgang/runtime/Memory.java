@@ -10,8 +10,10 @@ import dev.tiefgang.op.Reshape;
 import dev.tiefgang.op.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Gives every value of a plan a place: parameters where they are, reshapes where their source is, and
@@ -20,6 +22,9 @@ final class Memory {
     private final Graph graph;
     private final Precision precision;
     private final boolean[] live;
+    /// Computed before all else and kept for every run.
+    private final boolean[] lasting;
+    private final Set<Integer> lastingSlots = new HashSet<>();
     private final int[] root;
     private final int[] lastRead;
     private final Map<Integer, String> updated;
@@ -27,7 +32,13 @@ final class Memory {
     private final List<Storage.Size> slots = new ArrayList<>();
     private final List<Integer> free = new ArrayList<>();
 
-    private Memory(Graph graph, Precision precision, boolean[] live, List<Integer> kept, Map<String, Integer> updates) {
+    private Memory(
+            Graph graph,
+            Precision precision,
+            boolean[] live,
+            List<Integer> kept,
+            Map<String, Integer> updates,
+            boolean[] prepared) {
         this.graph = graph;
         this.precision = precision;
         this.live = live;
@@ -40,26 +51,36 @@ final class Memory {
             if (live[i]) for (int in : node.in()) lastRead[root[in]] = i;
         }
         for (int i : kept) lastRead[root[i]] = Integer.MAX_VALUE;
+        this.lasting = lasting(prepared, kept);
         this.updated = inPlaceUpdates(kept, updates);
         for (int i : updates.values()) lastRead[root[i]] = Integer.MAX_VALUE;
     }
 
     /// The places, and the parameters that are written in place.
-    record Layout(Storage[] storage, List<Storage.Size> slots, Map<Integer, String> inPlace) {}
+    ///
+    /// @param prepared slots of what is prepared once for many runs
+    record Layout(Storage[] storage, List<Storage.Size> slots, Map<Integer, String> inPlace, Set<Integer> prepared) {}
 
     /// @param kept values that can be read after a run
     /// @param updates for each parameter that changes the value that it becomes
+    /// @param prepared nodes that are computed before all else
     static Layout plan(
-            Graph graph, Precision precision, boolean[] live, List<Integer> kept, Map<String, Integer> updates) {
-        var memory = new Memory(graph, precision, live, kept, updates);
+            Graph graph,
+            Precision precision,
+            boolean[] live,
+            List<Integer> kept,
+            Map<String, Integer> updates,
+            boolean[] prepared) {
+        var memory = new Memory(graph, precision, live, kept, updates, prepared);
         for (int i = 0; i < graph.size(); i++) if (live[i]) memory.place(i);
-        return new Layout(memory.storage, memory.slots, memory.updated);
+        return new Layout(memory.storage, memory.slots, memory.updated, memory.lastingSlots);
     }
 
     /// Updates that an element-wise step can write straight into the parameter, because nobody reads the old
     /// one later.
     ///
-    /// Only steps behind all that is kept do so: what is kept can then be looked at before any parameter changes.
+    /// Only steps behind all that is kept do so: what is kept can then be looked at before any parameter
+    /// changes.
     private Map<Integer, String> inPlaceUpdates(List<Integer> kept, Map<String, Integer> updates) {
         Map<Integer, String> inPlace = new HashMap<>();
         int lastKept = kept.stream().mapToInt(i -> i).max().orElse(-1);
@@ -80,6 +101,15 @@ final class Memory {
         return inPlace;
     }
 
+    /// The prepared values that somebody reads who is not prepared: they keep a slot of their own.
+    private boolean[] lasting(boolean[] prepared, List<Integer> kept) {
+        boolean[] lasting = new boolean[graph.size()];
+        for (int i = 0; i < graph.size(); i++)
+            if (live[i] && !prepared[i]) for (int in : graph.node(i).in()) lasting[root[in]] |= prepared[root[in]];
+        for (int i : kept) lasting[root[i]] |= prepared[root[i]];
+        return lasting;
+    }
+
     private void place(int i) {
         Graph.Node node = graph.node(i);
         Storage.Size size =
@@ -89,8 +119,10 @@ final class Memory {
             case Input _, Fill _, Table _ -> newSlot(size);
             case Reshape _ -> storage[root[i]];
             case Op _ when updated.containsKey(i) -> new Storage.Parameter(updated.get(i));
+            case Op _ when lasting[i] -> newSlot(size);
             default -> computed(i, size);
         };
+        if (lasting[i] && storage[i] instanceof Storage.Slot(int slot)) lastingSlots.add(slot);
         for (int in : new TreeSet<>(node.in().stream().map(k -> root[k]).toList()))
             if (lastRead[in] == i && isComputed(in) && !storage[in].equals(storage[i])) release(in);
         if (lastRead[root[i]] == 0 && isComputed(i) && root[i] == i) release(i);
@@ -102,7 +134,7 @@ final class Memory {
 
     private boolean isComputed(int i) {
         Op op = graph.node(i).op();
-        return !(op instanceof Op.Leaf);
+        return !(op instanceof Op.Leaf) && !lasting[i];
     }
 
     /// The slot of an input that dies here, for element-wise ops; else the smallest free slot that is large

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// A graph made ready to run: dead nodes dropped, ops laid out and fused, routines chosen, memory planned.
 ///
@@ -32,6 +34,10 @@ public final class Plan {
     final Graph graph;
     final Precision precision;
     final List<Step> steps = new ArrayList<>();
+    /// Steps over parameters alone: they run again only after a parameter has changed.
+    final List<Step> preparations = new ArrayList<>();
+    /// What the preparations leave for the steps, by slot: runs on the same parameters share it.
+    final Set<Integer> preparedSlots;
     final List<Copy> copies = new ArrayList<>();
     final Map<String, Integer> inputs = new LinkedHashMap<>();
     final Storage[] storage;
@@ -66,19 +72,21 @@ public final class Plan {
         List<Integer> wanted = new ArrayList<>(kept);
         wanted.addAll(newValues.values());
         this.live = Compiled.live(graph, wanted);
-        Memory.Layout memory = Memory.plan(graph, precision, live, kept, newValues);
+        boolean[] prepared = Prepared.nodes(graph, live, updates.isEmpty() && precision == Precision.FLOAT);
+        Memory.Layout memory = Memory.plan(graph, precision, live, kept, newValues, prepared);
+        this.preparedSlots = memory.prepared();
         this.storage = memory.storage();
         this.slots = memory.slots();
         newValues.forEach((name, i) -> {
             if (!memory.inPlace().containsKey(i)) copies.add(new Copy(i, name));
         });
-        for (int i = 0; i < graph.size(); i++) if (live[i]) schedule(i);
+        for (int i = 0; i < graph.size(); i++) if (live[i]) schedule(i, prepared[i] ? preparations : steps);
         this.firstUpdate = (int) steps.stream()
                 .takeWhile(s -> !(storage[s.out()] instanceof Storage.Parameter))
                 .count();
     }
 
-    private void schedule(int i) {
+    private void schedule(int i, List<Step> to) {
         Graph.Node node = graph.node(i);
         if (node.op() instanceof Input in) inputs.put(in.name(), i);
         if (node.op() instanceof Op.Leaf || node.op() instanceof Reshape) return;
@@ -87,8 +95,7 @@ public final class Plan {
         Routine routine = precision == Precision.FLOAT && !movesIndices
                 ? Routines.fast(node.op(), shapes(node), node.shape())
                 : Routines.reference(node.op());
-        steps.add(
-                new Step(node.op(), routine, node.in().stream().mapToInt(k -> k).toArray(), i));
+        to.add(new Step(node.op(), routine, node.in().stream().mapToInt(k -> k).toArray(), i));
     }
 
     private List<Shape> shapes(Graph.Node node) {
@@ -108,7 +115,9 @@ public final class Plan {
         for (Value v : wanted)
             if (v.graph() != graph) throw new IllegalArgumentException(v + " belongs to another graph");
         List<Integer> ids = wanted.stream().map(Value::id).distinct().toList();
-        Compiled compiled = precision == Precision.FLOAT ? Compiled.fast(graph, ids) : Compiled.plain(graph, ids);
+        Compiled compiled = precision == Precision.FLOAT
+                ? Compiled.fast(graph, ids, updates.isEmpty())
+                : Compiled.plain(graph, ids);
         Map<String, Integer> newValues = new LinkedHashMap<>();
         updates.forEach((name, v) -> newValues.put(name, v.id()));
         requireShapes(graph, updates);
@@ -116,7 +125,8 @@ public final class Plan {
         return new Plan(graph, compiled, kept, newValues, precision, Optional.empty());
     }
 
-    /// The same plan as one piece of straight-line code, which is much faster where there is little to do; where there
+    /// The same plan as one piece of straight-line code, which is much faster where there is little to do;
+    /// where there
     /// is much, or an op has no such form, the plan as it is.
     ///
     /// Takes some milliseconds, which pay for plans that run thousands of times.
@@ -170,9 +180,15 @@ public final class Plan {
 
     /// Bytes that one run takes with a number of threads, parameters left out.
     public long bytes(int threads) {
-        long scratch =
-                steps.stream().mapToLong(s -> s.routine().scratch()).max().orElse(0);
-        return slots.stream().mapToLong(Storage.Size::bytes).sum() + 4 * scratch * threads;
+        return slots.stream().mapToLong(Storage.Size::bytes).sum() + 4L * scratch() * threads;
+    }
+
+    /// Floats of scratch memory that a thread needs.
+    int scratch() {
+        return Stream.concat(steps.stream(), preparations.stream())
+                .mapToInt(s -> s.routine().scratch())
+                .max()
+                .orElse(0);
     }
 
     /// Bytes of the parameters that the plan reads.
@@ -194,6 +210,17 @@ public final class Plan {
     private long flops(Step s) {
         Graph.Node node = graph.node(s.out());
         return Routines.flops(s.op(), shapes(node), node.shape());
+    }
+
+    /// The node that a chain of reshapes begins with.
+    int root(int i) {
+        Graph.Node node = graph.node(i);
+        return node.op() instanceof Reshape ? root(node.in().getFirst()) : i;
+    }
+
+    /// Names of the parameters that a run changes.
+    Stream<String> written() {
+        return updates.keySet().stream();
     }
 
     /// The first step that changes a parameter, or the number of steps where none does.

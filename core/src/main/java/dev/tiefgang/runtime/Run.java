@@ -19,11 +19,16 @@ public final class Run {
     private static final int TILE = 16;
 
     private final Plan plan;
+    private final Params params;
     private final Pool pool;
+    private final Kernels kernels;
+    private final Tensor[] slots;
     private final Tensor[] tensors;
     private final Routine.Task[] tasks;
     private final int[] chunks;
     private final float[][] scratch;
+    private final Prepared prepared;
+    private final Tensor[] written;
     private final Tensor[] sources;
     private final Tensor[] copyFrom;
     private final Tensor[] copyTo;
@@ -38,24 +43,34 @@ public final class Run {
 
     /// Takes the memory that the plan needs, for kernels of the caller's choice.
     public Run(Plan plan, Params params, Pool pool, Kernels kernels) {
+        this(plan, params, pool, kernels, null);
+    }
+
+    /// Another run with the same plan, parameters, threads and kernels; what is prepared from the parameters
+    /// is shared.
+    public Run another() {
+        return new Run(plan, params, pool, kernels, this);
+    }
+
+    private Run(Plan plan, Params params, Pool pool, Kernels kernels, @Nullable Run first) {
         MemoryException.require(plan.bytes(pool.threads()));
         this.plan = plan;
+        this.params = params;
         this.pool = pool;
-        Tensor[] slots = plan.slots.stream()
-                .map(s -> Tensor.zeros(s.type(), Shape.of(s.elements())))
-                .toArray(Tensor[]::new);
+        this.kernels = kernels;
+        this.slots = new Tensor[plan.slots.size()];
+        for (int i = 0; i < slots.length; i++) {
+            Storage.Size s = plan.slots.get(i);
+            slots[i] = first != null && plan.preparedSlots.contains(i)
+                    ? first.slots[i]
+                    : Tensor.zeros(s.type(), Shape.of(s.elements()));
+        }
         this.tensors = new Tensor[plan.graph.size()];
-        for (int i = 0; i < tensors.length; i++) if (plan.live[i]) tensors[i] = tensor(i, slots, params);
-        int most =
-                plan.steps.stream().mapToInt(s -> s.routine().scratch()).max().orElse(0);
-        this.scratch = new float[pool.threads()][most];
-        this.tasks = plan.steps.stream()
-                .map(s -> s.routine()
-                        .bind(
-                                kernels,
-                                Arrays.stream(s.in()).mapToObj(k -> tensors[k]).toArray(Tensor[]::new),
-                                tensors[s.out()]))
-                .toArray(Routine.Task[]::new);
+        for (int i = 0; i < tensors.length; i++) if (plan.live[i]) tensors[i] = tensor(i);
+        this.scratch = new float[pool.threads()][plan.scratch()];
+        this.tasks = plan.steps.stream().map(this::bound).toArray(Routine.Task[]::new);
+        this.prepared = first != null ? first.prepared : new Prepared(plan, params, this::bound);
+        this.written = plan.written().map(params::tensor).toArray(Tensor[]::new);
         this.chunks = plan.steps.stream().mapToInt(s -> s.routine().chunks()).toArray();
         this.sources = plan.copies.stream().map(c -> tensors[c.from()]).toArray(Tensor[]::new);
         // What one parameter takes over from another is the value before any of them changes.
@@ -70,10 +85,18 @@ public final class Run {
                 .orElse(null);
     }
 
-    private Tensor tensor(int i, Tensor[] slots, Params params) {
+    private Routine.Task bound(Plan.Step s) {
+        Tensor[] in = Arrays.stream(s.in()).mapToObj(k -> tensors[k]).toArray(Tensor[]::new);
+        return s.routine().bind(kernels, in, tensors[s.out()]);
+    }
+
+    private Tensor tensor(int i) {
         Graph.Node node = plan.graph.node(i);
         Tensor t = switch (plan.storage[i]) {
-            case Storage.Parameter(String name) when node.op() instanceof Param -> params.tensor(name, node.shape());
+            case Storage.Parameter(String name)
+            when node.op() instanceof Param ->
+                // A view: what the steps do with it is no change from outside.
+                params.tensor(name, node.shape()).view(node.shape());
             case Storage.Parameter(String name) -> params.tensor(name).reshaped(node.shape());
             case Storage.Slot(int index) -> slots[index].view(node.shape());
         };
@@ -88,12 +111,14 @@ public final class Run {
         update();
     }
 
-    /// Runs all steps before the first that changes a parameter, so that their results can be looked at first.
+    /// Runs all steps before the first that changes a parameter, so that their results can be looked at
+    /// first.
     public void compute() {
         if (unrolled != null) {
             unrolled.compute();
             return;
         }
+        prepared.refresh(pool, scratch);
         for (int i = 0; i < plan.firstUpdate(); i++) pool.run(tasks[i], chunks[i], scratch);
     }
 
@@ -101,11 +126,13 @@ public final class Run {
     public void update() {
         if (unrolled != null) {
             unrolled.update();
+            for (Tensor t : written) t.changed();
             return;
         }
         for (int i = 0; i < sources.length; i++) if (copyFrom[i] != sources[i]) copyFrom[i].set(sources[i]);
         for (int i = plan.firstUpdate(); i < tasks.length; i++) pool.run(tasks[i], chunks[i], scratch);
         for (int i = 0; i < copyFrom.length; i++) copyTo[i].set(copyFrom[i]);
+        for (Tensor t : written) t.changed();
     }
 
     /// The live tensor of an input, to be filled before a run; where [Plan#batchLast] says so, its first axis
@@ -120,7 +147,8 @@ public final class Run {
         return tensors[i];
     }
 
-    /// Fills an input from a row-major tensor, whatever its layout in the plan; an input that the plan does not
+    /// Fills an input from a row-major tensor, whatever its layout in the plan; an input that the plan does
+    /// not
     /// read is passed over.
     public void set(String name, Tensor value) {
         if (!plan.reads(name)) return;
@@ -149,7 +177,8 @@ public final class Run {
         }
     }
 
-    /// Fills an input from numbers that lie row after row, beginning at `values[from]`, whatever its layout in the
+    /// Fills an input from numbers that lie row after row, beginning at `values[from]`, whatever its layout
+    /// in the
     /// plan.
     public void fillRows(String name, float[] values, int from) {
         if (!plan.batchLast(name)) {

@@ -6,10 +6,14 @@ import java.util.Arrays;
 ///
 /// The array is live, not copied: whoever holds a tensor may read and write it. Values that describe a network
 /// (layers, graphs, plans) never hold tensors; they name them.
+///
+/// A tensor counts its [changes][#changes()], so that what was derived from it (packed weights of a plan) is derived
+/// anew.
 public final class Tensor {
     private final Shape shape;
     private final Type type;
     private final Object array;
+    private long changes;
 
     private Tensor(Shape shape, Type type, Object array, int length) {
         if (length != shape.size())
@@ -63,37 +67,52 @@ public final class Tensor {
         return shape.size();
     }
 
-    /// The live elements of a `FLOAT32` tensor; the array of a [view][#view(Shape)] may be longer than the
-    /// tensor.
+    /// The live elements of a `FLOAT32` tensor; the array of a [view][#view(Shape)] may be longer than the tensor.
+    ///
+    /// Giving them out counts as a change; who writes into them later on says so by [#changed()].
     public float[] floats() {
+        changes++;
         return (float[]) array;
     }
 
-    /// The live elements of a `FLOAT64` tensor.
+    /// The live elements of a `FLOAT64` tensor; what is said of [#floats()] holds here too.
     public double[] doubles() {
+        changes++;
         return (double[]) array;
     }
 
-    /// The live elements of an `INT64` tensor.
+    /// The live elements of an `INT64` tensor; what is said of [#floats()] holds here too.
     public long[] longs() {
+        changes++;
         return (long[]) array;
+    }
+
+    /// How often this tensor may have been written; one over the same elements counts for itself.
+    public long changes() {
+        return changes;
+    }
+
+    /// Says that elements were written through an array that [#floats()] and its like gave out earlier.
+    public void changed() {
+        changes++;
     }
 
     /// Element `i` of the flat array, whatever the type.
     public double at(int i) {
         return switch (type) {
-            case FLOAT32 -> floats()[i];
-            case FLOAT64 -> doubles()[i];
-            case INT64 -> longs()[i];
+            case FLOAT32 -> ((float[]) array)[i];
+            case FLOAT64 -> ((double[]) array)[i];
+            case INT64 -> ((long[]) array)[i];
         };
     }
 
     /// Writes element `i` of the flat array, rounded to the type.
     public void put(int i, double value) {
+        changes++;
         switch (type) {
-            case FLOAT32 -> floats()[i] = (float) value;
-            case FLOAT64 -> doubles()[i] = value;
-            case INT64 -> longs()[i] = (long) value;
+            case FLOAT32 -> ((float[]) array)[i] = (float) value;
+            case FLOAT64 -> ((double[]) array)[i] = value;
+            case INT64 -> ((long[]) array)[i] = (long) value;
         }
     }
 
@@ -102,6 +121,7 @@ public final class Tensor {
         if (from.size() != size())
             throw new ShapeException("Tensor.set: expected " + size() + " elements for " + shape + ", received "
                     + from.size() + " of " + from.shape);
+        changes++;
         if (from.type == type) System.arraycopy(from.array, 0, array, 0, size());
         else for (int i = 0; i < size(); i++) put(i, from.at(i));
     }
@@ -146,9 +166,9 @@ public final class Tensor {
     /// The bit pattern of element `i`, as stored little-endian in files and fingerprints.
     public long bits(int i) {
         return switch (type) {
-            case FLOAT32 -> Float.floatToRawIntBits(floats()[i]) & 0xffffffffL;
-            case FLOAT64 -> Double.doubleToRawLongBits(doubles()[i]);
-            case INT64 -> longs()[i];
+            case FLOAT32 -> Float.floatToRawIntBits(((float[]) array)[i]) & 0xffffffffL;
+            case FLOAT64 -> Double.doubleToRawLongBits(((double[]) array)[i]);
+            case INT64 -> ((long[]) array)[i];
         };
     }
 

@@ -38,6 +38,13 @@ final class VectorProduct {
         if (m <= 0 || n <= 0) {
             return;
         }
+        if (m == 1) {
+            if (!accumulate) {
+                Arrays.fill(c, co, co + n, 0f);
+            }
+            VectorRow.product(n, k, a, ao, ac, b, bo, bRow, c, co);
+            return;
+        }
         if (k == 0 && !accumulate) {
             for (var i = 0; i < m; i++) {
                 Arrays.fill(c, co + i * cr, co + i * cr + n, 0f);

@@ -1,0 +1,55 @@
+package dev.tiefgang.compile;
+
+import dev.tiefgang.op.Window;
+import dev.tiefgang.tensor.Shape;
+import java.util.List;
+import java.util.Locale;
+
+/// A convolution with the channels innermost: `w ∗ x + bias`.
+///
+/// Inputs: `x [n, h, w, c]`, or `[n, c, h, w]` where the algorithm is `PLANAR`, the filters from [PackFilter]
+/// and, with
+/// `bias`, `[outputs]`; result `[n, outH, outW, outputs]`.
+record ConvChannels(Window window, int groups, int outputs, Algorithm algorithm, boolean bias) implements Making {
+    @Override
+    public String words() {
+        return "Conv " + algorithm.name().toLowerCase(Locale.ROOT).replace('_', ' ') + (bias ? " + bias" : "");
+    }
+
+    @Override
+    public int inputs() {
+        return bias ? 3 : 2;
+    }
+
+    int maps(Shape x) {
+        return x.dim(algorithm == Algorithm.PLANAR ? 1 : 3);
+    }
+
+    int height(Shape x) {
+        return x.dim(algorithm == Algorithm.PLANAR ? 2 : 1);
+    }
+
+    int width(Shape x) {
+        return x.dim(algorithm == Algorithm.PLANAR ? 3 : 2);
+    }
+
+    @Override
+    public Shape shape(List<Shape> in) {
+        Shape x = in.getFirst();
+        return Shape.of(x.dim(0), window.outH(height(x)), window.outW(width(x)), outputs);
+    }
+
+    /// Multiply-adds of the definition.
+    long macs(Shape x, Shape out) {
+        return (long) out.size() * maps(x) / groups * window.h() * window.w();
+    }
+
+    /// The routine of the algorithm.
+    MakingRoutine routine(Shape x, Shape out) {
+        return switch (algorithm) {
+            case DIRECT, PLANAR -> new DirectRoutine(this, x, out);
+            case DEPTHWISE -> new DepthwiseRoutine(this, x, out);
+            case WINOGRAD_2, WINOGRAD_4 -> new WinogradRoutine(this, x, out);
+        };
+    }
+}

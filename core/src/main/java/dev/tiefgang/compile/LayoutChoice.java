@@ -1,0 +1,50 @@
+package dev.tiefgang.compile;
+
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Op;
+import dev.tiefgang.op.*;
+import dev.tiefgang.tensor.Shape;
+import java.util.List;
+
+/// Which axis of the pictures of a graph lies innermost: the one with which its convolutions are expected to
+/// take less
+/// time, by their shapes alone.
+final class LayoutChoice {
+    private static final int LANES = 16;
+    /// How much longer a multiply-add takes in the columns of a row that fill no whole vectors.
+    private static final double TAIL = 4;
+    /// How much longer a multiply-add takes where the batch is innermost and rows of pixels are cut into
+    /// phases.
+    private static final double PHASES = 1.3;
+
+    private LayoutChoice() {}
+
+    static Innermost of(Graph graph, boolean[] live) {
+        double batch = 0, channels = 0;
+        for (int i = 0; i < graph.size(); i++) {
+            Graph.Node node = graph.node(i);
+            if (!live[i]) continue;
+            // Gradients are computed with the batch innermost alone.
+            if (isGradient(node.op())) return Innermost.BATCH;
+            if (!(node.op() instanceof Conv2d c)) continue;
+            List<Shape> in = node.in().stream().map(k -> graph.node(k).shape()).toList();
+            batch += batchLast(c, in.get(1), node.shape());
+            channels += Algorithm.of(c, in.get(0), in.get(1)).cost(c, in.get(0), in.get(1));
+        }
+        return channels < batch ? Innermost.CHANNELS : Innermost.BATCH;
+    }
+
+    private static boolean isGradient(Op op) {
+        return op instanceof Conv2dInput
+                || op instanceof Conv2dFilter
+                || op instanceof MaxPool2dInput
+                || op instanceof AveragePool2dInput;
+    }
+
+    private static double batchLast(Conv2d c, Shape w, Shape out) {
+        double columns = out.dim(3) * (double) out.dim(0), whole = Math.floor(columns / (2 * LANES)) * 2 * LANES;
+        double lanes = whole + TAIL * (columns - whole);
+        double phases = c.window().strideW() > 1 ? PHASES : 1;
+        return out.dim(1) * (double) out.dim(2) * lanes * w.tail().size() * phases;
+    }
+}

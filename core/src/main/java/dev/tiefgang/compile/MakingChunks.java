@@ -1,0 +1,60 @@
+package dev.tiefgang.compile;
+
+/// The result `[n, h, w, c]` of a convolution cut into bands of rows and blocks of outputs, by the problem alone.
+///
+/// First rows are split, down to bands that still keep the registers busy, then outputs; small convolutions stay
+/// whole.
+///
+/// @param pictures number of pictures
+/// @param rows bands of one picture
+/// @param outputs blocks of outputs
+record MakingChunks(int pictures, Chunks rows, Chunks outputs) {
+    /// Outputs of a block: whole panels of every kernel.
+    static final int OUTPUTS = 64;
+    /// Multiply-adds that pay for handing a chunk to another thread.
+    private static final double WORK = 400_000;
+    /// Chunks of one picture at most: enough for many threads to end at about the same time.
+    private static final int MOST = 128;
+
+    /// @param height rows of a picture
+    /// @param least rows of a band at least
+    /// @param unit rows of a band are a multiple of it
+    /// @param work multiply-adds for one picture
+    static MakingChunks of(int pictures, int height, int least, int unit, int outputs, double work) {
+        int wanted = (int) Math.clamp(work / WORK, 1, MOST);
+        int band = Math.max(least, Math.ceilDiv(height, wanted));
+        band = Math.ceilDiv(band, unit) * unit;
+        var rows = new Chunks(height, band);
+        int blocks = Math.max(1, wanted / rows.count());
+        int block = Math.ceilDiv(Math.ceilDiv(outputs, OUTPUTS), blocks) * OUTPUTS;
+        return new MakingChunks(pictures, rows, new Chunks(outputs, Math.max(OUTPUTS, block)));
+    }
+
+    int count() {
+        return pictures * rows.count() * outputs.count();
+    }
+
+    int picture(int chunk) {
+        return chunk / (rows.count() * outputs.count());
+    }
+
+    int fromRow(int chunk) {
+        return rows.from(row(chunk));
+    }
+
+    int toRow(int chunk) {
+        return rows.to(row(chunk));
+    }
+
+    int fromOutput(int chunk) {
+        return outputs.from(chunk % outputs.count());
+    }
+
+    int toOutput(int chunk) {
+        return outputs.to(chunk % outputs.count());
+    }
+
+    private int row(int chunk) {
+        return chunk / outputs.count() % rows.count();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.tiefgang.compile;
+
+import dev.tiefgang.op.Window;
+import dev.tiefgang.runtime.ChannelKernels;
+import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import java.util.Arrays;
+
+/// Runs [ConvChannels] of 3×3 by Winograd's algorithm, a band of tiles at a time.
+///
+/// ```
+///   tiles of the picture    V [e², tiles, c]      U [e², c, outputs]     M [e², tiles, outputs]     result
+///   e×e, overlapping by 2   Bᵀ·x·B            ·   G·w·Gᵀ (packed)    =                          →   Aᵀ·M·A +
+/// bias
+/// ```
+///
+/// Each of the `e²` products is a small matrix product; V and M of a band stay in the second-level cache.
+final class WinogradRoutine implements MakingRoutine {
+    /// Tiles of a band at least: rows of a product that keep the registers busy.
+    private static final int TILES = 24;
+
+    private final ConvChannels op;
+    private final MakingChunks chunks;
+    private final int size;
+    private final int edge;
+    private final int maps;
+    private final int h;
+    private final int w;
+    private final int outH;
+    private final int outW;
+    private final int across;
+    private final int most;
+    private final int[] tileRows;
+    private static final int[] ONE_RUN = {0};
+
+    WinogradRoutine(ConvChannels op, Shape x, Shape out) {
+        this.op = op;
+        this.size = op.algorithm().tile();
+        this.edge = size + 2;
+        this.maps = op.maps(x);
+        this.h = op.height(x);
+        this.w = op.width(x);
+        this.outH = out.dim(1);
+        this.outW = out.dim(2);
+        this.across = Math.ceilDiv(outW, size);
+        double work = (double) op.macs(x, out) / out.dim(0) * edge * edge / (9.0 * size * size);
+        int least = Math.min(outH, Math.ceilDiv(TILES, across) * size);
+        this.chunks = MakingChunks.of(out.dim(0), outH, least, size, op.outputs(), work);
+        this.most = across * Math.ceilDiv(Math.min(outH, chunks.rows().size()), size);
+        this.tileRows = new int[most];
+        Arrays.setAll(tileRows, t -> t * maps);
+    }
+
+    @Override
+    public int chunks() {
+        return chunks.count();
+    }
+
+    /// V, M, a tile at the border with zeros around it, a tile of the result that is cut, and the transforms'
+    /// own.
+    @Override
+    public int scratch() {
+        return edge * edge * (most * (maps + MakingChunks.OUTPUTS) + maps + MakingChunks.OUTPUTS)
+                + ChannelKernels.TRANSFORM;
+    }
+
+    @Override
+    public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
+        return bind(kernels, in, out, 0, Behind.NOTHING);
+    }
+
+    @Override
+    public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
+        float[] x = in[0].floats(), u = in[1].floats(), y = out.floats();
+        float[] bias = op.bias() ? in[2].floats() : new float[op.outputs()];
+        int panel = k.panel();
+        int products = scratchAt + edge * edge * most * maps,
+                own = products + edge * edge * most * MakingChunks.OUTPUTS;
+        return (chunk, scratch) -> {
+            int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
+            int tiles = Math.ceilDiv(to - from, size) * across;
+            for (int t = 0; t < tiles; t++)
+                input(k, x, picture, from + t / across * size, t % across * size, scratch, scratchAt + t * maps, own);
+            int o0 = chunks.fromOutput(chunk), o1 = chunks.toOutput(chunk);
+            for (int o = o0; o < o1; o += panel) {
+                int n = Math.min(panel, o1 - o);
+                for (int e = 0; e < edge * edge; e++)
+                    k.convolve(
+                            tiles,
+                            n,
+                            1,
+                            maps,
+                            scratch,
+                            scratchAt + e * most * maps,
+                            tileRows,
+                            0,
+                            ONE_RUN,
+                            u,
+                            edge * edge * maps * o + e * maps * n,
+                            n,
+                            ZEROS,
+                            0,
+                            0,
+                            scratch,
+                            products + e * most * n,
+                            n);
+                for (int t = 0; t < tiles; t++) {
+                    int row = from + t / across * size, column = t % across * size;
+                    output(k, scratch, products + t * n, most * n, n, bias, o, y, picture, row, column, to, own);
+                }
+            }
+            follow(behind, picture, from, to, o0, o1, y, scratch);
+        };
+    }
+
+    private static final float[] ZEROS = new float[MakingChunks.OUTPUTS];
+
+    /// The transform of one tile; at the border it is laid out with zeros first.
+    private void input(Kernels k, float[] x, int picture, int row, int column, float[] v, int at, int own) {
+        Window f = op.window();
+        int top = row - f.top(), left = column - f.left(), start = picture * h * w * maps;
+        boolean inside = top >= 0 && left >= 0 && top + edge <= h && left + edge <= w;
+        if (inside) {
+            int from = start + (top * w + left) * maps;
+            k.winogradInput(size, maps, x, from, w * maps, maps, v, at, most * maps, v, own);
+            return;
+        }
+        int tile = own + ChannelKernels.TRANSFORM;
+        Arrays.fill(v, tile, tile + edge * edge * maps, 0);
+        int first = Math.max(0, -left), columns = Math.min(edge, w - left) - first;
+        for (int i = Math.max(0, -top); i < Math.min(edge, h - top) && columns > 0; i++)
+            System.arraycopy(
+                    x,
+                    start + ((top + i) * w + left + first) * maps,
+                    v,
+                    tile + (i * edge + first) * maps,
+                    columns * maps);
+        k.winogradInput(size, maps, v, tile, edge * maps, maps, v, at, most * maps, v, own);
+    }
+
+    /// The result of one tile, cut where it reaches over the edge.
+    private void output(
+            Kernels k,
+            float[] m,
+            int at,
+            int step,
+            int n,
+            float[] bias,
+            int o,
+            float[] y,
+            int picture,
+            int row,
+            int column,
+            int end,
+            int own) {
+        int c = op.outputs(), to = ((picture * outH + row) * outW + column) * c + o;
+        if (row + size <= end && column + size <= outW) {
+            k.winogradOutput(size, n, m, at, step, bias, o, y, to, outW * c, c, m, own);
+            return;
+        }
+        int tile = own + ChannelKernels.TRANSFORM + edge * edge * maps;
+        k.winogradOutput(size, n, m, at, step, bias, o, m, tile, size * n, n, m, own);
+        for (int i = 0; i < Math.min(size, end - row); i++)
+            for (int j = 0; j < Math.min(size, outW - column); j++)
+                System.arraycopy(m, tile + (i * size + j) * n, y, to + (i * outW + j) * c, n);
+    }
+
+    private void follow(Behind behind, int picture, int from, int to, int o0, int o1, float[] y, float[] scratch) {
+        int c = op.outputs(), first = (picture * outH + from) * outW * c, pixels = (to - from) * outW;
+        if (o1 - o0 == c) behind.run(first, pixels * c, y, first, scratch);
+        else
+            for (int i = 0; i < pixels; i++) {
+                int part = first + i * c + o0;
+                behind.run(part, o1 - o0, y, part, scratch);
+            }
+    }
+}

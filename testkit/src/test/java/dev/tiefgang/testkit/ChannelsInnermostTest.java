@@ -1,0 +1,111 @@
+package dev.tiefgang.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Value;
+import dev.tiefgang.loss.MeanSquaredError;
+import dev.tiefgang.nn.BatchNorm;
+import dev.tiefgang.nn.Conv2d;
+import dev.tiefgang.nn.Layer;
+import dev.tiefgang.nn.Network;
+import dev.tiefgang.op.MaxPool2d;
+import dev.tiefgang.op.Window;
+import dev.tiefgang.runtime.Params;
+import dev.tiefgang.runtime.Plan;
+import dev.tiefgang.runtime.Precision;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Convolutions of few pictures, which are computed with the channels innermost.
+class ChannelsInnermostTest {
+    private final Graph g = new Graph();
+
+    /// The plan of a convolution says how it is computed, and its result is that of doubles, whatever the kernels.
+    @ParameterizedTest
+    @CsvSource({
+        // pictures, maps, rows, columns, filters, size, stride, padding, dilation, groups
+        "1, 32, 9, 11, 48, 3, 1, 1, 1, 1, winograd",
+        "2, 64, 16, 14, 64, 3, 1, 1, 1, 1, winograd",
+        "1, 16, 40, 44, 32, 3, 1, 0, 1, 1, winograd",
+        "1, 64, 7, 7, 80, 3, 1, 1, 1, 1, winograd",
+        "1, 20, 9, 11, 24, 3, 1, 1, 1, 1, direct",
+        "1, 32, 9, 11, 40, 3, 2, 1, 1, 1, direct",
+        "1, 32, 12, 13, 100, 5, 1, 2, 2, 1, direct",
+        "3, 48, 8, 8, 17, 1, 1, 0, 1, 1, direct",
+        "1, 64, 9, 9, 130, 1, 2, 0, 1, 1, direct",
+        "1, 200, 6, 7, 70, 3, 2, 1, 1, 1, direct",
+        "1, 30, 9, 8, 42, 3, 1, 1, 1, 3, direct",
+        "1, 3, 30, 31, 24, 7, 2, 3, 1, 1, planar",
+        "1, 1, 28, 28, 6, 5, 1, 2, 1, 1, planar",
+        "1, 2, 21, 22, 33, 3, 1, 1, 3, 1, planar",
+        "1, 24, 13, 14, 24, 3, 1, 1, 1, 24, depthwise",
+        "2, 40, 13, 14, 40, 3, 2, 1, 1, 40, depthwise",
+        "1, 17, 12, 12, 17, 5, 1, 2, 2, 17, depthwise"
+    })
+    void everyAlgorithmComputesTheSame(
+            int n, int c, int h, int w, int o, int size, int stride, int pad, int dilation, int groups, String how) {
+        Value x = g.input("x", Shape.of(n, c, h, w)), filters = g.param("w", Shape.of(o, c / groups, size, size));
+        Window window =
+                Window.of(size, size).stride(stride, stride).padding(pad).dilation(dilation, dilation);
+        Value y = g.add(new dev.tiefgang.op.Conv2d(window, groups), x, filters).plus(g.param("b", Shape.of(o, 1, 1)));
+        Value wanted = y.times(y.shape().size() % 7 + 0.5).relu();
+        assertThat(Plan.compile(wanted).explain()).contains("Conv " + how);
+        agree(wanted, x.shape());
+    }
+
+    /// Maps behind maps: pooling, joins and sums stay in the layout and come out as rows.
+    @Test
+    void whatFollowsAConvolutionStaysInTheLayout() {
+        Value x = g.input("x", Shape.of(1, 16, 12, 10)), w = g.param("w", Shape.of(16, 16, 3, 3));
+        Value y = g.add(new dev.tiefgang.op.Conv2d(Window.of(3, 3).padding(1), 1), x, w);
+        Value pooled =
+                y.plus(x).relu().then(new MaxPool2d(Window.of(3, 3).stride(2, 2).padding(1)));
+        Value joined = g.add(new dev.tiefgang.op.Concat(1), pooled, pooled.times(2), pooled.slice(1, 3, 8));
+        Value wanted = joined.softmax(1).plus(joined.mean(2, 3)).plus(joined.mean(1));
+        agree(wanted, x.shape());
+        agree(joined.reshape(Shape.of(1, 37 * 6 * 5)), x.shape());
+        agree(joined.transpose(0, 1, 3, 2), x.shape());
+    }
+
+    /// A norm behind a convolution is drawn into its filters: no step of its own is left.
+    @Test
+    void recallDrawsNormsIntoFilters() {
+        Layer body = dev.tiefgang.nn.Sequential.of(new Conv2d(32, 3).same(), new BatchNorm());
+        Network network = Network.of("norm", Shape.of(16, 10, 10), new MeanSquaredError(), body);
+        Network.Built built = network.build(1, false);
+        Plan plan = Plan.compile(built.output());
+        assertThat(plan.size()).isEqualTo(3); // to channels innermost, the convolution, and back
+        Params numbers = network.model(3).params();
+        numbers.tensor("0.1.variance").put(3, 4);
+        numbers.tensor("0.1.mean").put(5, -2);
+        numbers.tensor("0.1.gamma").put(7, 3);
+        var program = new Program(
+                List.of(built.output()),
+                Map.of(Network.INPUT, new Operand(network.input().batch(1), Operand.Draw.NORMAL).numbers(1, 0)),
+                numbers);
+        Laws.close(
+                "norm",
+                program.run(Precision.DOUBLE, Engines.first()),
+                program.run(Precision.FLOAT, Engines.usual()),
+                1e-5);
+    }
+
+    private void agree(Value wanted, Shape x) {
+        var numbers = new Params();
+        for (int i = 0; i < g.size(); i++)
+            if (g.node(i).op() instanceof dev.tiefgang.op.Param(String name, Shape s))
+                numbers.put(name, new Operand(s, Operand.Draw.NORMAL).numbers(7, i));
+        var program =
+                new Program(List.of(wanted), Map.of("x", new Operand(x, Operand.Draw.NORMAL).numbers(3, 0)), numbers);
+        List<Tensor> exact = program.run(Precision.DOUBLE, Engines.first());
+        List<Tensor> usual = program.run(Precision.FLOAT, Engines.usual());
+        Laws.close("floats", exact, usual, 2e-5);
+        for (Engines.Engine e : Engines.all()) Laws.sameBits(e.toString(), usual, program.run(Precision.FLOAT, e));
+    }
+}
