@@ -60,6 +60,8 @@ public final class ChannelKernelBench {
         convolve(192, 32, 1, 256, 256);
         convolve(784, 6, 5, 5, 1);
         convolve(100, 16, 5, 30, 6);
+        convolve(196, 16, 3, 48, 16);
+        convolve(196, 32, 3, 9, 3);
         convolve(1, 64, 1, 400, 400);
         for (var n : new int[] {16, 64, 144, 960}) {
             depthwise(n > 500 ? 7 : 28, n, 1);
