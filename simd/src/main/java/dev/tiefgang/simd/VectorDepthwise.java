@@ -6,7 +6,8 @@ import dev.tiefgang.runtime.PortableKernels;
 /// [DepthwiseAny].
 final class VectorDepthwise {
     private static final int L = VectorKernels.LENGTH;
-    /// Most neighbours of a tile: a sum for each, and what they share, needs more than the 16 registers of AVX2.
+    /// Most neighbours of a tile: a sum for each, and what they share, needs more than the 16 registers of
+    /// AVX2.
     private static final int NEIGHBOURS = L == 8 ? 4 : 8;
 
     private static final PortableKernels PORTABLE = new PortableKernels();
