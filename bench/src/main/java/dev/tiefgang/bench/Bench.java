@@ -1,25 +1,120 @@
 package dev.tiefgang.bench;
 
+import dev.tiefgang.bench.race.Race;
+import dev.tiefgang.bench.race.RaceProcess;
+import dev.tiefgang.bench.race.Races;
+import dev.tiefgang.bench.race.Result;
+import dev.tiefgang.bench.race.Settings;
+import dev.tiefgang.bench.race.Table;
+import dev.tiefgang.formats.Json;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/// Starts a measurement by name.
-public final class Bench {
+/// Starts races and measurements by name.
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        description = "Measures the engine, and races it against other libraries.")
+public final class Bench implements Callable<Integer> {
+    private static final Map<String, String> MEASUREMENTS = new LinkedHashMap<>();
+    private static final Map<String, Consumer<String[]>> STARTS = new LinkedHashMap<>();
+
+    static {
+        add("machine", "FMA peak and read bandwidth of this machine", Machine::main);
+        add("gemm", "matrix products as a share of that peak", GemmBench::main);
+        add("train", "training speed: [lenet5|mlp] [batch] [threads] [epochs]", TrainBench::main);
+        add("recall", "recall of one: [network] [threads] [seconds]", RecallBench::main);
+        add("xor", "XOR with the trainer, one pattern at a time: [threads] [epochs]", XorBench::main);
+        add("paint", "test digits painted large: folder [number] [seed]", PaintDigits::main);
+    }
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Races by their names, or by how these begin.")
+    private List<String> names = List.of();
+
+    @Option(names = "--list", description = "Says what there is.")
+    private boolean list;
+
+    @Option(names = "--all", description = "All races; writes bench/RESULTS.md.")
+    private boolean all;
+
+    @Option(names = "--json", description = "All results as one line of JSON at the end.")
+    private boolean json;
+
+    @Option(
+            names = "--threads",
+            split = ",",
+            defaultValue = "1,2",
+            description = "Numbers of threads (default: ${DEFAULT-VALUE}).")
+    private List<Integer> threads = List.of();
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "0.25",
+            description = "Time for each side in each round (default: ${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(names = "--rounds", defaultValue = "7", description = "Rounds (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
     private Bench() {}
 
+    private static void add(String name, String what, Consumer<String[]> start) {
+        MEASUREMENTS.put(name, what);
+        STARTS.put(name, start);
+    }
+
     public static void main(String[] args) {
-        String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
-        switch (args.length == 0 ? "" : args[0]) {
-            case "machine" -> Machine.main(rest);
-            case "gemm" -> GemmBench.main(rest);
-            case "train" -> TrainBench.main(rest);
-            case "recall" -> RecallBench.main(rest);
-            case "xor" -> XorBench.main(rest);
-            case "paint" -> PaintDigits.main(rest);
-            default -> {
-                System.err.println(
-                        "usage: bench/run machine | gemm | train [lenet5|mlp] [batch] [threads] [epochs] | recall [NETWORK] [threads] [seconds] | xor [threads] [epochs] | paint FOLDER");
-                System.exit(2);
-            }
+        Consumer<String[]> measurement = args.length == 0 ? null : STARTS.get(args[0]);
+        if (measurement != null) measurement.accept(Arrays.copyOfRange(args, 1, args.length));
+        else System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (list || !all && names.isEmpty()) {
+            list();
+            return 0;
         }
+        List<Race> chosen =
+                Races.all().stream().filter(race -> all || isNamed(race)).toList();
+        if (chosen.isEmpty()) {
+            System.err.println("There is no race " + names + "; bench/run --list names all.");
+            return 2;
+        }
+        var results = new ArrayList<Result>();
+        for (Race race : chosen)
+            for (int n : threads) {
+                Result result = RaceProcess.run(race, n, new Settings(seconds, rounds));
+                results.add(result);
+                System.out.println(Table.text(race, result));
+            }
+        if (json)
+            System.out.println(Json.compact(
+                    Map.of("results", results.stream().map(Result::tree).toList())));
+        return 0;
+    }
+
+    private boolean isNamed(Race race) {
+        if (names.contains(race.name())) return true;
+        return names.stream()
+                .anyMatch(name -> race.name().startsWith(name)
+                        && Races.all().stream().noneMatch(r -> r.name().equals(name)));
+    }
+
+    private static void list() {
+        System.out.println("Races, each on 1 and 2 threads:");
+        for (Race race : Races.all()) System.out.printf("  %-24s %s%n", race.name(), race.what());
+        System.out.println("Measurements, which take words instead of options:");
+        MEASUREMENTS.forEach((name, what) -> System.out.printf("  %-24s %s%n", name, what));
     }
 }
