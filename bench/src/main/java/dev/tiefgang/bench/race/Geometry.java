@@ -45,6 +45,6 @@ public record Geometry(int batch, int in, int out, int side, int size, int strid
     }
 
     double flops() {
-        return 2.0 * outputs() * (in / groups()) * size * size;
+        return 2.0 * outputs() * filters() / out;
     }
 }

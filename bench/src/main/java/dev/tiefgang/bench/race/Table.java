@@ -19,7 +19,7 @@ public final class Table {
                             figure(race, result, side.median()),
                             figure(race, result, side.max()),
                             figure(race, result, side.min()),
-                            side == result.ours() ? ours(result) : difference(side)));
+                            side.name().equals(Ours.NAME) ? ours(result) : difference(side)));
         result.ratio()
                 .ifPresent(ratio -> lines.add("  %s as fast as %s%s"
                         .formatted(times(ratio), result.best().orElseThrow().name(), goal(race, result))));
@@ -75,6 +75,7 @@ public final class Table {
         return format(perSecond < 100 ? "%.2f" : "%.0f", perSecond);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // it would need annotations at run time
     static String format(String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);
     }
