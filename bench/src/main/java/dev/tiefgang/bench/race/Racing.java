@@ -2,6 +2,7 @@ package dev.tiefgang.bench.race;
 
 import com.sun.management.ThreadMXBean;
 import dev.tiefgang.bench.Machine;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -13,9 +14,11 @@ final class Racing implements AutoCloseable {
     /// Between two sides, so that threads of the first which wait by spinning have come to rest.
     private static final int PAUSE_MILLIS = 30;
     /// How long a side is warmed up at least and at most, in seconds.
-    private static final double WARM_UP = 2, LONG_WARM_UP = 12;
+    private static final double WARM_UP = 2, LONG_WARM_UP = 20;
     /// Windows of the warm-up without progress after which it may end.
     private static final int STEADY = 5;
+    /// More bytes in a window come from vectors in code that is not compiled yet.
+    private static final long BOXES = 100_000;
     /// Rounds of fewer steps have no step ahead that is not timed.
     private static final int MANY = 4;
     /// A window makes progress if it is so much faster than the best before it.
@@ -42,6 +45,7 @@ final class Racing implements AutoCloseable {
     private final List<Lane> lanes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     private long allocated;
     private long collections;
     private long steps;
@@ -103,7 +107,7 @@ final class Racing implements AutoCloseable {
             System.arraycopy(first, 0, lane.outcome, 0, first.length);
             System.arraycopy(second, 0, lane.outcome, first.length, second.length);
         } catch (RuntimeException | LinkageError e) {
-            if (lane == lanes.getFirst()) throw e;
+            if (isOurs(lane)) throw e;
             lanes.remove(lane);
             notes.add(lane.name + " is left out: " + e);
             return;
@@ -127,17 +131,25 @@ final class Racing implements AutoCloseable {
         return largest == 0 ? difference : difference / largest;
     }
 
-    /// Steps until they become no faster.
+    /// Steps until they become no faster, the compiler has nothing more to do, and our side allocates nothing that only
+    /// code which is not compiled allocates.
     private void warmUp(Lane lane) {
         long start = System.nanoTime();
         double best = Double.MAX_VALUE, spent = 0;
         for (int steady = 0; spent < WARM_UP || steady < STEADY && spent < LONG_WARM_UP; ) {
+            long compiled = compiler.getTotalCompilationTime(), bytes = memory.getTotalThreadAllocatedBytes();
             lane.step = timed(lane, number(lane));
-            steady = lane.step < PROGRESS * best ? 0 : steady + 1;
+            bytes = isOurs(lane) ? memory.getTotalThreadAllocatedBytes() - bytes : 0;
+            boolean busy = compiler.getTotalCompilationTime() > compiled || bytes > BOXES;
+            steady = busy || lane.step < PROGRESS * best ? 0 : steady + 1;
             best = Math.min(best, lane.step);
             spent = 1e-9 * (System.nanoTime() - start);
         }
         lane.step = best;
+    }
+
+    private boolean isOurs(Lane lane) {
+        return lane == lanes.getFirst();
     }
 
     private int number(Lane lane) {
@@ -145,7 +157,6 @@ final class Racing implements AutoCloseable {
     }
 
     private void turn(Lane lane) {
-        boolean ours = lane == lanes.getFirst();
         int number = number(lane);
         pause();
         if (number >= MANY) lane.contestant.step();
@@ -153,7 +164,7 @@ final class Racing implements AutoCloseable {
         long before = collections();
         bytes = memory.getTotalThreadAllocatedBytes();
         lane.rounds.add(timed(lane, number));
-        if (!ours) return;
+        if (!isOurs(lane)) return;
         allocated += memory.getTotalThreadAllocatedBytes() - bytes - cost;
         collections += collections() - before;
         steps += number;

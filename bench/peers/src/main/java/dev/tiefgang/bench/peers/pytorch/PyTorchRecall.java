@@ -14,7 +14,7 @@ final class PyTorchRecall implements Contestant {
     private final Network network;
     private final PyTorchNetwork layers;
     private final NDArray input;
-    private float[] output = {};
+    private NDArray output;
 
     PyTorchRecall(Workload.Recall w) {
         JniUtils.setGradMode(false);
@@ -23,6 +23,7 @@ final class PyTorchRecall implements Contestant {
                 PyTorchNetwork.weights(manager, w.model().params().all()), false);
         this.input = PyTorchNetwork.array(
                 manager, w.input(), network.input().batch(w.batch()).extents());
+        this.output = input.stopGradient();
     }
 
     @Override
@@ -32,13 +33,15 @@ final class PyTorchRecall implements Contestant {
             x.attach(step);
             NDArray y = layers.network(network.body(), x);
             if (network.loss() instanceof SoftmaxCrossEntropy) y = y.softmax(1);
-            output = y.toFloatArray();
+            output.close();
+            output = y;
+            output.attach(manager);
         }
     }
 
     @Override
     public float[] outcome() {
-        return output;
+        return output.toFloatArray();
     }
 
     @Override
