@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -66,6 +67,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "7", description = "Rounds (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(names = "--peers", split = ",", description = "Parts of the names of those that take part (default: all).")
+    private List<String> peers = List.of();
+
     private Bench() {}
 
     private static void add(String name, String what, Consumer<String[]> start) {
@@ -94,9 +98,9 @@ public final class Bench implements Callable<Integer> {
         var results = new ArrayList<Result>();
         for (Race race : chosen)
             for (int n : threads) {
-                Result result = RaceProcess.run(race, n, new Settings(seconds, rounds));
-                results.add(result);
-                System.out.println(Table.text(race, result));
+                Optional<Result> result = RaceProcess.run(race, n, new Settings(seconds, rounds, peers));
+                result.ifPresent(results::add);
+                System.out.println(result.map(r -> Table.text(race, r)).orElse(""));
             }
         if (json)
             System.out.println(Json.compact(

@@ -60,6 +60,7 @@ final class Racing implements AutoCloseable {
     }
 
     private void enter(Peer peer) {
+        if (!settings.admits(peer.name())) return;
         try {
             peer.enter(workload, threads).ifPresent(c -> lanes.add(new Lane(peer.name(), c)));
         } catch (RuntimeException | LinkageError e) {
