@@ -13,6 +13,7 @@ module dev.tiefgang.bench {
     requires static org.jspecify;
 
     exports dev.tiefgang.bench.race;
+    exports dev.tiefgang.bench.start;
 
     opens dev.tiefgang.bench to
             info.picocli;

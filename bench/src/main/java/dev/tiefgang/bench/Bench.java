@@ -3,11 +3,18 @@ package dev.tiefgang.bench;
 import dev.tiefgang.bench.race.Race;
 import dev.tiefgang.bench.race.RaceProcess;
 import dev.tiefgang.bench.race.Races;
+import dev.tiefgang.bench.race.Report;
 import dev.tiefgang.bench.race.Result;
 import dev.tiefgang.bench.race.Settings;
 import dev.tiefgang.bench.race.Table;
+import dev.tiefgang.bench.start.Jars;
+import dev.tiefgang.bench.start.StartRace;
 import dev.tiefgang.formats.Json;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,8 +43,21 @@ public final class Bench implements Callable<Integer> {
         add("train", "training speed: [lenet5|mlp] [batch] [threads] [epochs]", TrainBench::main);
         add("recall", "recall of one: [network] [threads] [seconds]", RecallBench::main);
         add("xor", "XOR with the trainer, one pattern at a time: [threads] [epochs]", XorBench::main);
+        add("start", "start to LeNet's first prediction, as processes of their own", StartRace::main);
+        add("jars", "what a program with a network ships", Jars::main);
         add("paint", "test digits painted large: folder [number] [seed]", PaintDigits::main);
     }
+
+    /// Plots that stand beside the results.
+    private static final String GROWTH = """
+            ## Cost as work grows
+            Drawn by `bench/run growth`: time of one recall of a 3×3 convolution (64 → 64 maps of 56 × 56 but for what \
+            grows) and of LeNet.
+
+            ![by batch](growth-batch.png)
+            ![by side of the picture](growth-side.png)
+            ![by maps](growth-maps.png)
+            """;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Races by their names, or by how these begin.")
     private List<String> names = List.of();
@@ -102,10 +122,33 @@ public final class Bench implements Callable<Integer> {
                 result.ifPresent(results::add);
                 System.out.println(result.map(r -> Table.text(race, r)).orElse(""));
             }
+        if (all) write(results);
         if (json)
             System.out.println(Json.compact(
                     Map.of("results", results.stream().map(Result::tree).toList())));
         return 0;
+    }
+
+    private void write(List<Result> results) throws IOException {
+        Path file = Path.of(System.getProperty("tiefgang.root", "."), "bench", "RESULTS.md");
+        String head = """
+                # Results
+                Written by `bench/run --all` on %s, commit %s, %s, with %d rounds of %s s for each side.
+
+                ```
+                %s```
+
+                """.formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        System.getProperty("tiefgang.commit", "unknown"),
+                        System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+                        rounds,
+                        seconds,
+                        Machine.measure().text());
+        Files.writeString(
+                file,
+                head + Report.markdown(results) + "\n" + StartRace.markdown() + "\n" + Jars.markdown() + "\n" + GROWTH);
+        System.out.println("Written to " + file.toAbsolutePath().normalize());
     }
 
     private boolean isNamed(Race race) {

@@ -21,7 +21,9 @@ public final class RaceProcess {
             throws IOException, InterruptedException {
         Path file = Files.createTempFile("race", ".json");
         try {
-            List<String> command = java();
+            var command = new ArrayList<String>();
+            command.add(java());
+            command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
             command.addAll(List.of(RaceProcess.class.getName(), race.name(), String.valueOf(threads), file.toString()));
             command.addAll(settings.words());
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -43,12 +45,9 @@ public final class RaceProcess {
         }
     }
 
-    /// The command that started this JVM, but for its class path and its main class.
-    static List<String> java() {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        return command;
+    /// The Java that runs this.
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /// The race itself. Arguments: race, threads, file for the result, settings.
