@@ -8,6 +8,8 @@ module dev.tiefgang.bench {
     requires info.picocli;
     requires jdk.incubator.vector;
     requires jdk.management;
+    requires jmh.core;
+    requires xchart;
     requires java.desktop;
     requires java.management;
     requires static org.jspecify;

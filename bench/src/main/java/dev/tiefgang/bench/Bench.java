@@ -1,5 +1,6 @@
 package dev.tiefgang.bench;
 
+import dev.tiefgang.bench.growth.Growth;
 import dev.tiefgang.bench.race.Race;
 import dev.tiefgang.bench.race.RaceProcess;
 import dev.tiefgang.bench.race.Races;
@@ -11,6 +12,7 @@ import dev.tiefgang.bench.start.Jars;
 import dev.tiefgang.bench.start.StartRace;
 import dev.tiefgang.formats.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -45,6 +47,8 @@ public final class Bench implements Callable<Integer> {
         add("xor", "XOR with the trainer, one pattern at a time: [threads] [epochs]", XorBench::main);
         add("start", "start to LeNet's first prediction, as processes of their own", StartRace::main);
         add("jars", "what a program with a network ships", Jars::main);
+        add("growth", "recall by batch, picture and maps, as plots: [folder]", Growth::main);
+        add("jmh", "kernels under JMH: [pattern] and JMH's options", Bench::jmh);
         add("paint", "test digits painted large: folder [number] [seed]", PaintDigits::main);
     }
 
@@ -80,17 +84,25 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "0.25",
+            defaultValue = "0.2",
             description = "Time for each side in each round (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
-    @Option(names = "--rounds", defaultValue = "7", description = "Rounds (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "5", description = "Rounds (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--peers", split = ",", description = "Parts of the names of those that take part (default: all).")
     private List<String> peers = List.of();
 
     private Bench() {}
+
+    private static void jmh(String[] args) {
+        try {
+            org.openjdk.jmh.Main.main(args);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static void add(String name, String what, Consumer<String[]> start) {
         MEASUREMENTS.put(name, what);

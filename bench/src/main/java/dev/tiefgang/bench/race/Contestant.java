@@ -2,6 +2,17 @@ package dev.tiefgang.bench.race;
 
 /// One side of a race, made ready for a workload.
 public interface Contestant extends AutoCloseable {
+    /// Does nothing.
+    Contestant NONE = new Contestant() {
+        @Override
+        public void step() {}
+
+        @Override
+        public float[] outcome() {
+            return new float[0];
+        }
+    };
+
     /// Does the work once.
     void step();
 

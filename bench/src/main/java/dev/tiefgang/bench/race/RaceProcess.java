@@ -52,10 +52,7 @@ public final class RaceProcess {
 
     /// The race itself. Arguments: race, threads, file for the result, settings.
     public static void main(String[] args) {
-        Race race = Races.all().stream()
-                .filter(r -> r.name().equals(args[0]))
-                .findFirst()
-                .orElseThrow();
+        Race race = Races.named(args[0]);
         Settings settings = Settings.read(List.of(args).subList(3, args.length));
         try (var racing = new Racing(race, Integer.parseInt(args[1]), settings)) {
             Files.writeString(Path.of(args[2]), Json.compact(racing.run().tree()));

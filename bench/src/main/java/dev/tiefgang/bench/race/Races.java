@@ -42,6 +42,14 @@ public final class Races {
         return List.copyOf(races);
     }
 
+    /// The race of that name.
+    static Race named(String name) {
+        return all().stream()
+                .filter(race -> race.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Workload xor() {
         Network network = Network.of(
                 "xor",

@@ -13,8 +13,9 @@ import java.util.ServiceLoader;
 final class Racing implements AutoCloseable {
     /// Between two sides, so that threads of the first which wait by spinning have come to rest.
     private static final int PAUSE_MILLIS = 30;
-    /// How long a side is warmed up at least and at most, in seconds.
-    private static final double WARM_UP = 2, LONG_WARM_UP = 20;
+    /// How long our side, which is compiled as it runs, and the others are warmed up at least, and all at most, in
+    /// seconds.
+    private static final double WARM_UP = 2, SHORT_WARM_UP = 0.7, LONG_WARM_UP = 20;
     /// Windows of the warm-up without progress after which it may end.
     private static final int STEADY = 5;
     /// More bytes in a window come from vectors in code that is not compiled yet.
@@ -136,8 +137,8 @@ final class Racing implements AutoCloseable {
     /// code which is not compiled allocates.
     private void warmUp(Lane lane) {
         long start = System.nanoTime();
-        double best = Double.MAX_VALUE, spent = 0;
-        for (int steady = 0; spent < WARM_UP || steady < STEADY && spent < LONG_WARM_UP; ) {
+        double best = Double.MAX_VALUE, spent = 0, least = isOurs(lane) ? WARM_UP : SHORT_WARM_UP;
+        for (int steady = 0; spent < least || steady < STEADY && spent < LONG_WARM_UP; ) {
             long compiled = compiler.getTotalCompilationTime(), bytes = memory.getTotalThreadAllocatedBytes();
             lane.step = timed(lane, number(lane));
             bytes = isOurs(lane) ? memory.getTotalThreadAllocatedBytes() - bytes : 0;
