@@ -130,7 +130,7 @@ public final class Bench implements Callable<Integer> {
         var results = new ArrayList<Result>();
         for (Race race : chosen)
             for (int n : threads) {
-                Optional<Result> result = RaceProcess.run(race, n, new Settings(seconds, rounds, peers));
+                Optional<Result> result = RaceProcess.run(race, n, new Settings(seconds, rounds, peers, List.of()));
                 result.ifPresent(results::add);
                 System.out.println(result.map(r -> Table.text(race, r)).orElse(""));
             }

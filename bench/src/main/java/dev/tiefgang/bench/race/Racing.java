@@ -2,9 +2,13 @@ package dev.tiefgang.bench.race;
 
 import com.sun.management.ThreadMXBean;
 import dev.tiefgang.bench.Machine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -42,6 +46,7 @@ final class Racing implements AutoCloseable {
     private final Race race;
     private final int threads;
     private final Settings settings;
+    private final Path busy;
     private final Workload workload;
     private final List<Lane> lanes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -51,7 +56,9 @@ final class Racing implements AutoCloseable {
     private long collections;
     private long steps;
 
-    Racing(Race race, int threads, Settings settings) {
+    /// @param busy where the name of the peer at work is left, should it end the process
+    Racing(Race race, int threads, Settings settings, Path busy) {
+        this.busy = busy;
         this.race = race;
         this.threads = threads;
         this.settings = settings;
@@ -62,10 +69,19 @@ final class Racing implements AutoCloseable {
 
     private void enter(Peer peer) {
         if (!settings.admits(peer.name())) return;
+        note(peer.name());
         try {
             peer.enter(workload, threads).ifPresent(c -> lanes.add(new Lane(peer.name(), c)));
         } catch (RuntimeException | LinkageError e) {
             notes.add(peer.name() + " is left out: " + e);
+        }
+    }
+
+    private void note(String name) {
+        try {
+            Files.writeString(busy, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -98,6 +114,7 @@ final class Racing implements AutoCloseable {
 
     /// Two steps, the outcomes of which are kept: the second of a training shows whether the weights changed alike.
     private void ready(Lane lane) {
+        note(lane.name);
         try {
             lane.contestant.step();
             float[] first = lane.contestant.outcome();
@@ -136,6 +153,7 @@ final class Racing implements AutoCloseable {
     /// Steps until they become no faster, the compiler has nothing more to do, and our side allocates nothing that only
     /// code which is not compiled allocates.
     private void warmUp(Lane lane) {
+        note(lane.name);
         long start = System.nanoTime();
         double best = Double.MAX_VALUE, spent = 0, least = isOurs(lane) ? WARM_UP : SHORT_WARM_UP;
         for (int steady = 0; spent < least || steady < STEADY && spent < LONG_WARM_UP; ) {

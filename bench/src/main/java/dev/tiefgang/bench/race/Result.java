@@ -35,6 +35,13 @@ public record Result(
         notes = List.copyOf(notes);
     }
 
+    /// This with something more to say.
+    Result with(String note) {
+        var all = new ArrayList<>(notes);
+        all.add(note);
+        return new Result(race, threads, samples, flops, bytes, peak, bandwidth, allocated, collections, sides, all);
+    }
+
     /// Our side.
     public Side ours() {
         return sides.getFirst();
