@@ -1,20 +1,23 @@
 package dev.tiefgang.train;
 
 import dev.tiefgang.tensor.Shape;
+import java.util.function.IntPredicate;
 
-/// The arrays of some batches that are handed over together, filled again and again; they grow to the most they ever
+/// The arrays of some batches that are handed over together, filled again and again; they grow to the most
+/// they ever
 /// held and then stay.
 final class BatchBuffer {
     /// Samples read before they are written transposed: 16 floats are one cache line of 64 bytes.
     private static final int TILE = 16;
 
-    private final boolean batchLast;
+    private final IntPredicate batchLast;
     private final int size;
     private final int most;
     private final int inputSize;
     private final int targetSize;
     private final boolean weighted;
-    /// From sample to sample in the tile: one cache line more than a sample takes, since lines that lie a power
+    /// From sample to sample in the tile: one cache line more than a sample takes, since lines that lie a
+    /// power
     /// of two apart evict each other.
     private final int stride;
     private float[] tile = {};
@@ -28,7 +31,7 @@ final class BatchBuffer {
 
     /// @param size samples in each batch but the last of a set
     /// @param most batches in the buffer
-    BatchBuffer(DataSet data, int size, int most, boolean batchLast) {
+    BatchBuffer(DataSet data, int size, int most, IntPredicate batchLast) {
         this.batchLast = batchLast;
         this.size = size;
         this.most = most;
@@ -102,7 +105,7 @@ final class BatchBuffer {
     /// Reads one more batch.
     void fill(DataSet data, int[] order) {
         int done = batches * size, count = Math.min(size, samples - done);
-        if (batchLast) fillLast(data, order, done, count);
+        if (batchLast.test(count)) fillLast(data, order, done, count);
         else for (int i = done; i < done + count; i++) read(data, order[from + i], inputs, i * inputSize, i);
         batches++;
     }

@@ -3,6 +3,7 @@ package dev.tiefgang.train;
 import dev.tiefgang.tensor.DataException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the batches of a data set ahead of the training step, on a thread of its own.
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// try (var batches = new Batches(data, 64, false)) {
 ///     batches.start(order, 0);              // the whole set once
 ///     while (batches.next()) {
-///         step(batches.inputs(), batches.inputsAt(), batches.targets(), batches.targetsAt(), batches.count());
+///         step(batches.inputs(), batches.inputsAt(), batches.targets(), batches.targetsAt(),
+/// batches.count());
 ///     }
 /// }
 /// ```
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Batches implements AutoCloseable {
     /// One block of batches at the consumer, one ready, one being built.
     private static final int RING = 3;
-    /// Small batches are handed over many at a time, since a hand-over takes microseconds: as many as have so many
+    /// Small batches are handed over many at a time, since a hand-over takes microseconds: as many as have so
+    /// many
     /// samples, or so many numbers in their inputs.
     private static final int BLOCK_SAMPLES = 4096, BLOCK_NUMBERS = 32_768;
 
@@ -61,6 +64,14 @@ public final class Batches implements AutoCloseable {
     ///                  element `e` of sample `i` at `e · count + i`. Targets are `[count, …]` in both.
     /// @throws DataException if the set is empty or its target does not fit its labels
     public Batches(DataSet data, int batchSize, boolean batchLast) {
+        this(data, batchSize, _ -> batchLast);
+    }
+
+    /// The same for plans that expect batches of one size otherwise than those of another.
+    ///
+    /// @param batchLast for a number of samples in a batch whether its inputs are `[…, count]`
+    /// @throws DataException if the set is empty or its target does not fit its labels
+    Batches(DataSet data, int batchSize, IntPredicate batchLast) {
         if (batchSize < 1)
             throw new IllegalArgumentException("Batches: batch size must be at least 1, received " + batchSize);
         this.data = DataChecks.requireForm(data);
@@ -92,7 +103,8 @@ public final class Batches implements AutoCloseable {
         start(data, order, firstBatch);
     }
 
-    /// Begins an epoch of training, with the samples [as they are in it][DataSet#epoch(int)]; one that is under
+    /// Begins an epoch of training, with the samples [as they are in it][DataSet#epoch(int)]; one that is
+    /// under
     /// way is given up.
     ///
     /// @param epoch      the epoch, from 0
@@ -184,7 +196,8 @@ public final class Batches implements AutoCloseable {
         return current().targetsAt();
     }
 
-    /// The weights of the samples of the current batch: `count` numbers from [#weightsAt()] on; nothing where the
+    /// The weights of the samples of the current batch: `count` numbers from [#weightsAt()] on; nothing where
+    /// the
     /// set [has none][DataSet#hasWeights()].
     public float[] weights() {
         return current().weights();

@@ -64,13 +64,13 @@ public final class Evaluator implements AutoCloseable {
         Epoch epoch = Epoch.of(data.size(), BATCH);
         for (int n : epoch.sizes())
             steps.put(n, Step.of(Recall.of(model.network(), data, n, model.precision()), model.params(), pool));
-        this.batches =
-                new Batches(data, epoch.batch(), step(epoch.batch()).run().batchLast(Network.INPUT));
+        this.batches = new Batches(data, epoch.batch(), n -> step(n).run().batchLast(Network.INPUT));
     }
 
     /// Numbers in one output of the network.
     ///
-    /// @throws ShapeException if the network does not take the inputs or does not give the targets of the data
+    /// @throws ShapeException if the network does not take the inputs or does not give the targets of the
+    ///     data
     ///     set
     static int requireFit(Network network, DataSet data) {
         if (!network.input().equals(data.input()))
@@ -109,7 +109,8 @@ public final class Evaluator implements AutoCloseable {
 
     /// Reads the whole set.
     ///
-    /// @throws NonFiniteException at the first sample whose loss or prediction is not finite: such a model gets
+    /// @throws NonFiniteException at the first sample whose loss or prediction is not finite: such a model
+    ///     gets
     /// nothing right, and nothing wrong
     public Evaluation run() {
         return run((_, _, _, _, _) -> {});

@@ -137,7 +137,8 @@ public final class Trainer {
 
     /// Trains until the last epoch, the end of patience or [#stop()]; takes all memory before the first step.
     ///
-    /// All numbers are looked at after each epoch and before each snapshot, so that a broken one is never saved.
+    /// All numbers are looked at after each epoch and before each snapshot, so that a broken one is never
+    /// saved.
     ///
     /// @throws IllegalStateException if the recipe has a patience, but there is nothing to validate on
     /// @throws dev.tiefgang.runtime.MemoryException if there is not enough
@@ -149,10 +150,9 @@ public final class Trainer {
         prepare();
         Progress p = state.progress;
         var evaluator = validation == null ? null : new Evaluator(shown, validation, pool);
-        boolean batchLast = Objects.requireNonNull(whole).run().batchLast(Network.INPUT);
         History.End end = History.End.COMPLETE;
         try (evaluator;
-                var batches = new Batches(training, epoch.batch(), batchLast)) {
+                var batches = new Batches(training, epoch.batch(), this::batchLast)) {
             listeners.forEach(l -> l.started(p));
             double saved = now();
             while (p.epoch < recipe.epochs() && !isPatienceOver()) {
@@ -185,7 +185,8 @@ public final class Trainer {
         return finish(end);
     }
 
-    /// True between small steps that lie ready one after the other: looking at the clock would cost as much as they do.
+    /// True between small steps that lie ready one after the other: looking at the clock would cost as much
+    /// as they do.
     private boolean isClockSpared(Batches batches) {
         return saveEverySeconds > 0 && batches.isWithinBlock() && state.progress.step % CLOCK != 0;
     }
@@ -337,6 +338,11 @@ public final class Trainer {
     private LearningRun step(int n) {
         if (!state.progress.changesNext()) return Objects.requireNonNull(gathering);
         return Objects.requireNonNull(n == epoch.batch() ? whole : rest);
+    }
+
+    /// Whether a batch of `n` is expected with the batch innermost.
+    private boolean batchLast(int n) {
+        return Objects.requireNonNull(n == epoch.batch() ? whole : rest).run().batchLast(Network.INPUT);
     }
 
     /// What a batch of `n` counts among those that make one step.

@@ -79,7 +79,7 @@ class PlanTest {
 
     @Test
     void explainsItself() {
-        String table = LearningStep.of(CONV, Recipe.of(new Sgd(0.1)), 4, 10, Precision.FLOAT)
+        String table = LearningStep.of(CONV, Recipe.of(new Sgd(0.1)), 64, 10, Precision.FLOAT)
                 .plan()
                 .explain();
         assertThat(table).contains("Product Aᵀ·B + bias", "PoolLast MAX", "2 of them copied", "ernels");
