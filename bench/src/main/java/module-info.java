@@ -2,6 +2,7 @@
 module dev.tiefgang.bench {
     requires dev.tiefgang.core;
     requires dev.tiefgang.data;
+    requires dev.tiefgang.formats;
     requires dev.tiefgang.zoo;
     requires jdk.incubator.vector;
     requires jdk.management;

@@ -43,7 +43,8 @@ public record KernelChoice(Kernels kernels, Kernels first, String why) {
     /// initialiser of a class would arrive as an error without its message.
     static Supplier<KernelChoice> decide(String wanted) {
         try {
-            var choice = logged(choose(wanted));
+            var choice = choose(wanted);
+            if (!wanted.equals("portable")) log(choice);
             return () -> choice;
         } catch (KernelsUnavailableException | UnknownValueException e) {
             return () -> {
@@ -96,9 +97,9 @@ public record KernelChoice(Kernels kernels, Kernels first, String why) {
         }
     }
 
-    private static KernelChoice logged(KernelChoice choice) {
-        var fellBack = choice.kernels instanceof PortableKernels && !choice.why.contains(PROPERTY);
-        System.getLogger("dev.tiefgang.kernels").log(fellBack ? Level.INFO : Level.DEBUG, choice.why);
-        return choice;
+    /// Says what was found out; what was asked for needs no logger, which takes its time.
+    private static void log(KernelChoice choice) {
+        var level = choice.kernels instanceof PortableKernels ? Level.INFO : Level.DEBUG;
+        System.getLogger("dev.tiefgang.kernels").log(level, choice.why);
     }
 }
