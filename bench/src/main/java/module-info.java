@@ -2,7 +2,6 @@
 module dev.tiefgang.bench {
     requires dev.tiefgang.core;
     requires dev.tiefgang.data;
-    requires dev.tiefgang.formats;
     requires dev.tiefgang.zoo;
     requires jdk.incubator.vector;
     requires jdk.management;
