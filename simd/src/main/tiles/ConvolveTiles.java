@@ -109,8 +109,13 @@ final class ConvolveTiles {
         }
         out.line("var q = bo;");
         out.line("for (var r = 0; r < runs; r++) {");
-        out.line("var end = aRun[r] + len;");
-        out.line("for (var p = aRun[r]; p < end; p++) {");
+        out.line("var p = aRun[r];");
+        // The compiler checks a counted loop once for all its rounds, which does not pay for the short runs that go
+        // with few outputs: 35 against 28 GFLOP/s for runs of 5.
+        out.line(
+                few
+                        ? "for (var end = q + len * bs; q < end; q += bs, p++) {"
+                        : "for (var end = p + len; p < end; p++, q += bs) {");
         for (var v = 0; v < vectors; v++) {
             out.line("var x" + v + " = FloatVector.fromArray(S, b, q" + at(v) + ");");
         }
@@ -120,7 +125,6 @@ final class ConvolveTiles {
                 out.line(sum(r, v) + " = y" + r + ".fma(x" + v + ", " + sum(r, v) + ");");
             }
         }
-        out.line("q += bs;");
         out.line("}");
         out.line("}");
         for (var r = 0; r < rows; r++) {

@@ -1,4 +1,5 @@
 import java.nio.file.Path;
+import java.util.TreeSet;
 
 /// The transforms of Winograd's algorithm, written out from its matrices: no zero is multiplied.
 final class WinogradTiles {
@@ -13,6 +14,9 @@ final class WinogradTiles {
         "int vStep",
         "float[] scratch",
         "int so"
+    };
+    private static final String[] FILTER = {
+        "int n", "float[] w", "int wo", "int wStep", "float[] u", "int uo", "int uStep", "float[] scratch", "int so"
     };
     private static final String[] OUTPUT = {
         "int n",
@@ -31,7 +35,7 @@ final class WinogradTiles {
 
     private final JavaWriter out;
     private final float[][] t;
-    /// Edge of the tile of pixels that the algorithm reads.
+    /// Edge of what is transformed: of a tile of pixels or products, or of a filter.
     private final int e;
 
     private WinogradTiles(JavaWriter out, float[][] t) {
@@ -44,9 +48,11 @@ final class WinogradTiles {
     ///
     /// @param input the matrix `Bᵀ`
     /// @param output the matrix `Aᵀ`
-    static void write(Path folder, String name, int size, float[][] input, float[][] output) {
+    /// @param filter the matrix `G`
+    static void write(Path folder, String name, int size, float[][] input, float[][] filter, float[][] output) {
         var out = new JavaWriter(name, "The transforms of Winograd's F(%d×%d, 3×3).".formatted(size, size), true);
         new WinogradTiles(out, input).input();
+        new WinogradTiles(out, filter).filter();
         new WinogradTiles(out, output).output();
         out.write(folder);
     }
@@ -57,6 +63,17 @@ final class WinogradTiles {
         out.line("for (var j = 0; j < n; j += L) {");
         pass(e, "x", "xo + j + s * xColumn", "xRow", "scratch", "so + s * L", e + " * L", false);
         pass(e, "scratch", "so + s * " + e + " * L", "L", "v", "vo + j + s * " + e + " * vStep", "vStep", false);
+        out.line("}");
+        out.line("}");
+    }
+
+    private void filter() {
+        out.method("`U = G·w·Gᵀ`: down the columns of the filter, then along its rows.", "filter", FILTER);
+        constants();
+        out.line("for (var j = 0; j < n; j += L) {");
+        pass(e, "w", "wo + j + s * wStep", e + " * wStep", "scratch", "so + s * L", e + " * L", false);
+        var row = t.length + " * uStep";
+        pass(t.length, "scratch", "so + s * " + e + " * L", "L", "u", "uo + j + s * " + row, "uStep", false);
         out.line("}");
         out.line("}");
     }
@@ -74,28 +91,22 @@ final class WinogradTiles {
 
     /// The numbers of the matrix that are multiplied with.
     private void constants() {
-        for (var factor : new int[] {2, 4, 5, 8}) {
-            for (var sign = 1; sign >= -1; sign -= 2) {
-                if (has(sign * factor)) {
-                    out.line("var " + name(sign * factor) + " = FloatVector.broadcast(S, " + sign * factor + "f);");
-                }
-            }
-        }
-    }
-
-    private boolean has(float factor) {
+        var factors = new TreeSet<Float>();
         for (var row : t) {
             for (var x : row) {
-                if (x == factor) {
-                    return true;
+                if (x != 0 && Math.abs(x) != 1) {
+                    factors.add(x);
                 }
             }
         }
-        return false;
+        for (var factor : factors) {
+            out.line("var " + name(factor) + " = FloatVector.broadcast(S, " + factor + "f);");
+        }
     }
 
     private static String name(float factor) {
-        return (factor < 0 ? "minus" : "plus") + Math.abs((int) factor);
+        var digits = String.valueOf(Math.abs(factor)).replaceAll("\\.0$", "").replace('.', '_');
+        return (factor < 0 ? "minus" : "plus") + digits;
     }
 
     /// Multiplies the matrix with `count` rows of vectors, each of which lies `step` apart.

@@ -12,8 +12,7 @@ import java.util.Locale;
 /// The loops of pictures with channels innermost, shape by shape on one core: GFLOP/s and the share of the FMA
 /// peak measured before. Run it as `java --add-modules jdk.incubator.vector -cp … CLASS [PART OF A NAME]`.
 public final class ChannelKernelBench {
-    private static final double WARM_UP_SECONDS = 1;
-    private static final int WARM_UP_CALLS = 5000;
+    private static final double WARM_UP_SECONDS = 3;
     private static final int ROUNDS = 51;
     /// Floating-point operations of one round: long enough for the clock, short enough for few disturbances.
     private static final double ROUND_FLOPS = 2e7;
@@ -29,7 +28,8 @@ public final class ChannelKernelBench {
     private ChannelKernelBench() {}
 
     /// @param flops of one run
-    /// @param small the same loops on little: the compiler waits for calls, and here they come fast
+    /// @param small the same loops on little: the compiler counts calls, and here they come fast. A long loop
+    ///     that is met first is compiled while it runs, which takes seconds
     private record Case(String name, double flops, Runnable small, Runnable work) {}
 
     /// Measures and prints one line per shape.
@@ -60,6 +60,8 @@ public final class ChannelKernelBench {
         convolve(192, 32, 1, 256, 256);
         convolve(784, 6, 5, 5, 1);
         convolve(100, 16, 5, 30, 6);
+        convolve(196, 16, 3, 48, 16);
+        convolve(196, 32, 3, 9, 3);
         convolve(1, 64, 1, 400, 400);
         for (var n : new int[] {16, 64, 144, 960}) {
             depthwise(n > 500 ? 7 : 28, n, 1);
@@ -151,11 +153,11 @@ public final class ChannelKernelBench {
 
     private String line(Case c) {
         var repeats = (int) Math.max(1, ROUND_FLOPS / c.flops);
-        for (var i = 0; i < WARM_UP_CALLS; i++) {
+        var half = (long) (WARM_UP_SECONDS * 0.5e9);
+        for (var start = System.nanoTime(); System.nanoTime() - start < half; ) {
             c.small.run();
         }
-        var end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
-        while (System.nanoTime() < end) {
+        for (var start = System.nanoTime(); System.nanoTime() - start < half; ) {
             nanos(c, repeats);
         }
         var rates = new double[ROUNDS];

@@ -3,8 +3,10 @@ package dev.tiefgang.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -24,17 +26,18 @@ public record Machine(String cpu, int cores, int vectorBits, double peak, double
     /// 128 MB: more than the caches hold.
     private static final int READ_FLOATS = 32 << 20;
 
+    private static final class Holder {
+        static final float[] MEMORY = new float[READ_FLOATS];
+    }
+
     @SuppressWarnings("unused")
     private static volatile float sink;
 
     /// Measures for about two seconds.
     public static Machine measure() {
         var cores = Runtime.getRuntime().availableProcessors();
-        var peak = 0.0;
-        for (var i = 0; i < 300; i++) {
-            peak = Math.max(peak, peakRound());
-        }
-        var memory = new float[READ_FLOATS];
+        var peak = best(300);
+        var memory = Holder.MEMORY;
         var one = 0.0;
         var all = 0.0;
         for (var i = 0; i < 12; i++) {
@@ -42,6 +45,30 @@ public record Machine(String cpu, int cores, int vectorBits, double peak, double
             all = Math.max(all, bandwidth(memory, cores));
         }
         return new Machine(cpuName(), cores, S.vectorBitSize(), peak, one, all);
+    }
+
+    /// The FMA peak of `threads` threads at the same time, in GFLOP/s.
+    public static double peakOf(int threads) {
+        var peaks = new double[threads];
+        together(threads, t -> peaks[t] = best(40));
+        return Arrays.stream(peaks).sum();
+    }
+
+    /// Bytes that `threads` threads read from memory at the same time, in GB/s.
+    public static double bandwidthOf(int threads) {
+        var best = 0.0;
+        for (var i = 0; i < 3; i++) {
+            best = Math.max(best, bandwidth(Holder.MEMORY, threads));
+        }
+        return best;
+    }
+
+    private static double best(int rounds) {
+        var peak = 0.0;
+        for (var i = 0; i < rounds; i++) {
+            peak = Math.max(peak, peakRound());
+        }
+        return peak;
     }
 
     /// One short round of fused multiply-adds, in GFLOP/s. Take the best of many: a round may meet a
@@ -99,16 +126,22 @@ public record Machine(String cpu, int cores, int vectorBits, double peak, double
     }
 
     private static double bandwidth(float[] memory, int threads) {
+        var part = memory.length / threads;
+        var nanos = together(threads, t -> sink = read(memory, t * part, (t + 1) * part));
+        return 4.0 * part * threads / nanos;
+    }
+
+    /// Nanoseconds that threads take from a common start to the end of the last.
+    private static long together(int threads, IntConsumer work) {
         var ready = new CountDownLatch(threads);
         var go = new CountDownLatch(1);
         var done = new CountDownLatch(threads);
-        var part = memory.length / threads;
         for (var t = 0; t < threads; t++) {
-            var from = t * part;
+            var thread = t;
             Thread.ofPlatform().daemon().start(() -> {
                 ready.countDown();
                 await(go);
-                sink = read(memory, from, from + part);
+                work.accept(thread);
                 done.countDown();
             });
         }
@@ -116,7 +149,7 @@ public record Machine(String cpu, int cores, int vectorBits, double peak, double
         var start = System.nanoTime();
         go.countDown();
         await(done);
-        return 4.0 * part * threads / (System.nanoTime() - start);
+        return System.nanoTime() - start;
     }
 
     private static float read(float[] x, int from, int to) {

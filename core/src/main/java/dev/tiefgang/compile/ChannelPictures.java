@@ -7,7 +7,7 @@ import dev.tiefgang.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 
-/// Convolutions and pooling with the channels innermost, for recall.
+/// Convolutions and pooling with the channels innermost.
 record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
     /// Row-major pictures of fewer channels are read as they are: runs along a row of pixels are as long as
     /// runs along
@@ -22,17 +22,61 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
     @Override
     public Optional<Value> inner(Graph.Node node) {
         List<Integer> in = node.in();
+        Shape out = node.shape();
         return switch (node.op()) {
             case Conv2d c -> Optional.of(convolution(c, in.get(0), in.get(1)));
             case MaxPool2d p -> Optional.of(pool(PoolLast.Mode.MAX, p.window(), in.getFirst()));
             case AveragePool2d p -> Optional.of(pool(PoolLast.Mode.AVERAGE, p.window(), in.getFirst()));
+            case Conv2dInput c -> Optional.of(inputGradient(c, in.get(0), in.get(1)));
+            case MaxPool2dInput p ->
+                Optional.of(to.add(
+                        new PoolLast(PoolLast.Mode.MAX_INPUT, p.window(), out.dim(2), out.dim(3)),
+                        pass.inner(in.get(0)),
+                        pass.inner(in.get(1))));
+            case AveragePool2dInput p ->
+                Optional.of(to.add(
+                        new PoolLast(PoolLast.Mode.AVERAGE_INPUT, p.window(), out.dim(2), out.dim(3)),
+                        pass.inner(in.get(0))));
+            // Picture by picture first, so that threads share the work.
+            case ReduceSum(List<Integer> axes)
+            when axes.equals(List.of(0, 2, 3)) && out.rank() == 4 && pass.isInner(in.getFirst()) ->
+                Optional.of(pass.inner(in.getFirst()).sum(1, 2).sum(0));
             default -> Optional.empty();
         };
     }
 
     @Override
     public Optional<Value> row(Graph.Node node) {
-        return Optional.empty();
+        if (!(node.op() instanceof Conv2dFilter c)) return Optional.empty();
+        Value x = pass.inner(node.in().get(0)), dy = pass.inner(node.in().get(1));
+        Window f = c.window();
+        int maps = x.shape().dim(3);
+        if (maps < FEW_CHANNELS && c.groups() == 1 && f.dilationW() == 1) {
+            var none = List.of(0, 0, 0, 0);
+            var pad = new Pad(List.of(0, f.top(), f.left(), 0), none, List.of(0, f.bottom(), f.right(), 0), 0);
+            Value sums = to.add(new FilterSums(f.padding(0), 1, true), x.then(pad), dy);
+            Value taps = sums.reshape(Shape.of(f.h() * f.w(), maps, dy.shape().dim(3)));
+            return Optional.of(taps.transpose(2, 1, 0).reshape(node.shape()));
+        }
+        Value sums = to.add(new FilterSums(f, c.groups(), false), x, dy);
+        return Optional.of(sums.transpose(0, 2, 1).reshape(node.shape()));
+    }
+
+    /// Where filters move pixel by pixel, a convolution of the output gradients with the filters turned over.
+    private Value inputGradient(Conv2dInput c, int dy, int filters) {
+        Window f = c.window();
+        Shape y = pass.shape(dy), w = pass.shape(filters);
+        int maps = w.dim(1) * c.groups();
+        if (f.strideH() > 1 || f.strideW() > 1) {
+            Value packed = to.add(new PackFilter(Algorithm.DIRECT, c.groups(), true), pass.row(filters));
+            return to.add(new SpreadBack(f, c.groups(), c.h(), c.w(), maps), pass.inner(dy), packed);
+        }
+        int above = f.spanH() - 1 - f.top(), before = f.spanW() - 1 - f.left();
+        Window back = f.padding(above, before, c.h() - y.dim(2) + f.top(), c.w() - y.dim(3) + f.left());
+        var turned = new PackFilter(Algorithm.DIRECT, c.groups(), true).seen(w);
+        Algorithm algorithm = Algorithm.of(new Conv2d(back, c.groups()), y, turned);
+        Value packed = to.add(new PackFilter(algorithm, c.groups(), true), pass.row(filters));
+        return to.add(new ConvChannels(back, c.groups(), maps, algorithm, false), pass.inner(dy), packed);
     }
 
     private Value convolution(Conv2d c, int x, int filters) {
@@ -40,7 +84,7 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         boolean planar = !pass.isInner(x) && maps.dim(1) < FEW_CHANNELS && c.groups() == 1;
         Algorithm algorithm = planar ? Algorithm.PLANAR : Algorithm.of(c, maps, w);
         var op = new ConvChannels(c.window(), c.groups(), w.dim(0), algorithm, false);
-        Value packed = to.add(new PackFilter(algorithm, c.groups()), pass.row(filters));
+        Value packed = to.add(new PackFilter(algorithm, c.groups(), false), pass.row(filters));
         return to.add(op, planar ? pass.row(x) : pass.inner(x), packed);
     }
 

@@ -2,6 +2,8 @@ package dev.tiefgang.compile;
 
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
+import dev.tiefgang.op.Conv2dFilter;
+import dev.tiefgang.op.Conv2dInput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +23,24 @@ public record Compiled(Graph graph, Map<Integer, Value> map, Set<String> lastInp
 
     /// The graph laid out and fused for the fast kernels.
     ///
-    /// @param recall whether the parameters stay as they are, so that what is derived from them pays
-    public static Compiled fast(Graph graph, List<Integer> wanted, boolean recall) {
+    /// @param fixed whether the parameters stay as they are, so that what is derived from them pays
+    public static Compiled fast(Graph graph, List<Integer> wanted, boolean fixed) {
         Compiled plain = plain(graph, wanted);
+        boolean recall = fixed && !learns(plain.graph);
         if (recall) plain = plain.folded(wanted);
         List<Integer> expanded = ids(wanted, plain.map());
         var last = Relayout.rewrite(plain.graph(), live(plain.graph(), expanded), expanded);
         List<Integer> turned = ids(expanded, last.map());
-        var fused = Fusion.rewrite(last.graph(), readers(last.graph(), turned));
+        var fused = Fusion.rewrite(last.graph(), readers(last.graph(), turned), recall);
         Map<Integer, Value> map = new HashMap<>();
         for (int k = 0; k < wanted.size(); k++) map.put(wanted.get(k), at(fused.map(), turned.get(k)));
         return new Compiled(fused.graph(), map, last.lastInputs());
+    }
+
+    private static boolean learns(Graph graph) {
+        for (int i = 0; i < graph.size(); i++)
+            if (graph.node(i).op() instanceof Conv2dFilter || graph.node(i).op() instanceof Conv2dInput) return true;
+        return false;
     }
 
     private Compiled folded(List<Integer> wanted) {

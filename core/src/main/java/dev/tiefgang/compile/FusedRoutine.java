@@ -32,6 +32,8 @@ final class FusedRoutine implements Routine {
 
     private final List<Instruction> program;
     private final Strided[] broadcast;
+    /// Elements of a block: whole periods of what repeats along the last axis, where it has one period.
+    private final int block;
     private final boolean[] single;
     private final int[] slotOfTemp;
     private final int slots;
@@ -55,8 +57,15 @@ final class FusedRoutine implements Routine {
             boolean whole = in.get(i).size() == out.size();
             if (!single[i] && !whole) broadcast[i] = new Strided(out, Broadcast.strides(in.get(i), out));
         }
+        this.block = blockSize();
         this.slotOfTemp = new int[program.size()];
         this.slots = assignSlots();
+    }
+
+    private int blockSize() {
+        int period = 1;
+        for (Strided b : broadcast) if (b != null && b.period() > period && b.period() <= BLOCK) period = b.period();
+        return BLOCK / period * period;
     }
 
     /// Temporary blocks are used again once their last reader has run.
@@ -114,11 +123,13 @@ final class FusedRoutine implements Routine {
     /// Runs the program on `length` elements of the result.
     private void blocks(
             FusedStep[] code, float[][] x, int from, int length, float[] scratch, float[] made, int at, float[] y) {
-        for (int done = 0; done < length; done += BLOCK) {
-            int n = Math.min(BLOCK, length - done);
+        for (int done = 0; done < length; done += block) {
+            int n = Math.min(block, length - done);
             for (int i = 0; i < x.length; i++) {
                 Strided b = broadcast[i];
-                if (b != null) b.fill(x[i], 0, from + done, n, scratch, (slots + i) * BLOCK);
+                // What repeats within a block is the same in the next.
+                if (b != null && (done == 0 || block % b.period() != 0))
+                    b.fill(x[i], 0, from + done, n, scratch, (slots + i) * BLOCK);
             }
             for (FusedStep s : code) s.run(x, from + done, n, scratch, made, at + done, y);
         }

@@ -28,14 +28,20 @@ final class Fusion {
     private final Map<Integer, Value> map = new HashMap<>();
     private final Map<Integer, Integer> readersOfNew = new HashMap<>();
 
-    private Fusion() {}
+    private final boolean recall;
+
+    private Fusion(boolean recall) {
+        this.recall = recall;
+    }
 
     /// The rewritten graph, and where each live old value went.
     record Result(Graph graph, Map<Integer, Value> map) {}
 
     /// @param readers for every node how many live nodes and outside readers it has; 0 means dead
-    static Result rewrite(Graph graph, int[] readers) {
-        var pass = new Fusion();
+    /// @param recall whether sums of convolutions may begin with the bias, which rounds otherwise than adding
+    ///     it last
+    static Result rewrite(Graph graph, int[] readers, boolean recall) {
+        var pass = new Fusion(recall);
         for (int i = 0; i < graph.size(); i++)
             if (readers[i] > 0) {
                 Value v = pass.visit(graph.node(i));
@@ -46,7 +52,7 @@ final class Fusion {
     }
 
     private Value visit(Graph.Node node) {
-        List<Value> in = node.in().stream().map(map::get).toList();
+        List<Value> in = operands(node);
         return switch (node.op()) {
             case MatMul m when node.shape().rank() > 2 -> to.add(new ProductBatch(m.transA(), m.transB()), in);
             case MatMul m -> to.add(new Product(m.transA(), m.transB(), Product.Bias.NONE, Optional.empty()), in);
@@ -57,6 +63,15 @@ final class Fusion {
             case ReduceMax(List<Integer> axes) -> byGroups(axes, in.getFirst(), true);
             default -> to.add(node.op(), in);
         };
+    }
+
+    /// What a node reads; an element-wise op repeats along broadcast axes by itself.
+    private List<Value> operands(Graph.Node node) {
+        boolean repeats = node.op() instanceof Op.Binary || node.op() instanceof Op.Ternary;
+        return node.in().stream()
+                .map(map::get)
+                .map(v -> repeats && v.op() instanceof Expand ? v.inputs().getFirst() : v)
+                .toList();
     }
 
     /// `product + bias`, where one operand is a product without bias and the other has one number per column
@@ -82,7 +97,8 @@ final class Fusion {
                             b));
                 }
             }
-            if (p.op() instanceof ConvChannels(Window w, int groups, int outputs, Algorithm how, boolean bias)
+            if (recall
+                    && p.op() instanceof ConvChannels(Window w, int groups, int outputs, Algorithm how, boolean bias)
                     && !bias
                     && b.shape().size() == outputs
                     && b.shape().dim(-1) == outputs)

@@ -1,7 +1,6 @@
 package dev.tiefgang.compile;
 
 import dev.tiefgang.graph.Graph;
-import dev.tiefgang.graph.Op;
 import dev.tiefgang.op.*;
 import dev.tiefgang.tensor.Shape;
 import java.util.List;
@@ -24,27 +23,34 @@ final class LayoutChoice {
         for (int i = 0; i < graph.size(); i++) {
             Graph.Node node = graph.node(i);
             if (!live[i]) continue;
-            // Gradients are computed with the batch innermost alone.
-            if (isGradient(node.op())) return Innermost.BATCH;
-            if (!(node.op() instanceof Conv2d c)) continue;
             List<Shape> in = node.in().stream().map(k -> graph.node(k).shape()).toList();
-            batch += batchLast(c, in.get(1), node.shape());
-            channels += Algorithm.of(c, in.get(0), in.get(1)).cost(c, in.get(0), in.get(1));
+            switch (node.op()) {
+                case Conv2d c -> {
+                    batch += batchLast(c.window(), in.get(1), node.shape());
+                    channels += Algorithm.of(c, in.get(0), in.get(1)).cost(c, in.get(0), in.get(1));
+                }
+                case Conv2dInput c -> {
+                    Window f = c.window();
+                    // More padding than a filter reaches: the gradient would have to be cut off.
+                    if (Math.max(f.top(), f.bottom()) >= f.spanH() || Math.max(f.left(), f.right()) >= f.spanW())
+                        return Innermost.BATCH;
+                    batch += batchLast(f, in.get(1), in.get(0));
+                    channels += Algorithm.DIRECT.cost(new Conv2d(f, c.groups()), node.shape(), in.get(1));
+                }
+                case Conv2dFilter c -> {
+                    batch += batchLast(c.window(), node.shape(), in.get(1));
+                    channels += Algorithm.DIRECT.cost(new Conv2d(c.window(), c.groups()), in.get(0), node.shape());
+                }
+                default -> {}
+            }
         }
         return channels < batch ? Innermost.CHANNELS : Innermost.BATCH;
     }
 
-    private static boolean isGradient(Op op) {
-        return op instanceof Conv2dInput
-                || op instanceof Conv2dFilter
-                || op instanceof MaxPool2dInput
-                || op instanceof AveragePool2dInput;
-    }
-
-    private static double batchLast(Conv2d c, Shape w, Shape out) {
+    private static double batchLast(Window f, Shape w, Shape out) {
         double columns = out.dim(3) * (double) out.dim(0), whole = Math.floor(columns / (2 * LANES)) * 2 * LANES;
         double lanes = whole + TAIL * (columns - whole);
-        double phases = c.window().strideW() > 1 ? PHASES : 1;
+        double phases = f.strideW() > 1 ? PHASES : 1;
         return out.dim(1) * (double) out.dim(2) * lanes * w.tail().size() * phases;
     }
 }

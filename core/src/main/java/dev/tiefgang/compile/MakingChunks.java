@@ -1,8 +1,10 @@
 package dev.tiefgang.compile;
 
-/// The result `[n, h, w, c]` of a convolution cut into bands of rows and blocks of outputs, by the problem alone.
+/// The result `[n, h, w, c]` of a convolution cut into bands of rows and blocks of outputs, by the problem
+/// alone.
 ///
-/// First rows are split, down to bands that still keep the registers busy, then outputs; small convolutions stay
+/// First rows are split, down to bands that still keep the registers busy, then outputs; small convolutions
+/// stay
 /// whole.
 ///
 /// @param pictures number of pictures

@@ -1,22 +1,39 @@
 package dev.tiefgang.compile;
 
+import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Routine;
-import dev.tiefgang.runtime.Winograd;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 
 /// Runs [PackFilter]; chunks are blocks of outputs.
 final class PackFilterRoutine implements Routine {
+    /// Taps of a filter of 3×3.
+    private static final int TAPS = 9;
+
     private final PackFilter op;
     private final int outputs;
     private final int maps;
+    /// From a number of the filters to that of the next output, map and tap, and to the next group.
+    private final int outputStep;
+    private final int mapStep;
+    private final int tapStep;
+    private final int groupStep;
+    private final int firstTap;
     private final int rows;
     private final int columns;
     private final Chunks blocks;
 
-    PackFilterRoutine(PackFilter op, Shape w) {
+    PackFilterRoutine(PackFilter op, Shape stored) {
+        Shape w = op.seen(stored);
         this.op = op;
+        int taps = w.dim(2) * w.dim(3);
+        // Turned, a map of a filter is a filter, and its last tap the first.
+        this.outputStep = op.turned() ? taps : w.dim(1) * taps;
+        this.mapStep = op.turned() ? stored.dim(1) * taps : taps;
+        this.tapStep = op.turned() ? -1 : 1;
+        this.firstTap = op.turned() ? taps - 1 : 0;
+        this.groupStep = stored.size() / op.groups();
         this.outputs = w.dim(0) / op.groups();
         this.maps = w.dim(1);
         this.rows = w.dim(2);
@@ -31,23 +48,28 @@ final class PackFilterRoutine implements Routine {
     }
 
     @Override
+    public int scratch() {
+        return op.algorithm().tile() > 0 ? TAPS * MakingChunks.OUTPUTS + ChannelKernels.TRANSFORM : 0;
+    }
+
+    @Override
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
         float[] w = in[0].floats(), y = out.floats();
         int panel = kernels.panel(), taps = rows * columns;
-        int group = out.size() / op.groups(), filter = maps * taps;
+        int group = out.size() / op.groups();
         if (op.algorithm() == Algorithm.DEPTHWISE)
             return (chunk, _) -> {
-                for (int t = 0; t < taps; t++) y[t * op.groups() + chunk] = w[chunk * taps + t];
+                for (int t = 0; t < taps; t++) y[t * op.groups() + chunk] = w[chunk * taps + firstTap + t * tapStep];
             };
-        int terms = op.algorithm().tile() == 0 ? filter : out.size() / PackFilter.padded(outputs);
+        if (op.algorithm().tile() > 0) return transforming(kernels, w, y);
+        int terms = maps * taps;
         return (chunk, _) -> {
             int g = chunk / blocks.count(), block = chunk % blocks.count();
             for (int o = blocks.from(block); o < PackFilter.padded(blocks.to(block)); o++) {
                 int first = o / panel * panel, width = Math.min(panel, PackFilter.padded(outputs - first));
-                int at = g * group + first * terms + o - first, from = (g * outputs + o) * filter;
+                int at = g * group + first * terms + o - first, from = g * groupStep + o * outputStep + firstTap;
                 if (o >= outputs) for (int t = 0; t < terms; t++) y[at + t * width] = 0;
-                else if (op.algorithm().tile() == 0) straight(w, from, y, at, width);
-                else transformed(w, from, y, at, width);
+                else straight(w, from, y, at, width);
             }
         };
     }
@@ -57,14 +79,23 @@ final class PackFilterRoutine implements Routine {
         int taps = rows * columns, to = at;
         for (int outer = 0; outer < (planar ? maps : taps); outer++)
             for (int inner = 0; inner < (planar ? taps : maps); inner++, to += width)
-                y[to] = w[from + (planar ? outer * taps + inner : inner * taps + outer)];
+                y[to] = w[from + (planar ? outer : inner) * mapStep + (planar ? inner : outer) * tapStep];
     }
 
-    private void transformed(float[] w, int from, float[] y, int at, int width) {
-        double[] taps = new double[rows * columns];
-        for (int c = 0; c < maps; c++) {
-            for (int t = 0; t < taps.length; t++) taps[t] = w[from + c * taps.length + t];
-            Winograd.filter(op.algorithm().tile(), taps, y, at + c * width, maps * width);
-        }
+    /// Filters of 3×3 for Winograd's algorithm, a panel of outputs and a map at a time. No output is missing.
+    private Task transforming(Kernels k, float[] w, float[] y) {
+        int tile = op.algorithm().tile(), numbers = (tile + 2) * (tile + 2);
+        return (block, scratch) -> {
+            for (int first = blocks.from(block); first < blocks.to(block); first += k.panel()) {
+                int width = Math.min(k.panel(), blocks.to(block) - first), at = first * numbers * maps;
+                for (int c = 0; c < maps; c++) {
+                    int from = first * outputStep + c * mapStep + firstTap;
+                    for (int o = 0; o < width; o++)
+                        for (int t = 0; t < TAPS; t++) scratch[t * width + o] = w[from + o * outputStep + t * tapStep];
+                    k.winogradFilter(
+                            tile, width, scratch, 0, width, y, at + c * width, maps * width, scratch, TAPS * width);
+                }
+            }
+        };
     }
 }

@@ -7,9 +7,21 @@ import java.util.List;
 
 /// An op that only the compiler writes: a semantic op in another layout, or several in one.
 ///
-/// It comes after differentiation, so it has no gradient, and what it means is defined by the ops it stands for.
+/// It comes after differentiation, so it has no gradient, and what it means is defined by the ops it stands
+/// for.
 public sealed interface Physical extends Op
-        permits Fused, Making, ProductBatch, PadSplit, PackFilter, ConvRows, ConvDots, ConvBack, TurnFilter, PoolLast {
+        permits Fused,
+                Making,
+                ProductBatch,
+                PadSplit,
+                PackFilter,
+                FilterSums,
+                SpreadBack,
+                ConvRows,
+                ConvDots,
+                ConvBack,
+                TurnFilter,
+                PoolLast {
     /// What it does, for the table of a plan.
     default String words() {
         return getClass().getSimpleName();

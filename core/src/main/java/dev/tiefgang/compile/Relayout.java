@@ -117,7 +117,7 @@ final class Relayout {
         if (in.stream().noneMatch(this::isInner) || !layout.moves(out)) return Optional.empty();
         Shape first = shape(in.getFirst());
         return switch (node.op()) {
-            case Op.Elementwise op when rank > 1 -> Optional.of(to.add(op, aligned(in, out)));
+            case Op.Elementwise op when rank > 1 -> Optional.of(to.add(op, aligned(operands(node), out)));
             case Expand _ when rank > 1 -> Optional.of(to.add(new Expand(layout.moved(out)), aligned(in, out)));
             case Reshape _
             when keepsItsAxis(first, out) -> Optional.of(inner(in.getFirst()).reshape(layout.moved(out)));
@@ -167,6 +167,15 @@ final class Relayout {
         int rank = order.size();
         return layout.order(rank).stream()
                 .map(a -> layout.moved(order.get(a), rank))
+                .toList();
+    }
+
+    /// What an element-wise op reads: it repeats along broadcast axes by itself.
+    private List<Integer> operands(Graph.Node node) {
+        if (node.op() instanceof Op.Unary) return node.in();
+        return node.in().stream()
+                .map(i ->
+                        from.node(i).op() instanceof Expand ? from.node(i).in().getFirst() : i)
                 .toList();
     }
 

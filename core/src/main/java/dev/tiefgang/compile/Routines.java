@@ -18,6 +18,8 @@ public final class Routines {
             case ProductBatch p -> new ProductBatchRoutine(p, in.get(0), in.get(1), out);
             case ConvRows c -> new ConvRoutine(c, in.get(0), in.get(1));
             case ConvChannels c -> c.routine(in.getFirst(), out);
+            case FilterSums f -> new FilterSumsRoutine(f, in.get(0), in.get(1));
+            case SpreadBack s -> new SpreadBackRoutine(s, in.getFirst());
             case PackFilter p -> new PackFilterRoutine(p, in.getFirst());
             case ConvDots c -> new ConvDotsRoutine(c, in.get(0), in.get(1));
             case PadSplit p -> new PadSplitRoutine(p, in.getFirst());
@@ -70,6 +72,14 @@ public final class Routines {
             case Fused f ->
                 n * f.program().size() + f.maker().map(p -> flops(p, in, out)).orElse(0L);
             case ConvRows _ -> 2 * n * in.get(1).tail().size();
+            case FilterSums _ -> 2 * n * in.get(1).span(0, 3);
+            case SpreadBack s ->
+                2L
+                        * in.getFirst().size()
+                        * s.maps()
+                        / s.groups()
+                        * s.window().h()
+                        * s.window().w();
             case ConvChannels c -> 2 * c.macs(in.getFirst(), out);
             case ConvDots _ -> 2 * n * in.get(1).tail().size();
             case ConvBack c -> 2 * n * in.get(1).tail().size() / c.window().strideH();

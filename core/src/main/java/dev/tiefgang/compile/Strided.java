@@ -48,6 +48,11 @@ final class Strided {
         return strides[axis];
     }
 
+    /// After how many elements it begins anew; the largest number where it does not.
+    int period() {
+        return extents.length == 2 && strides[0] == 0 ? extents[1] : Integer.MAX_VALUE;
+    }
+
     /// Where element `p` of the filled shape comes from.
     int source(int p) {
         int at = 0;
@@ -58,7 +63,8 @@ final class Strided {
         return at;
     }
 
-    /// Writes the elements `from … from + n − 1` of the filled shape to `y[yo …]`; the source begins at `x[xo]`.
+    /// Writes the elements `from … from + n − 1` of the filled shape to `y[yo …]`; the source begins at
+    /// `x[xo]`.
     void fill(float[] x, int xo, int from, int n, float[] y, int yo) {
         int inner = extents[extents.length - 1], step = strides[extents.length - 1];
         for (int done = 0; done < n; ) {

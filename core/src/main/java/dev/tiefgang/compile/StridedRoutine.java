@@ -5,12 +5,21 @@ import dev.tiefgang.runtime.Routine;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 
-/// Copies a tensor along strides: transposing, expanding and cutting out.
+/// Copies a tensor along strides: transposing, expanding and cutting out. Matrices, one or a pile of them,
+/// are turned over
+/// block by block.
 final class StridedRoutine implements Routine {
+    private static final int WORK = 32_768;
+
     private final Strided strided;
     private final int offset;
-    private final boolean matrix;
+    private final boolean matrices;
+    /// Rows and columns of a matrix as it lies in the source.
+    private final int rows;
+    private final int columns;
+    /// Rows of one matrix, or elements of the result.
     private final Chunks chunks;
+    private final int count;
 
     /// @param out the shape that is filled
     /// @param strides for each of its axes, how far the position in the source moves
@@ -18,34 +27,33 @@ final class StridedRoutine implements Routine {
     StridedRoutine(Shape out, int[] strides, int offset) {
         this.strided = new Strided(out, strides);
         this.offset = offset;
-        this.matrix = strided.rank() == 2
-                && strided.stride(0) == 1
-                && strided.stride(1) == strided.extent(0)
-                && out.size() > 0;
-        this.chunks = new Chunks(matrix ? strided.extent(1) : out.size(), matrix ? rows() : 32_768);
-    }
-
-    /// Rows of the source that one chunk of a matrix turns over.
-    private int rows() {
-        return Chunks.of(strided.extent(1), 16, strided.extent(0), 32_768).size();
+        int last = strided.rank() - 1;
+        this.rows = strided.extent(last);
+        this.columns = last > 0 ? strided.extent(last - 1) : 1;
+        boolean turned = (last == 1 || last == 2) && strided.stride(last - 1) == 1 && strided.stride(last) == columns;
+        boolean piled = last < 2 || strided.stride(0) == rows * columns;
+        this.matrices = turned && piled && out.size() > 0;
+        this.count = matrices ? out.size() / (rows * columns) : 1;
+        this.chunks = matrices ? Chunks.of(rows, 16, columns, WORK) : new Chunks(out.size(), WORK);
     }
 
     @Override
     public int chunks() {
-        return chunks.count();
+        return count * chunks.count();
     }
 
     @Override
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), y = out.floats();
-        if (matrix) {
-            int rows = strided.extent(1), columns = strided.extent(0);
+        if (!matrices)
             return (chunk, _) -> {
                 int from = chunks.from(chunk);
-                kernels.transpose(chunks.to(chunk) - from, columns, x, offset + from * columns, columns, y, from, rows);
+                strided.fill(x, offset, from, chunks.to(chunk) - from, y, from);
             };
-        }
-        return (chunk, _) -> strided.fill(
-                x, offset, chunks.from(chunk), chunks.to(chunk) - chunks.from(chunk), y, chunks.from(chunk));
+        return (chunk, _) -> {
+            int part = chunk % chunks.count(), from = chunks.from(part), n = chunks.to(part) - from;
+            int start = chunk / chunks.count() * rows * columns;
+            kernels.transpose(n, columns, x, offset + start + from * columns, columns, y, start + from, rows);
+        };
     }
 }

@@ -19,6 +19,9 @@ import java.util.Arrays;
 final class WinogradRoutine implements MakingRoutine {
     /// Tiles of a band at least: rows of a product that keep the registers busy.
     private static final int TILES = 24;
+    /// Large arrays begin 16 bytes behind a multiple of 64: from this element on vectors meet one line of a
+    /// cache.
+    private static final int ALIGNED = Kernels.LANES + 12;
 
     private final ConvChannels op;
     private final MakingChunks chunks;
@@ -32,6 +35,10 @@ final class WinogradRoutine implements MakingRoutine {
     private final int across;
     private final int most;
     private final int[] tileRows;
+    /// From one matrix of V or M to the next: no multiple of 4096 bytes, which would meet the same lines of a
+    /// cache.
+    private final int vStep;
+    private final int mStep;
     private static final int[] ONE_RUN = {0};
 
     WinogradRoutine(ConvChannels op, Shape x, Shape out) {
@@ -49,6 +56,8 @@ final class WinogradRoutine implements MakingRoutine {
         this.chunks = MakingChunks.of(out.dim(0), outH, least, size, op.outputs(), work);
         this.most = across * Math.ceilDiv(Math.min(outH, chunks.rows().size()), size);
         this.tileRows = new int[most];
+        this.vStep = most * maps + Kernels.LANES;
+        this.mStep = most * MakingChunks.OUTPUTS + Kernels.LANES;
         Arrays.setAll(tileRows, t -> t * maps);
     }
 
@@ -61,8 +70,7 @@ final class WinogradRoutine implements MakingRoutine {
     /// own.
     @Override
     public int scratch() {
-        return edge * edge * (most * (maps + MakingChunks.OUTPUTS) + maps + MakingChunks.OUTPUTS)
-                + ChannelKernels.TRANSFORM;
+        return ALIGNED + edge * edge * (vStep + mStep + maps + MakingChunks.OUTPUTS) + ChannelKernels.TRANSFORM;
     }
 
     @Override
@@ -75,13 +83,13 @@ final class WinogradRoutine implements MakingRoutine {
         float[] x = in[0].floats(), u = in[1].floats(), y = out.floats();
         float[] bias = op.bias() ? in[2].floats() : new float[op.outputs()];
         int panel = k.panel();
-        int products = scratchAt + edge * edge * most * maps,
-                own = products + edge * edge * most * MakingChunks.OUTPUTS;
+        int inputs = scratchAt - scratchAt % Kernels.LANES + ALIGNED;
+        int products = inputs + edge * edge * vStep, own = products + edge * edge * mStep;
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
             int tiles = Math.ceilDiv(to - from, size) * across;
             for (int t = 0; t < tiles; t++)
-                input(k, x, picture, from + t / across * size, t % across * size, scratch, scratchAt + t * maps, own);
+                input(k, x, picture, from + t / across * size, t % across * size, scratch, inputs + t * maps, own);
             int o0 = chunks.fromOutput(chunk), o1 = chunks.toOutput(chunk);
             for (int o = o0; o < o1; o += panel) {
                 int n = Math.min(panel, o1 - o);
@@ -92,7 +100,7 @@ final class WinogradRoutine implements MakingRoutine {
                             1,
                             maps,
                             scratch,
-                            scratchAt + e * most * maps,
+                            inputs + e * vStep,
                             tileRows,
                             0,
                             ONE_RUN,
@@ -103,11 +111,11 @@ final class WinogradRoutine implements MakingRoutine {
                             0,
                             0,
                             scratch,
-                            products + e * most * n,
+                            products + e * mStep,
                             n);
                 for (int t = 0; t < tiles; t++) {
                     int row = from + t / across * size, column = t % across * size;
-                    output(k, scratch, products + t * n, most * n, n, bias, o, y, picture, row, column, to, own);
+                    output(k, scratch, products + t * n, mStep, n, bias, o, y, picture, row, column, to, own);
                 }
             }
             follow(behind, picture, from, to, o0, o1, y, scratch);
@@ -123,7 +131,7 @@ final class WinogradRoutine implements MakingRoutine {
         boolean inside = top >= 0 && left >= 0 && top + edge <= h && left + edge <= w;
         if (inside) {
             int from = start + (top * w + left) * maps;
-            k.winogradInput(size, maps, x, from, w * maps, maps, v, at, most * maps, v, own);
+            k.winogradInput(size, maps, x, from, w * maps, maps, v, at, vStep, v, own);
             return;
         }
         int tile = own + ChannelKernels.TRANSFORM;
@@ -136,7 +144,7 @@ final class WinogradRoutine implements MakingRoutine {
                     v,
                     tile + (i * edge + first) * maps,
                     columns * maps);
-        k.winogradInput(size, maps, v, tile, edge * maps, maps, v, at, most * maps, v, own);
+        k.winogradInput(size, maps, v, tile, edge * maps, maps, v, at, vStep, v, own);
     }
 
     /// The result of one tile, cut where it reaches over the edge.

@@ -55,6 +55,31 @@ public interface ChannelKernels {
             int co,
             int cr);
 
+    /// `c[i,j] = d[i,j] + Σ_p a[ao + aTerm[term + p] + i]·b[bo + bTerm[term + p] + j]` for `k` terms in
+    /// order: what the
+    /// gradient of a filter is, with the pixels as terms.
+    ///
+    /// `d[i,j]` lies at `d[dO + i·dr + j]`, `c[i,j]` at `c[co + i·cr + j]`.
+    ///
+    /// @param n number of columns, at most [Kernels#panel]
+    void correlate(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int[] aTerm,
+            float[] b,
+            int bo,
+            int[] bTerm,
+            int term,
+            float[] d,
+            int dO,
+            int dr,
+            float[] c,
+            int co,
+            int cr);
+
     /// `c[i,j] = d[j] + Σ_t a[ao + aRow[row + i] + aTap[t] + j]·w[wo + t·ws + j]`: every channel by itself.
     ///
     /// @param m number of pixels
@@ -101,6 +126,12 @@ public interface ChannelKernels {
             int vStep,
             float[] scratch,
             int so);
+
+    /// `U = G·w·Gᵀ` of `n` filters of 3×3, a multiple of 16: tap `(i, j)` at `w[wo + (3·i + j)·wStep]`,
+    /// element `(i, j)` of
+    /// the result at `u[uo + (i·e + j)·uStep]`. Sums as in [#winogradInput].
+    void winogradFilter(
+            int size, int n, float[] w, int wo, int wStep, float[] u, int uo, int uStep, float[] scratch, int so);
 
     /// `y = Aᵀ·M·A + d` of one tile for `n` channels, a multiple of 16: element `(i, j)` at `m[mo + (i·e +
     /// j)·mStep]`,

@@ -3,6 +3,7 @@ package dev.tiefgang.runtime;
 /// [ChannelKernels] in plain Java.
 final class PortableChannels {
     private static final float[][] INPUT_2 = Winograd.input(2), INPUT_4 = Winograd.input(4);
+    private static final float[][] FILTER_2 = Winograd.filter(2), FILTER_4 = Winograd.filter(4);
     private static final float[][] OUTPUT_2 = Winograd.output(2), OUTPUT_4 = Winograd.output(4);
     private static final int L = Kernels.LANES;
 
@@ -39,6 +40,30 @@ final class PortableChannels {
 
     private static void add(int n, float x, float[] b, int bo, float[] c, int co) {
         for (int j = 0; j < n; j++) c[co + j] = Math.fma(x, b[bo + j], c[co + j]);
+    }
+
+    static void correlate(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int[] aTerm,
+            float[] b,
+            int bo,
+            int[] bTerm,
+            int term,
+            float[] d,
+            int dO,
+            int dr,
+            float[] c,
+            int co,
+            int cr) {
+        for (int i = 0; i < m; i++) {
+            int to = co + i * cr;
+            System.arraycopy(d, dO + i * dr, c, to, n);
+            for (int p = term; p < term + k; p++) add(n, a[ao + aTerm[p] + i], b, bo + bTerm[p], c, to);
+        }
     }
 
     static void depthwise(
@@ -87,6 +112,16 @@ final class PortableChannels {
             // Down the columns of the tile, then along its rows.
             for (int s = 0; s < e; s++) turn(b, x, xo + j + s * xColumn, xRow, scratch, so + s * L, e * L);
             for (int r = 0; r < e; r++) turn(b, scratch, so + r * e * L, L, v, vo + j + r * e * vStep, vStep);
+        }
+    }
+
+    static void winogradFilter(
+            int size, int n, float[] w, int wo, int wStep, float[] u, int uo, int uStep, float[] scratch, int so) {
+        float[][] g = size == 4 ? FILTER_4 : FILTER_2;
+        for (int j = 0; j < n; j += L) {
+            for (int s = 0; s < 3; s++) turn(g, w, wo + j + s * wStep, 3 * wStep, scratch, so + s * L, 3 * L);
+            for (int r = 0; r < g.length; r++)
+                turn(g, scratch, so + r * 3 * L, L, u, uo + j + r * g.length * uStep, uStep);
         }
     }
 

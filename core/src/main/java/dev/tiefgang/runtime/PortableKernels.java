@@ -311,6 +311,27 @@ public final class PortableKernels implements Kernels {
     }
 
     @Override
+    public void correlate(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int[] aTerm,
+            float[] b,
+            int bo,
+            int[] bTerm,
+            int term,
+            float[] d,
+            int dO,
+            int dr,
+            float[] c,
+            int co,
+            int cr) {
+        PortableChannels.correlate(m, n, k, a, ao, aTerm, b, bo, bTerm, term, d, dO, dr, c, co, cr);
+    }
+
+    @Override
     public void depthwise(
             int m,
             int n,
@@ -345,6 +366,12 @@ public final class PortableKernels implements Kernels {
             float[] scratch,
             int so) {
         PortableChannels.winogradInput(size, n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
+    }
+
+    @Override
+    public void winogradFilter(
+            int size, int n, float[] w, int wo, int wStep, float[] u, int uo, int uStep, float[] scratch, int so) {
+        PortableChannels.winogradFilter(size, n, w, wo, wStep, u, uo, uStep, scratch, so);
     }
 
     @Override

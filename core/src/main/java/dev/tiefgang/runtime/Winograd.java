@@ -17,12 +17,12 @@ public final class Winograd {
         {0, 2, -1, -2, 1, 0},
         {0, 4, 0, -5, 0, 1}
     };
-    private static final double[][] FILTER_4 = {
-        {1 / 4.0, 0, 0},
-        {-1 / 6.0, -1 / 6.0, -1 / 6.0},
-        {-1 / 6.0, 1 / 6.0, -1 / 6.0},
-        {1 / 24.0, 1 / 12.0, 1 / 6.0},
-        {1 / 24.0, -1 / 12.0, 1 / 6.0},
+    private static final float[][] FILTER_4 = {
+        {1 / 4f, 0, 0},
+        {-1 / 6f, -1 / 6f, -1 / 6f},
+        {-1 / 6f, 1 / 6f, -1 / 6f},
+        {1 / 24f, 1 / 12f, 1 / 6f},
+        {1 / 24f, -1 / 12f, 1 / 6f},
         {0, 0, 1}
     };
     private static final float[][] OUTPUT_4 = {
@@ -37,10 +37,10 @@ public final class Winograd {
         {0, -1, 1, 0},
         {0, 1, 0, -1}
     };
-    private static final double[][] FILTER_2 = {
+    private static final float[][] FILTER_2 = {
         {1, 0, 0},
-        {0.5, 0.5, 0.5},
-        {0.5, -0.5, 0.5},
+        {0.5f, 0.5f, 0.5f},
+        {0.5f, -0.5f, 0.5f},
         {0, 0, 1}
     };
     private static final float[][] OUTPUT_2 = {
@@ -60,17 +60,9 @@ public final class Winograd {
         return copy(size == 4 ? OUTPUT_4 : OUTPUT_2);
     }
 
-    /// `G·w·Gᵀ` for one filter of 3×3 whose tap `(i, j)` is `taps[3·i + j]`; `(size + 2)²` numbers, rounded
-    /// once.
-    public static void filter(int size, double[] taps, float[] to, int at, int step) {
-        double[][] g = size == 4 ? FILTER_4 : FILTER_2;
-        int e = size + 2;
-        for (int i = 0; i < e; i++)
-            for (int j = 0; j < e; j++) {
-                double sum = 0;
-                for (int r = 0; r < 3; r++) for (int s = 0; s < 3; s++) sum += g[i][r] * taps[3 * r + s] * g[j][s];
-                to[at + (i * e + j) * step] = (float) sum;
-            }
+    /// `G`, `size + 2` rows of 3.
+    public static float[][] filter(int size) {
+        return copy(size == 4 ? FILTER_4 : FILTER_2);
     }
 
     private static float[][] copy(float[][] m) {

@@ -4,10 +4,12 @@ import java.util.Arrays;
 
 /// A shape and the array that holds its elements, row-major.
 ///
-/// The array is live, not copied: whoever holds a tensor may read and write it. Values that describe a network
+/// The array is live, not copied: whoever holds a tensor may read and write it. Values that describe a
+/// network
 /// (layers, graphs, plans) never hold tensors; they name them.
 ///
-/// A tensor counts its [changes][#changes()], so that what was derived from it (packed weights of a plan) is derived
+/// A tensor counts its [changes][#changes()], so that what was derived from it (packed weights of a plan) is
+/// derived
 /// anew.
 public final class Tensor {
     private final Shape shape;
@@ -67,7 +69,8 @@ public final class Tensor {
         return shape.size();
     }
 
-    /// The live elements of a `FLOAT32` tensor; the array of a [view][#view(Shape)] may be longer than the tensor.
+    /// The live elements of a `FLOAT32` tensor; the array of a [view][#view(Shape)] may be longer than the
+    /// tensor.
     ///
     /// Giving them out counts as a change; who writes into them later on says so by [#changed()].
     public float[] floats() {

@@ -2,7 +2,9 @@ package dev.tiefgang.simd;
 
 import dev.tiefgang.runtime.PortableKernels;
 
-/// Convolutions over pixels with channels innermost: picks the tiles that fit the number of outputs.
+/// Convolutions over pixels with channels innermost, and their gradients: picks the tiles that fit the number
+/// of
+/// outputs.
 final class VectorConvolve {
     private static final int L = VectorKernels.LENGTH;
     private static final PortableKernels PORTABLE = new PortableKernels();
@@ -47,6 +49,45 @@ final class VectorConvolve {
             ConvolveRows.three(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
         } else {
             ConvolveRows.four(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+        }
+    }
+
+    static void correlate(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int[] aTerm,
+            float[] b,
+            int bo,
+            int[] bTerm,
+            int term,
+            float[] d,
+            int dO,
+            int dr,
+            float[] c,
+            int co,
+            int cr) {
+        if (m <= 0 || n <= 0) {
+            return;
+        }
+        if (n < L) {
+            if (L > 4) {
+                CorrelateRows.few(m, n, k, a, ao, aTerm, b, bo, bTerm, term, d, dO, dr, c, co, cr);
+            } else { // Machines with vectors of 128 bit have no masked loads.
+                PORTABLE.correlate(m, n, k, a, ao, aTerm, b, bo, bTerm, term, d, dO, dr, c, co, cr);
+            }
+        } else if (n <= L) {
+            CorrelateRows.one(m, n, k, a, ao, aTerm, b, bo, bTerm, term, d, dO, dr, c, co, cr);
+        } else if (L == 8) { // AVX2 has 16 registers.
+            CorrelateRows.twoOfSixteen(m, n, k, a, ao, aTerm, b, bo, bTerm, term, d, dO, dr, c, co, cr);
+        } else if (n <= 2 * L) {
+            CorrelateRows.two(m, n, k, a, ao, aTerm, b, bo, bTerm, term, d, dO, dr, c, co, cr);
+        } else if (n <= 3 * L) {
+            CorrelateRows.three(m, n, k, a, ao, aTerm, b, bo, bTerm, term, d, dO, dr, c, co, cr);
+        } else {
+            CorrelateRows.four(m, n, k, a, ao, aTerm, b, bo, bTerm, term, d, dO, dr, c, co, cr);
         }
     }
 }

@@ -6,8 +6,9 @@ import dev.tiefgang.runtime.PortableKernels;
 /// [DepthwiseAny].
 final class VectorDepthwise {
     private static final int L = VectorKernels.LENGTH;
-    /// Pixels of a tile: a sum for each and what neighbours share need more than the 16 registers of AVX2.
-    private static final int PIXELS = L == 8 ? 4 : 8;
+    /// Most neighbours of a tile: a sum for each, and what they share, needs more than the 16 registers of
+    /// AVX2.
+    private static final int NEIGHBOURS = L == 8 ? 4 : 8;
 
     private static final PortableKernels PORTABLE = new PortableKernels();
 
@@ -39,14 +40,14 @@ final class VectorDepthwise {
         for (int i = 0, count; i < m; i += count) {
             var at = row + i;
             var ci = co + i * cr;
-            count = step > 0 ? neighbours(aRow, at, Math.min(PIXELS, m - i), step) : 0;
-            if (count > 2) {
+            count = step > 0 ? neighbours(aRow, at, Math.min(NEIGHBOURS, m - i), step) : 1;
+            if (count > 1) {
                 near(count, step, 0, to, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
                 if (to < n) {
                     near(count, step, n - L, n, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
                 }
             } else {
-                count = Math.min(step > 0 ? 4 : PIXELS, m - i);
+                count = alone(aRow, at, Math.min(8, m - i), step);
                 any(count, taps, 0, to, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
                 if (to < n) {
                     any(count, taps, n - L, n, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
@@ -73,6 +74,15 @@ final class VectorDepthwise {
     private static int neighbours(int[] aRow, int at, int most, int step) {
         var count = 1;
         while (count < most && aRow[at + count] - aRow[at + count - 1] == step) {
+            count++;
+        }
+        return count;
+    }
+
+    /// How many of the next pixels have no neighbour.
+    private static int alone(int[] aRow, int at, int most, int step) {
+        var count = 1;
+        while (count < most && (step <= 0 || neighbours(aRow, at + count, Math.min(2, most - count), step) == 1)) {
             count++;
         }
         return count;

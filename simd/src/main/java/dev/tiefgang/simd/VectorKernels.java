@@ -132,6 +132,27 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void correlate(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int[] aTerm,
+            float[] b,
+            int bo,
+            int[] bTerm,
+            int term,
+            float[] d,
+            int dO,
+            int dr,
+            float[] c,
+            int co,
+            int cr) {
+        VectorConvolve.correlate(m, n, k, a, ao, aTerm, b, bo, bTerm, term, d, dO, dr, c, co, cr);
+    }
+
+    @Override
     public void depthwise(
             int m,
             int n,
@@ -169,6 +190,16 @@ public final class VectorKernels implements Kernels {
             WinogradFour.input(n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
         } else {
             WinogradTwo.input(n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
+        }
+    }
+
+    @Override
+    public void winogradFilter(
+            int size, int n, float[] w, int wo, int wStep, float[] u, int uo, int uStep, float[] scratch, int so) {
+        if (size == 4) {
+            WinogradFour.filter(n, w, wo, wStep, u, uo, uStep, scratch, so);
+        } else {
+            WinogradTwo.filter(n, w, wo, wStep, u, uo, uStep, scratch, so);
         }
     }
 

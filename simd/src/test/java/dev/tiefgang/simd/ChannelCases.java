@@ -46,13 +46,21 @@ final class ChannelCases {
                 cases.depthwise(17, n, taps, 1, 11);
             }
         }
+        for (var n : OUTPUTS) {
+            for (var m : PIXELS) {
+                cases.correlate(m, n, 11);
+            }
+            cases.correlate(26, n, 0);
+            cases.correlate(26, n, 100);
+        }
         for (var n = 16; n <= 80; n += 16) {
             cases.winograd(2, n);
             cases.winograd(4, n);
         }
     }
 
-    /// Sums that begin with a bias of the outputs, then with a matrix, then the same sums carried on where they
+    /// Sums that begin with a bias of the outputs, then with a matrix, then the same sums carried on where
+    /// they
     /// lie.
     private void convolve(int m, int n, int runs, int len) {
         var a = m == 4 ? numbers.mixed(9 * m + 11 * runs + len + 5) : numbers.ordinary(9 * m + 11 * runs + len + 5);
@@ -103,6 +111,25 @@ final class ChannelCases {
         sink.accept("depthwise " + m + "×" + n + " of " + taps + " stride " + stride, c);
     }
 
+    /// Sums that begin with a matrix, then the same sums carried on where they lie.
+    private void correlate(int m, int n, int k) {
+        var a = numbers.ordinary(7 * (k + 1) + m + 3);
+        var b = numbers.ordinary(5 * (k + 1) + n + 2);
+        var aTerm = new int[k + 2];
+        var bTerm = new int[k + 2];
+        Arrays.setAll(aTerm, p -> 7 * Math.max(0, k + 1 - p));
+        Arrays.setAll(bTerm, p -> 5 * p / 2);
+        var d = numbers.ordinary(3 + m * (n + 1));
+        var c = KernelNumbers.guarded(m * (n + 3));
+        for (var from = 0; from < n; from += kernels.panel()) {
+            var wide = Math.min(n - from, kernels.panel());
+            var to = GUARD + from;
+            kernels.correlate(m, wide, k, a, 3, aTerm, b, 2 + from, bTerm, 2, d, 3 + from, n + 1, c, to, n + 3);
+            kernels.correlate(m, wide, k, a, 3, aTerm, b, 2 + from, bTerm, 1, c, to, n + 3, c, to, n + 3);
+        }
+        sink.accept("correlate " + m + " by " + n + " over " + k, c);
+    }
+
     private void winograd(int size, int n) {
         for (var special = 0; special < 2; special++) {
             var e = size + 2;
@@ -115,6 +142,9 @@ final class ChannelCases {
             var y = KernelNumbers.guarded(size * (size * (n + 1) + 2));
             kernels.winogradOutput(size, n, v, GUARD, n + 2, x, 3, y, GUARD, size * (n + 1) + 2, n + 1, scratch, GUARD);
             sink.accept("winogradOutput " + size + " of " + n, y);
+            var u = KernelNumbers.guarded(e * e * (n + 2));
+            kernels.winogradFilter(size, n, x, 5, n + 3, u, GUARD, n + 2, scratch, GUARD);
+            sink.accept("winogradFilter " + size + " of " + n, u);
             Arrays.fill(scratch, GUARD, GUARD + ChannelKernels.TRANSFORM, 0f);
             sink.accept("scratch of winograd " + size, scratch);
         }

@@ -2,6 +2,7 @@ package dev.tiefgang.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.graph.Autodiff;
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.loss.MeanSquaredError;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChannelsInnermostTest {
     private final Graph g = new Graph();
 
-    /// The plan of a convolution says how it is computed, and its result is that of doubles, whatever the kernels.
+    /// The plan of a convolution says how it is computed, and its result is that of doubles, whatever the
+    /// kernels.
     @ParameterizedTest
     @CsvSource({
         // pictures, maps, rows, columns, filters, size, stride, padding, dilation, groups
@@ -57,6 +59,34 @@ class ChannelsInnermostTest {
         Value wanted = y.times(y.shape().size() % 7 + 0.5).relu();
         assertThat(Plan.compile(wanted).explain()).contains("Conv " + how);
         agree(wanted, x.shape());
+    }
+
+    /// Gradients of input and filters, likewise.
+    @ParameterizedTest
+    @CsvSource({
+        "2, 32, 9, 11, 48, 3, 1, 1, 1, 1",
+        "1, 64, 14, 14, 64, 3, 1, 1, 1, 1",
+        "2, 16, 10, 12, 24, 3, 1, 0, 1, 1",
+        "3, 32, 9, 11, 40, 3, 2, 1, 1, 1",
+        "1, 32, 12, 13, 100, 5, 1, 2, 2, 1",
+        "9, 48, 8, 8, 64, 1, 1, 0, 1, 1",
+        "1, 64, 9, 9, 130, 1, 2, 0, 1, 1",
+        "1, 30, 9, 8, 42, 3, 1, 1, 1, 3",
+        "1, 30, 9, 8, 42, 3, 2, 1, 1, 3",
+        "1, 3, 30, 31, 24, 7, 2, 3, 1, 1",
+        "1, 21, 11, 12, 33, 3, 1, 1, 3, 1",
+        "1, 21, 11, 12, 33, 3, 3, 2, 2, 1",
+        "1, 24, 13, 14, 24, 3, 1, 1, 1, 24",
+        "2, 40, 13, 14, 40, 3, 2, 1, 1, 40"
+    })
+    void gradientsAgreeToo(int n, int c, int h, int w, int o, int size, int stride, int pad, int dilation, int groups) {
+        Value x = g.input("x", Shape.of(n, c, h, w)), filters = g.param("w", Shape.of(o, c / groups, size, size));
+        Window window =
+                Window.of(size, size).stride(stride, stride).padding(pad).dilation(dilation, dilation);
+        Value y = g.add(new dev.tiefgang.op.Conv2d(window, groups), x, filters);
+        List<Value> gradients = Autodiff.gradients(y.square().sum(), List.of(x, filters));
+        assertThat(Plan.compile(gradients, Map.of(), Precision.FLOAT).explain()).contains("FilterSums");
+        agree(gradients, x.shape());
     }
 
     /// Maps behind maps: pooling, joins and sums stay in the layout and come out as rows.
@@ -97,12 +127,15 @@ class ChannelsInnermostTest {
     }
 
     private void agree(Value wanted, Shape x) {
+        agree(List.of(wanted), x);
+    }
+
+    private void agree(List<Value> wanted, Shape x) {
         var numbers = new Params();
         for (int i = 0; i < g.size(); i++)
             if (g.node(i).op() instanceof dev.tiefgang.op.Param(String name, Shape s))
                 numbers.put(name, new Operand(s, Operand.Draw.NORMAL).numbers(7, i));
-        var program =
-                new Program(List.of(wanted), Map.of("x", new Operand(x, Operand.Draw.NORMAL).numbers(3, 0)), numbers);
+        var program = new Program(wanted, Map.of("x", new Operand(x, Operand.Draw.NORMAL).numbers(3, 0)), numbers);
         List<Tensor> exact = program.run(Precision.DOUBLE, Engines.first());
         List<Tensor> usual = program.run(Precision.FLOAT, Engines.usual());
         Laws.close("floats", exact, usual, 2e-5);

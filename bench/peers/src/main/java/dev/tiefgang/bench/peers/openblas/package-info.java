@@ -1,0 +1,5 @@
+/// OpenBLAS: matrix products.
+@NullMarked
+package dev.tiefgang.bench.peers.openblas;
+
+import org.jspecify.annotations.NullMarked;
