@@ -11,6 +11,17 @@ import java.util.List;
 ///
 /// Every method adds a node (or finds an equal one) and returns a handle on it; nothing is computed.
 public record Value(Graph graph, int id) {
+    // Written out, because making what a record has by itself takes milliseconds of the start of a program.
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Value v && v.id == id && v.graph == graph;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * System.identityHashCode(graph) + id;
+    }
+
     public Shape shape() {
         return graph.node(id).shape();
     }

@@ -1,11 +1,11 @@
 package dev.tiefgang.nn;
 
 import dev.tiefgang.graph.Value;
-import dev.tiefgang.runtime.KernelChoice;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.runtime.Run;
+import dev.tiefgang.runtime.WarmUp;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 
 /// Recalls single samples: shared by any number of threads, no close(), and no allocation once as many
 /// threads
@@ -25,7 +26,6 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// says so by [Tensor#changed()].
 public final class Predictor {
     private final Model model;
-    private final Plan plan;
     private final Value prediction;
     private final Run first;
     private final int inputs;
@@ -38,19 +38,44 @@ public final class Predictor {
     private record Recall(Run run, Tensor input, Tensor output) {}
 
     Predictor(Model model) {
-        this(model, Pool.shared(), KernelChoice.current().kernels());
+        this(model, Pool.shared());
     }
 
-    /// A predictor with threads and kernels of the caller's choice.
+    /// A predictor with threads of the caller's choice.
+    public Predictor(Model model, Pool pool) {
+        this(model, plan -> new Run(plan, model.params(), pool));
+    }
+
+    /// A predictor with threads and kernels of the caller's choice; these run from the first recall on.
     public Predictor(Model model, Pool pool, Kernels kernels) {
+        this(model, plan -> new Run(plan, model.params(), pool, kernels));
+    }
+
+    private Predictor(Model model, Function<Plan, Run> first) {
         this.model = model;
         Network.Built built = model.network().build(1, false);
         this.prediction = model.network().loss().prediction(built.output());
-        this.plan = Plan.compile(List.of(prediction), Map.of(), model.precision());
         this.inputs = built.input().shape().size();
         this.outputs = prediction.shape().size();
-        this.first = new Run(plan, model.params(), pool, kernels);
-        give(new Recall(first, first.input(Network.INPUT), first.output(prediction)));
+        this.first = first.apply(Plan.compile(List.of(prediction), Map.of(), model.precision()));
+        give(recall(this.first));
+    }
+
+    private Recall recall(Run run) {
+        return new Recall(run, run.input(Network.INPUT), run.output(prediction));
+    }
+
+    /// Recalls until that is as fast as it will be ([Run#warmUp()]), so that the first question is answered as
+    /// fast as the millionth; takes some seconds.
+    ///
+    /// @return what was measured
+    public WarmUp warmUp() {
+        Recall recall = take();
+        try {
+            return recall.run().warmUp();
+        } finally {
+            give(recall);
+        }
     }
 
     /// Numbers in one prediction.
@@ -116,8 +141,7 @@ public final class Predictor {
             Recall recall = runs.getAndSet(i, null);
             if (recall != null) return recall;
         }
-        Run run = first.another();
-        return new Recall(run, run.input(Network.INPUT), run.output(prediction));
+        return recall(first.another());
     }
 
     private void give(Recall recall) {

@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 /// takes the portable ones; `vector` insists. Both give the same bits, so the choice is one of speed.
 ///
 /// @param kernels what runs
+/// @param first what runs until the code of `kernels` has been compiled: under `auto` the portable kernels, else
+///     `kernels` themselves
 /// @param why the reason in one sentence
-public record KernelChoice(Kernels kernels, String why) {
+public record KernelChoice(Kernels kernels, Kernels first, String why) {
     /// The system property that decides.
     public static final String PROPERTY = "tiefgang.kernels";
 
@@ -41,7 +43,8 @@ public record KernelChoice(Kernels kernels, String why) {
     /// initialiser of a class would arrive as an error without its message.
     static Supplier<KernelChoice> decide(String wanted) {
         try {
-            var choice = logged(choose(wanted));
+            var choice = choose(wanted);
+            if (!wanted.equals("portable")) log(choice);
             return () -> choice;
         } catch (KernelsUnavailableException | UnknownValueException e) {
             return () -> {
@@ -56,18 +59,23 @@ public record KernelChoice(Kernels kernels, String why) {
     /// @throws UnknownValueException where `wanted` is none of `auto`, `portable`, `vector`
     public static KernelChoice choose(String wanted) {
         return switch (wanted) {
-            case "portable" ->
-                new KernelChoice(new PortableKernels(), "Portable kernels, because -D" + PROPERTY + "=portable.");
+            case "portable" -> portable("-D" + PROPERTY + "=portable");
             case "vector" -> vector();
             case "auto" -> {
                 try {
-                    yield vector();
+                    KernelChoice vector = vector();
+                    yield new KernelChoice(vector.kernels, new PortableKernels(vector.kernels.panel()), vector.why);
                 } catch (KernelsUnavailableException e) {
-                    yield new KernelChoice(new PortableKernels(), "Portable kernels, because " + e.getMessage() + ".");
+                    yield portable(String.valueOf(e.getMessage()));
                 }
             }
             default -> throw new UnknownValueException(wanted);
         };
+    }
+
+    private static KernelChoice portable(String why) {
+        var kernels = new PortableKernels();
+        return new KernelChoice(kernels, kernels, "Portable kernels, because " + why + ".");
     }
 
     private static KernelChoice vector() {
@@ -79,6 +87,7 @@ public record KernelChoice(Kernels kernels, String why) {
             var kernels = provider.kernels();
             return new KernelChoice(
                     kernels,
+                    kernels,
                     "Vector kernels (" + kernels.name()
                             + "), because jdk.incubator.vector is resolved and this machine has such vectors.");
         } catch (ServiceConfigurationError | LinkageError e) {
@@ -88,9 +97,9 @@ public record KernelChoice(Kernels kernels, String why) {
         }
     }
 
-    private static KernelChoice logged(KernelChoice choice) {
-        var fellBack = choice.kernels instanceof PortableKernels && !choice.why.contains(PROPERTY);
-        System.getLogger("dev.tiefgang.kernels").log(fellBack ? Level.INFO : Level.DEBUG, choice.why);
-        return choice;
+    /// Says what was found out; what was asked for needs no logger, which takes its time.
+    private static void log(KernelChoice choice) {
+        var level = choice.kernels instanceof PortableKernels ? Level.INFO : Level.DEBUG;
+        System.getLogger("dev.tiefgang.kernels").log(level, choice.why);
     }
 }

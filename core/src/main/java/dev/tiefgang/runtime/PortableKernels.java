@@ -13,8 +13,22 @@ public final class PortableKernels implements Kernels {
     /// next.
     private static final int COLUMNS = 512;
 
+    private final int panel;
+
     /// Stateless: one is as good as another.
-    public PortableKernels() {}
+    public PortableKernels() {
+        this(LANES);
+    }
+
+    /// Kernels that cut a packed matrix into panels of a width, so that others can go on with it.
+    PortableKernels(int panel) {
+        this.panel = panel;
+    }
+
+    @Override
+    public int panel() {
+        return panel;
+    }
 
     @Override
     public String name() {

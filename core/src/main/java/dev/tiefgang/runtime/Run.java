@@ -21,6 +21,7 @@ public final class Run {
     private final Plan plan;
     private final Params params;
     private final Pool pool;
+    private final Kernels first;
     private final Kernels kernels;
     private final Tensor[] slots;
     private final Tensor[] tensors;
@@ -33,43 +34,54 @@ public final class Run {
     private final Tensor[] copyFrom;
     private final Tensor[] copyTo;
     private final @Nullable UnrolledRun unrolled;
+    /// Present until the code of the kernels has been compiled.
+    private @Nullable KernelSwitch starting;
 
-    /// Takes the memory that the plan needs.
+    /// Takes the memory that the plan needs. The steps begin with kernels that are fast at once and go over to
+    /// those of the [choice][KernelChoice] when their code has been compiled.
     ///
     /// @throws MemoryException if there is not enough
     public Run(Plan plan, Params params, Pool pool) {
-        this(plan, params, pool, KernelChoice.current().kernels());
+        this(plan, params, pool, KernelChoice.current());
     }
 
-    /// Takes the memory that the plan needs, for kernels of the caller's choice.
+    /// Takes the memory that the plan needs, for a choice of kernels.
+    ///
+    /// @throws MemoryException if there is not enough
+    public Run(Plan plan, Params params, Pool pool, KernelChoice choice) {
+        this(plan, params, pool, choice.first(), choice.kernels(), null);
+    }
+
+    /// Takes the memory that the plan needs, for kernels of the caller's choice; these run from the first run on.
     public Run(Plan plan, Params params, Pool pool, Kernels kernels) {
-        this(plan, params, pool, kernels, null);
+        this(plan, params, pool, kernels, kernels, null);
     }
 
     /// Another run with the same plan, parameters, threads and kernels; what is prepared from the parameters
     /// is shared.
     public Run another() {
-        return new Run(plan, params, pool, kernels, this);
+        return new Run(plan, params, pool, starting == null ? kernels : first, kernels, this);
     }
 
-    private Run(Plan plan, Params params, Pool pool, Kernels kernels, @Nullable Run first) {
+    private Run(Plan plan, Params params, Pool pool, Kernels first, Kernels kernels, @Nullable Run from) {
         MemoryException.require(plan.bytes(pool.threads()));
         this.plan = plan;
         this.params = params;
         this.pool = pool;
+        this.first = first;
         this.kernels = kernels;
         this.slots = new Tensor[plan.slots.size()];
         for (int i = 0; i < slots.length; i++) {
             Storage.Size s = plan.slots.get(i);
-            slots[i] = first != null && plan.preparedSlots.contains(i)
-                    ? first.slots[i]
+            slots[i] = from != null && plan.preparedSlots.contains(i)
+                    ? from.slots[i]
                     : Tensor.zeros(s.type(), Shape.of(s.elements()));
         }
         this.tensors = new Tensor[plan.graph.size()];
         for (int i = 0; i < tensors.length; i++) if (plan.live[i]) tensors[i] = tensor(i);
         this.scratch = new float[pool.threads()][plan.scratch()];
-        this.tasks = plan.steps.stream().map(this::bound).toArray(Routine.Task[]::new);
-        this.prepared = first != null ? first.prepared : new Prepared(plan, params, this::bound);
+        this.tasks = plan.steps.stream().map(s -> bound(s, first)).toArray(Routine.Task[]::new);
+        this.prepared = from != null ? from.prepared : new Prepared(plan, params, s -> bound(s, first));
         this.written = plan.written().map(params::tensor).toArray(Tensor[]::new);
         this.chunks = plan.steps.stream().mapToInt(s -> s.routine().chunks()).toArray();
         this.sources = plan.copies.stream().map(c -> tensors[c.from()]).toArray(Tensor[]::new);
@@ -83,9 +95,12 @@ public final class Run {
         this.unrolled = plan.unrolled
                 .map(code -> new UnrolledRun(code, params, this::input, k -> tensors[plan.output(k)]))
                 .orElse(null);
+        this.starting = first.equals(kernels) || plan.precision != Precision.FLOAT || unrolled != null
+                ? null
+                : new KernelSwitch(pool, tasks, chunks, i -> bound(plan.steps.get(i), kernels));
     }
 
-    private Routine.Task bound(Plan.Step s) {
+    private Routine.Task bound(Plan.Step s, Kernels kernels) {
         Tensor[] in = Arrays.stream(s.in()).mapToObj(k -> tensors[k]).toArray(Tensor[]::new);
         return s.routine().bind(kernels, in, tensors[s.out()]);
     }
@@ -119,7 +134,26 @@ public final class Run {
             return;
         }
         prepared.refresh(pool, scratch);
-        for (int i = 0; i < plan.firstUpdate(); i++) pool.run(tasks[i], chunks[i], scratch);
+        steps(0, plan.firstUpdate());
+    }
+
+    private void steps(int from, int to) {
+        if (starting == null) for (int i = from; i < to; i++) pool.run(tasks[i], chunks[i], scratch);
+        else if (starting.run(from, to, scratch)) starting = null;
+    }
+
+    /// Runs the steps that change no parameter again and again until they are as fast as they will be, because
+    /// their code has been compiled: until the time of a run has stopped falling, for half a minute at most.
+    ///
+    /// Inputs and parameters stay as they are, outputs are computed from them. Takes some seconds; a service does
+    /// this before it answers its first question.
+    ///
+    /// @return what was measured
+    public WarmUp warmUp() {
+        KernelSwitch s = starting;
+        if (s == null) return WarmUp.of(this::compute, () -> true);
+        s.hurry();
+        return WarmUp.of(this::compute, () -> s.isDecided(plan.firstUpdate()));
     }
 
     /// Runs the remaining steps and writes the updated parameters.
@@ -130,7 +164,7 @@ public final class Run {
             return;
         }
         for (int i = 0; i < sources.length; i++) if (copyFrom[i] != sources[i]) copyFrom[i].set(sources[i]);
-        for (int i = plan.firstUpdate(); i < tasks.length; i++) pool.run(tasks[i], chunks[i], scratch);
+        steps(plan.firstUpdate(), tasks.length);
         for (int i = 0; i < copyFrom.length; i++) copyTo[i].set(copyFrom[i]);
         for (Tensor t : written) t.changed();
     }

@@ -8,7 +8,8 @@
 /// A [dev.tiefgang.runtime.Run] is that memory. [dev.tiefgang.runtime.Params] are the numbers of a model,
 /// shared by any number of runs. A [dev.tiefgang.runtime.Pool] lends its threads to the chunks of a step. The
 /// hot loops are the [dev.tiefgang.runtime.Kernels], found through a service so that vector code can stay in a
-/// module of its own.
+/// module of its own. Vector code is slow until it has been compiled, so a run begins with portable kernels and
+/// goes over to them step by step; [dev.tiefgang.runtime.Run#warmUp()] does so at once.
 @NullMarked
 package dev.tiefgang.runtime;
 

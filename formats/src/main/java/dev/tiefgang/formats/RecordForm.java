@@ -27,10 +27,10 @@ record RecordForm(Constructor<?> constructor, List<String> names, List<Type> typ
 
     /// The form that a set of entries has; that of the record as it is where none fits.
     static RecordForm of(Class<?> type, Set<String> entries) {
-        return all(type).stream()
-                .filter(form -> form.fits(entries))
-                .findFirst()
-                .orElseGet(() -> all(type).getFirst());
+        RecordForm now = canonical(type);
+        if (now.fits(entries)) return now;
+        for (RecordForm form : all(type)) if (form.fits(entries)) return form;
+        return now;
     }
 
     /// The record as it is, and its earlier forms.

@@ -114,8 +114,8 @@ public final class RecordJson {
     private static Object readSealed(Class<?> type, Object tree, String at, int depth) {
         var object = new LinkedHashMap<>(object(tree, at));
         Object name = object.remove(TYPE);
-        for (Class<?> permitted : RecordTypes.permitted(type))
-            if (permitted.getSimpleName().equals(name)) return readRecord(permitted, object, at, depth);
+        Optional<Class<?>> named = name instanceof String n ? RecordTypes.permitted(type, n) : Optional.empty();
+        if (named.isPresent()) return readRecord(named.get(), object, at, depth);
         throw new FormatException(at + ": expected a 'type' that is one of " + RecordTypes.names(type) + ", received "
                 + (name == null ? "none" : "'" + name + "'"));
     }

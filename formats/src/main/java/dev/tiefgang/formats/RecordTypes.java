@@ -4,9 +4,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What [RecordJson] asks of types: their permitted records, and the values of components and entries.
 final class RecordTypes {
+    private static final int MOST_LETTERS = 64;
+
     private RecordTypes() {}
 
     /// The records that a sealed type permits, those of sealed types within it included.
@@ -17,6 +20,42 @@ final class RecordTypes {
             else if (type.isSealed()) records.addAll(permitted(type));
         }
         return records;
+    }
+
+    /// The permitted record of a simple name. Most are found by that name, because listing what is permitted loads
+    /// every type, of which a file needs few.
+    static Optional<Class<?>> permitted(Class<?> parent, String name) {
+        for (String place : List.of(parent.getPackageName() + ".", parent.getName() + "$")) {
+            Optional<Class<?>> type = type(parent, place, name);
+            if (type.isPresent()) return type;
+        }
+        for (Class<?> type : permitted(parent)) if (type.getSimpleName().equals(name)) return Optional.of(type);
+        return Optional.empty();
+    }
+
+    private static Optional<Class<?>> type(Class<?> parent, String place, String name) {
+        if (!isWord(name)) return Optional.empty();
+        try {
+            Class<?> type = Class.forName(place + name, false, parent.getClassLoader());
+            boolean fits = type.isRecord() && type.getSimpleName().equals(name) && isPermitted(parent, type);
+            return fits ? Optional.of(type) : Optional.empty();
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    /// True for what may be the name of a record; files may hold anything.
+    private static boolean isWord(String name) {
+        if (name.length() > MOST_LETTERS) return false;
+        for (int i = 0; i < name.length(); i++) if (!Character.isLetterOrDigit(name.charAt(i))) return false;
+        return !name.isEmpty();
+    }
+
+    /// True where a type is permitted by a sealed one, or by one that this permits.
+    private static boolean isPermitted(Class<?> parent, Class<?> type) {
+        for (Class<?> i : type.getInterfaces())
+            if (i.isSealed() && (i == parent || isPermitted(parent, i))) return true;
+        return false;
     }
 
     static List<String> names(Class<?> parent) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every program in the README and in the guide to layers of one's own is compiled and run, and prints what
+/// Every program in the README and in the guides is compiled and run, and prints what
 /// the block behind it says.
 class ReadmeTest {
     private static final Pattern PROGRAM =
@@ -30,6 +30,11 @@ class ReadmeTest {
     @TestFactory
     Stream<DynamicTest> opsAndLayersOfOnesOwn() throws IOException {
         return programs("docs/custom.md", 1);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> fastStartsAndFullSpeed() throws IOException {
+        return programs("docs/start.md", 1);
     }
 
     private Stream<DynamicTest> programs(String file, int expected) throws IOException {

@@ -23,8 +23,12 @@ import java.util.stream.Stream;
 public final class StartRace {
     private static final int ROUNDS = 5;
     private static final String ONNX = "dev.tiefgang.bench.peers.onnx.OnnxStart";
-    /// Small collector, first compiler only.
-    private static final List<String> SHORT = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /// Small collector, first compiler only, portable kernels, no code made for reflection: as docs/start.md advises.
+    private static final List<String> SHORT = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dtiefgang.kernels=portable",
+            "-Djdk.reflect.useNativeAccessorOnly=true");
 
     /// A program to be started.
     private record Program(String name, List<String> command) {}
@@ -67,7 +71,7 @@ public final class StartRace {
             throws IOException {
         List<String> run = List.of("-cp", classPath(jars), main, model.toString());
         programs.add(new Program(name, joined(List.of(), run)));
-        programs.add(new Program(name + ", serial collector and first compiler", joined(SHORT, run)));
+        programs.add(new Program(name + ", flags of a short program", joined(SHORT, run)));
         Path cache = folder.resolve(name + ".aot");
         make(joined(flags("-XX:AOTCacheOutput=" + cache), run));
         if (!Files.exists(cache)) return;

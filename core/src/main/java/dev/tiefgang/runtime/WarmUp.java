@@ -1,0 +1,47 @@
+package dev.tiefgang.runtime;
+
+import java.util.function.BooleanSupplier;
+
+/// How runs became faster while their code was compiled.
+///
+/// @param runs how many there were
+/// @param seconds how long they took together
+/// @param first seconds of the first run
+/// @param last seconds of a run at the end: the shortest mean of 10 milliseconds
+/// @param steady whether the time of a run had stopped falling, rather than the time allowed being over
+public record WarmUp(int runs, double seconds, double first, double last, boolean steady) {
+    private static final double LIMIT = 30;
+    /// Seconds without any gain that count as the end of falling: C2 has often been busy for one.
+    private static final double STILL = 1.5;
+    private static final double ROUND = 0.01;
+    /// What counts as a gain.
+    private static final double GAIN = 0.97;
+
+    /// Runs until the time has stopped falling.
+    ///
+    /// @param ready false while it is known that more is to come
+    static WarmUp of(Runnable run, BooleanSupplier ready) {
+        double begin = now(), end, first = 0, best = Double.POSITIVE_INFINITY, gain = begin;
+        int runs = 0;
+        boolean steady;
+        do {
+            double round = now();
+            int before = runs;
+            do {
+                run.run();
+                runs++;
+                end = now();
+                if (runs == 1) first = end - begin;
+            } while (end - round < ROUND);
+            double each = (end - round) / (runs - before);
+            if (each < GAIN * best) gain = end;
+            best = Math.min(best, each);
+            steady = ready.getAsBoolean() && end - gain > STILL;
+        } while (!steady && end - begin < LIMIT);
+        return new WarmUp(runs, end - begin, first, best, steady);
+    }
+
+    private static double now() {
+        return 1e-9 * System.nanoTime();
+    }
+}
