@@ -31,7 +31,8 @@ public final class Gemm {
     private static final long WORK = 100_000;
 
     private static final int MAX_CHUNKS = 64;
-    private static final int MAX_ROW_CHUNKS = 8;
+    /// Floats in a page of memory.
+    private static final int PAGE = 1024;
     private static final int MAX_PANEL = 64;
     /// Offsets of the rows of a packed panel, for panels of 16, 32, 48 and 64 columns.
     private static final int[][] PANELS = new int[MAX_PANEL / 16][];
@@ -102,10 +103,11 @@ public final class Gemm {
         return offsets;
     }
 
-    /// So many columns that a chunk of a single row has [#WORK] multiply-adds and there are no more than
-    /// [#MAX_ROW_CHUNKS] chunks: long stretches of B are read faster than short ones.
+    /// So many columns that a chunk of a single row has [#WORK] multiply-adds, but where there are many a
+    /// whole page of
+    /// each row of B: long stretches are read from memory a third faster than short ones.
     private int longRow() {
-        var wanted = Math.clamp((long) n * k / WORK, 1, MAX_ROW_CHUNKS);
+        var wanted = Math.clamp((long) n * k / WORK, 1, Math.max(2, n / PAGE));
         return Math.ceilDiv(Math.max(1, Math.ceilDiv(n, wanted)), MAX_PANEL) * MAX_PANEL;
     }
 
