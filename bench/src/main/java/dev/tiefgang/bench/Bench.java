@@ -128,20 +128,25 @@ public final class Bench implements Callable<Integer> {
             return 2;
         }
         var results = new ArrayList<Result>();
+        String machine = all ? Machine.measure().text() : "";
         for (Race race : chosen)
             for (int n : threads) {
                 Optional<Result> result = RaceProcess.run(race, n, new Settings(seconds, rounds, peers, List.of()));
                 result.ifPresent(results::add);
                 System.out.println(result.map(r -> Table.text(race, r)).orElse(""));
+                if (all) write(machine, results, "");
             }
-        if (all) write(results);
+        if (all)
+            System.out.println("Written to "
+                    + write(machine, results, StartRace.markdown() + "\n" + Jars.markdown() + "\n" + GROWTH));
         if (json)
             System.out.println(Json.compact(
                     Map.of("results", results.stream().map(Result::tree).toList())));
         return 0;
     }
 
-    private void write(List<Result> results) throws IOException {
+    /// Writes what there is so far, so that nothing is lost where the rest is stopped.
+    private Path write(String machine, List<Result> results, String rest) throws IOException {
         Path file = Path.of(System.getProperty("tiefgang.root", "."), "bench", "RESULTS.md");
         String head = """
                 # Results
@@ -156,11 +161,9 @@ public final class Bench implements Callable<Integer> {
                         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                         rounds,
                         seconds,
-                        Machine.measure().text());
-        Files.writeString(
-                file,
-                head + Report.markdown(results) + "\n" + StartRace.markdown() + "\n" + Jars.markdown() + "\n" + GROWTH);
-        System.out.println("Written to " + file.toAbsolutePath().normalize());
+                        machine);
+        Files.writeString(file, head + Report.markdown(results) + "\n" + rest);
+        return file.toAbsolutePath().normalize();
     }
 
     private boolean isNamed(Race race) {
