@@ -150,7 +150,8 @@ public final class Bench implements Callable<Integer> {
         Path file = Path.of(System.getProperty("tiefgang.root", "."), "bench", "RESULTS.md");
         String head = """
                 # Results
-                Written by `bench/run --all` on %s, commit %s, %s, with %d rounds of %s s for each side.
+                Written by `bench/run --all` on %s, commit %s, %s, with %d rounds of %s s for each side;
+                %d of %d rows.
 
                 ```
                 %s```
@@ -161,6 +162,8 @@ public final class Bench implements Callable<Integer> {
                         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                         rounds,
                         seconds,
+                        results.size(),
+                        Races.all().size() * threads.size(),
                         machine);
         Files.writeString(file, head + Report.markdown(results) + "\n" + rest);
         return file.toAbsolutePath().normalize();
