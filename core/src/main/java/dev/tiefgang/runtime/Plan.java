@@ -218,6 +218,11 @@ public final class Plan {
         return node.op() instanceof Reshape ? root(node.in().getFirst()) : i;
     }
 
+    /// True where a run leaves all parameters as they are.
+    boolean changesNothing() {
+        return updates.isEmpty();
+    }
+
     /// Names of the parameters that a run changes.
     Stream<String> written() {
         return updates.keySet().stream();

@@ -49,7 +49,8 @@ public final class Run {
     ///
     /// @throws MemoryException if there is not enough
     public Run(Plan plan, Params params, Pool pool, KernelChoice choice) {
-        this(plan, params, pool, choice.first(), choice.kernels(), null);
+        // A learning step is too long, and comes too seldom, for trials: it gets its code compiled by running it.
+        this(plan, params, pool, plan.changesNothing() ? choice.first() : choice.kernels(), choice.kernels(), null);
     }
 
     /// Takes the memory that the plan needs, for kernels of the caller's choice; these run from the first run on.
