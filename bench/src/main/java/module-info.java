@@ -1,5 +1,5 @@
-/// Measures the engine: the machine's limits, matrix products, training, recall, and races against other libraries. Run
-/// by hand, never by tests.
+/// Measures the engine: the machine's limits, matrix products, training, recall, and races against other
+/// libraries. Run by hand, never by tests.
 module dev.tiefgang.bench {
     requires transitive dev.tiefgang.core;
     requires dev.tiefgang.data;

@@ -42,6 +42,10 @@ public final class Bench implements Callable<Integer> {
     static {
         add("machine", "FMA peak and read bandwidth of this machine", Machine::main);
         add("gemm", "matrix products as a share of that peak", GemmBench::main);
+        add(
+                "loops",
+                "loops of convolutions as a share of it, shape by shape: [part of a name]",
+                ChannelKernelBench::main);
         add("train", "training speed: [lenet5|mlp] [batch] [threads] [epochs]", TrainBench::main);
         add("recall", "recall of one: [network] [threads] [seconds]", RecallBench::main);
         add("xor", "XOR with the trainer, one pattern at a time: [threads] [epochs]", XorBench::main);
@@ -137,8 +141,8 @@ public final class Bench implements Callable<Integer> {
                 if (all) write(machine, results, "");
             }
         if (all)
-            System.out.println("Written to "
-                    + write(machine, results, StartRace.markdown() + "\n" + Jars.markdown() + "\n" + GROWTH));
+            System.out.println(
+                    "Written to " + write(machine, results, StartRace.markdown() + "\n" + Jars.markdown() + growth()));
         if (json)
             System.out.println(Json.compact(
                     Map.of("results", results.stream().map(Result::tree).toList())));
@@ -167,6 +171,12 @@ public final class Bench implements Callable<Integer> {
                         machine);
         Files.writeString(file, head + Report.markdown(results) + "\n" + rest);
         return file.toAbsolutePath().normalize();
+    }
+
+    /// The plots, where they have been drawn.
+    private static String growth() {
+        Path plot = Path.of(System.getProperty("tiefgang.root", "."), "bench", "growth-batch.png");
+        return Files.exists(plot) ? "\n" + GROWTH : "";
     }
 
     private boolean isNamed(Race race) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// The loops of pictures with channels innermost, shape by shape on one core: GFLOP/s and the share of the FMA
-/// peak measured before. Run it as `java --add-modules jdk.incubator.vector -cp … CLASS [PART OF A NAME]`.
+/// peak measured before. Argument: part of a name.
 public final class ChannelKernelBench {
     private static final double WARM_UP_SECONDS = 3;
     private static final int ROUNDS = 51;

@@ -2,6 +2,7 @@ package dev.tiefgang.compile;
 
 import dev.tiefgang.op.Conv2d;
 import dev.tiefgang.op.Window;
+import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.tensor.Shape;
 
 /// How a convolution with the channels innermost is computed, chosen by shapes alone.
@@ -22,7 +23,6 @@ enum Algorithm {
     private static final double READ = 20;
     /// Time of a transform for each number of a tile, in multiply-adds.
     private static final double TRANSFORM = 12;
-    private static final int LANES = 16;
 
     /// The system property that forbids Winograd's algorithm where it is `false`.
     static final String WINOGRAD = "tiefgang.winograd";
@@ -52,15 +52,15 @@ enum Algorithm {
                 && f.dilationH() == 1
                 && f.dilationW() == 1
                 && c.groups() == 1
-                && w.dim(0) % LANES == 0
-                && w.dim(1) % LANES == 0;
+                && w.dim(0) % Kernels.LANES == 0
+                && w.dim(1) % Kernels.LANES == 0;
     }
 
     /// Expected time in multiply-adds: products and transforms, or the reading of the filters where that
     /// takes longer.
     double cost(Conv2d c, Shape x, Shape w) {
         int height = c.window().outH(x.dim(2)), width = c.window().outW(x.dim(3));
-        double in = w.dim(1), out = Math.ceilDiv(w.dim(0), LANES) * LANES;
+        double in = w.dim(1), out = Math.ceilDiv(w.dim(0), Kernels.LANES) * Kernels.LANES;
         if (tile() == 0) {
             double filters = in * out * w.dim(2) * w.dim(3);
             return Math.max(x.dim(0) * (double) height * width * filters, READ * filters);

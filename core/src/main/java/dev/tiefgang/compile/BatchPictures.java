@@ -8,7 +8,7 @@ import dev.tiefgang.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 
-/// Convolutions and pooling with the batch innermost.
+/// Convolutions and products with the batch innermost.
 record BatchPictures(Relayout pass, Graph to) implements Relayout.Pictures {
     @Override
     public Optional<Value> input(Input in) {
@@ -24,15 +24,6 @@ record BatchPictures(Relayout pass, Graph to) implements Relayout.Pictures {
             case Conv2d c ->
                 Optional.of(convolution(c.window(), c.groups(), out, pass.inner(in.get(0)), pass.row(in.get(1))));
             case Conv2dInput c -> Optional.of(inputGradient(c, in));
-            case MaxPool2d p ->
-                Optional.of(pool(PoolLast.Mode.MAX, p.window(), pass.shape(in.get(0)), pass.inner(in.get(0))));
-            case MaxPool2dInput p ->
-                Optional.of(
-                        pool(PoolLast.Mode.MAX_INPUT, p.window(), out, pass.inner(in.get(0)), pass.inner(in.get(1))));
-            case AveragePool2d p ->
-                Optional.of(pool(PoolLast.Mode.AVERAGE, p.window(), pass.shape(in.get(0)), pass.inner(in.get(0))));
-            case AveragePool2dInput p ->
-                Optional.of(pool(PoolLast.Mode.AVERAGE_INPUT, p.window(), out, pass.inner(in.get(0))));
             // yᵀ = op(B)ᵀ · xᵀ, and batch-last is the transpose
             case MatMul(boolean ta, boolean tb)
             when !ta && out.rank() == 2 && pass.isInner(in.get(0)) && !pass.isInner(in.get(1)) ->
@@ -75,9 +66,5 @@ record BatchPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         if (!p.isIdentity(x.shape())) return to.add(p, x);
         Shape s = x.shape();
         return x.reshape(Shape.of(s.dim(0), s.dim(1), 1, s.dim(2), s.dim(3)));
-    }
-
-    private Value pool(PoolLast.Mode mode, Window window, Shape picture, Value... in) {
-        return to.add(new PoolLast(mode, window, picture.dim(2), picture.dim(3)), in);
     }
 }

@@ -7,11 +7,10 @@ import dev.tiefgang.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 
-/// Convolutions and pooling with the channels innermost.
+/// Convolutions with the channels innermost.
 record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
     /// Row-major pictures of fewer channels are read as they are: runs along a row of pixels are as long as
-    /// runs along
-    /// the channels of a pixel would be.
+    /// runs along the channels of a pixel would be.
     private static final int FEW_CHANNELS = 16;
 
     @Override
@@ -25,18 +24,7 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         Shape out = node.shape();
         return switch (node.op()) {
             case Conv2d c -> Optional.of(convolution(c, in.get(0), in.get(1)));
-            case MaxPool2d p -> Optional.of(pool(PoolLast.Mode.MAX, p.window(), in.getFirst()));
-            case AveragePool2d p -> Optional.of(pool(PoolLast.Mode.AVERAGE, p.window(), in.getFirst()));
             case Conv2dInput c -> Optional.of(inputGradient(c, in.get(0), in.get(1)));
-            case MaxPool2dInput p ->
-                Optional.of(to.add(
-                        new PoolLast(PoolLast.Mode.MAX_INPUT, p.window(), out.dim(2), out.dim(3)),
-                        pass.inner(in.get(0)),
-                        pass.inner(in.get(1))));
-            case AveragePool2dInput p ->
-                Optional.of(to.add(
-                        new PoolLast(PoolLast.Mode.AVERAGE_INPUT, p.window(), out.dim(2), out.dim(3)),
-                        pass.inner(in.get(0))));
             // Picture by picture first, so that threads share the work.
             case ReduceSum(List<Integer> axes)
             when axes.equals(List.of(0, 2, 3)) && out.rank() == 4 && pass.isInner(in.getFirst()) ->
@@ -86,11 +74,5 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         var op = new ConvChannels(c.window(), c.groups(), w.dim(0), algorithm, false);
         Value packed = to.add(new PackFilter(algorithm, c.groups(), false), pass.row(filters));
         return to.add(op, planar ? pass.row(x) : pass.inner(x), packed);
-    }
-
-    /// Pooling sees `[n, h, w, c]` as it sees `[c, h, w, n]`: the last axis is treated together.
-    private Value pool(PoolLast.Mode mode, Window window, int x) {
-        Shape picture = pass.shape(x);
-        return to.add(new PoolLast(mode, window, picture.dim(2), picture.dim(3)), pass.inner(x));
     }
 }

@@ -8,8 +8,7 @@ import java.util.Locale;
 /// A convolution with the channels innermost: `w ∗ x + bias`.
 ///
 /// Inputs: `x [n, h, w, c]`, or `[n, c, h, w]` where the algorithm is `PLANAR`, the filters from [PackFilter]
-/// and, with
-/// `bias`, `[outputs]`; result `[n, outH, outW, outputs]`.
+/// and, with `bias`, `[outputs]`; result `[n, outH, outW, outputs]`.
 record ConvChannels(Window window, int groups, int outputs, Algorithm algorithm, boolean bias) implements Making {
     @Override
     public String words() {

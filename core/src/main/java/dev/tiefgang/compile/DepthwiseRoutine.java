@@ -38,11 +38,6 @@ final class DepthwiseRoutine implements MakingRoutine {
     }
 
     @Override
-    public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
-        return bind(kernels, in, out, 0, Behind.NOTHING);
-    }
-
-    @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         float[] x = in[0].floats(), w = in[1].floats(), y = out.floats();
         int n = op.outputs();
@@ -53,7 +48,7 @@ final class DepthwiseRoutine implements MakingRoutine {
             int pixels = (to - from) * width, first = (picture * height + from) * width * n;
             float[] a = band.array(x, scratch);
             k.depthwise(pixels, n, taps.length, a, at, windows, 0, taps, w, 0, n, bias, 0, y, first, n);
-            behind.run(first, pixels * n, y, first, scratch);
+            chunks.follow(behind, chunk, first, pixels, n, y, scratch);
         };
     }
 }

@@ -6,8 +6,7 @@ import dev.tiefgang.tensor.Tensor;
 import java.util.Arrays;
 
 /// Runs [ConvChannels] as it is defined: for each group and each panel of outputs a product of the windows of
-/// a band
-/// with the filters.
+/// a band with the filters.
 final class DirectRoutine implements MakingRoutine {
     /// Terms of a panel that stay in the second-level cache while all pixels of a band pass.
     private static final int TERMS = 1536;
@@ -64,11 +63,6 @@ final class DirectRoutine implements MakingRoutine {
     }
 
     @Override
-    public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
-        return bind(kernels, in, out, 0, Behind.NOTHING);
-    }
-
-    @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         float[] x = in[0].floats(), w = in[1].floats(), y = out.floats();
         float[] bias = op.bias() ? in[2].floats() : new float[op.outputs()];
@@ -83,12 +77,7 @@ final class DirectRoutine implements MakingRoutine {
             for (int g = 0; g < op.groups(); g++)
                 for (int o = o0; o < o1; o += panel)
                     panel(k, pixels, Math.min(panel, o1 - o), g, o, a, at, w, bias, y, first);
-            if (o1 - o0 == op.outputs() || op.groups() > 1) behind.run(first, pixels * op.outputs(), y, first, scratch);
-            else
-                for (int i = 0; i < pixels; i++) {
-                    int part = first + i * op.outputs() + o0;
-                    behind.run(part, o1 - o0, y, part, scratch);
-                }
+            chunks.follow(behind, chunk, first, pixels, op.outputs(), y, scratch);
         };
     }
 

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Runs [FilterSums]: for each tap a product of the maps under it with the output gradients, over those
-/// pixels for which
-/// the tap lies in the picture. Tables say where the terms of both sides lie, so nothing is padded.
+/// pixels for which the tap lies in the picture. Tables say where the terms of both sides lie, so nothing is
+/// padded.
 final class FilterSumsRoutine implements Routine {
     /// Terms in one go: so many rows of output gradients stay in the nearest cache while all tiles pass.
     private static final int TERMS = 160;

@@ -13,8 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Draws what follows a convolution channel by channel into its filters and one bias, where filters and
-/// factors are
-/// constant: `(w ∗ x + b − mean)·s + β = (s·w) ∗ x + ((b − mean)·s + β)`.
+/// factors are constant: `(w ∗ x + b − mean)·s + β = (s·w) ∗ x + ((b − mean)·s + β)`.
 ///
 /// At recall that is batch normalisation with its running statistics, which then costs nothing.
 final class FoldScales {

@@ -10,9 +10,8 @@ import java.util.stream.Collectors;
 /// Several element-wise ops in one pass: a small program that runs block by block in the nearest cache.
 ///
 /// A product or a convolution may come before the program, which then works on each part of its result as
-/// soon as that is there:
-/// a gradient is used for the step of the weights and never written. What it reads comes first among the
-/// inputs. Every instruction rounds as its op alone would, so fusing changes no bit.
+/// soon as that is there: a gradient is used for the step of the weights and never written. What it reads
+/// comes first among the inputs. Every instruction rounds as its op alone would, so fusing changes no bit.
 record Fused(Optional<Making> maker, List<Instruction> program, Shape extents) implements Physical {
     /// Where an operand comes from.
     sealed interface Operand {}

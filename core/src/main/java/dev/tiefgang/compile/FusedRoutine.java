@@ -17,13 +17,11 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a [Fused] program block by block: each instruction works on a block that stays in the first-level
-/// cache.
+/// Runs a [Fused] program block by block: each instruction works on a block that stays in the first-level cache.
 ///
 /// Operands that have the shape of the result are read where they lie; single numbers are passed as such;
 /// whatever else must be broadcast is laid out block by block first. A product or a convolution in front
-/// hands over its
-/// result part by part.
+/// hands over its result part by part.
 final class FusedRoutine implements Routine {
     private static final int BLOCK = 1024;
     private static final int CHUNK = 16 * BLOCK;
@@ -89,8 +87,7 @@ final class FusedRoutine implements Routine {
     }
 
     /// Blocks for temporaries, for broadcast inputs, and for numbers that must stand in an array; behind them
-    /// the
-    /// maker's own.
+    /// the maker's own.
     @Override
     public int scratch() {
         return blocks() + (maker == null ? 0 : maker.scratch());

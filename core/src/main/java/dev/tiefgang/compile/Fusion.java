@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Rewrites a graph so that fewer steps do the same: bias and activation join the product before them, runs
-/// of
+/// Rewrites a graph so that fewer steps do the same: bias and activation join the product before them, runs of
 /// element-wise ops become one [Fused] step, sums over scattered axes become sums over one axis at a time.
 ///
 /// What is drawn into another step must have no other reader; its own node then dies.
@@ -74,8 +73,7 @@ final class Fusion {
                 .toList();
     }
 
-    /// `product + bias`, where one operand is a product without bias and the other has one number per column
-    /// or
+    /// `product + bias`, where one operand is a product without bias and the other has one number per column or
     /// row.
     private Optional<Value> biased(Graph.Node node, List<Value> in) {
         for (int k = 0; k < 2; k++) {
@@ -191,8 +189,7 @@ final class Fusion {
         return inputs.size() - 1;
     }
 
-    /// A reduction along several axes as one reduction for each run of neighbouring axes, the innermost
-    /// first.
+    /// A reduction along several axes as one reduction for each run of neighbouring axes, the innermost first.
     private Value byGroups(List<Integer> axes, Value x, boolean max) {
         Value v = x;
         for (int i = axes.size() - 1; i >= 0; ) {

@@ -2,16 +2,16 @@ package dev.tiefgang.compile;
 
 import dev.tiefgang.graph.Op;
 
-/// Which inputs of its own size a step may write over: those of which it reads an element before it writes it
-/// and
+/// Which inputs of its own size a step may write over: those of which it reads an element before it writes it and
 /// never after.
 public final class InPlace {
     private InPlace() {}
 
     /// True where the step may write over input `position`.
     public static boolean allowed(Op op, int position) {
-        boolean inScratch = op instanceof Fused f
-                && f.maker().map(Product.class::isInstance).orElse(true);
-        return inScratch && position >= ((Fused) op).makerInputs();
+        // A convolution writes its result where the program then reads.
+        return op instanceof Fused f
+                && f.maker().filter(ConvChannels.class::isInstance).isEmpty()
+                && position >= f.makerInputs();
     }
 }

@@ -5,8 +5,7 @@ import dev.tiefgang.tensor.Shape;
 import java.util.Arrays;
 
 /// The rows of a picture that a band of output rows sees: read where they lie if no window reaches over the
-/// border, else
-/// copied into scratch memory with zeros around them.
+/// border, else copied into scratch memory with zeros around them.
 ///
 /// ```
 ///   picture [h, w, c]            band in scratch memory [rows, columns, c]

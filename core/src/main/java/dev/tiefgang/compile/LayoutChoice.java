@@ -2,14 +2,13 @@ package dev.tiefgang.compile;
 
 import dev.tiefgang.graph.Graph;
 import dev.tiefgang.op.*;
+import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.tensor.Shape;
 import java.util.List;
 
 /// Which axis of the pictures of a graph lies innermost: the one with which its convolutions are expected to
-/// take less
-/// time, by their shapes alone.
+/// take less time, by their shapes alone.
 final class LayoutChoice {
-    private static final int LANES = 16;
     /// How much longer a multiply-add takes in the columns of a row that fill no whole vectors.
     private static final double TAIL = 4;
     /// How much longer a multiply-add takes where the batch is innermost and rows of pixels are cut into
@@ -48,7 +47,8 @@ final class LayoutChoice {
     }
 
     private static double batchLast(Window f, Shape w, Shape out) {
-        double columns = out.dim(3) * (double) out.dim(0), whole = Math.floor(columns / (2 * LANES)) * 2 * LANES;
+        double columns = out.dim(3) * (double) out.dim(0),
+                whole = Math.floor(columns / (2 * Kernels.LANES)) * 2 * Kernels.LANES;
         double lanes = whole + TAIL * (columns - whole);
         double phases = f.strideW() > 1 ? PHASES : 1;
         return out.dim(1) * (double) out.dim(2) * lanes * w.tail().size() * phases;

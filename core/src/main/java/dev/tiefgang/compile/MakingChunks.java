@@ -4,8 +4,7 @@ package dev.tiefgang.compile;
 /// alone.
 ///
 /// First rows are split, down to bands that still keep the registers busy, then outputs; small convolutions
-/// stay
-/// whole.
+/// stay whole.
 ///
 /// @param pictures number of pictures
 /// @param rows bands of one picture
@@ -54,6 +53,20 @@ record MakingChunks(int pictures, Chunks rows, Chunks outputs) {
 
     int toOutput(int chunk) {
         return outputs.to(chunk % outputs.count());
+    }
+
+    /// Says that a chunk of the result is there: at once where it has all outputs, else pixel by pixel.
+    ///
+    /// @param first where the pixels of the chunk begin in `y`
+    /// @param c outputs of a pixel
+    void follow(MakingRoutine.Behind behind, int chunk, int first, int pixels, int c, float[] y, float[] scratch) {
+        int from = fromOutput(chunk), length = toOutput(chunk) - from;
+        if (outputs.count() == 1) behind.run(first, pixels * c, y, first, scratch);
+        else
+            for (int i = 0; i < pixels; i++) {
+                int part = first + i * c + from;
+                behind.run(part, length, y, part, scratch);
+            }
     }
 
     private int row(int chunk) {

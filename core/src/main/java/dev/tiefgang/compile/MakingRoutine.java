@@ -17,6 +17,11 @@ interface MakingRoutine extends Routine {
         void run(int from, int length, float[] made, int at, float[] scratch);
     }
 
+    @Override
+    default Task bind(Kernels kernels, Tensor[] in, Tensor out) {
+        return bind(kernels, in, out, 0, Behind.NOTHING);
+    }
+
     /// The routine with what follows it.
     ///
     /// @param scratchAt where its own scratch memory begins

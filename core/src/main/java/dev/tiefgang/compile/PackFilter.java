@@ -6,16 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /// Filters `w [o, c / groups, i, j]` as the kernels of an [Algorithm] read them: group after group, panel
-/// after panel
-/// of neighbouring outputs, in each panel a row of outputs for every term, filled up with zeros to a multiple
-/// of 16.
+/// after panel of neighbouring outputs, in each panel a row of outputs for every term, filled up with zeros
+/// to a multiple of 16.
 ///
 /// Turned filters carry gradients back: inputs and outputs of each group change places, and the taps are
-/// turned round.
-/// The terms run in the order in which the pixels lie: `i, j, c`, or `c, i, j` for `PLANAR`. For Winograd's
-/// algorithm a
-/// panel has a block of `c` rows for every number of a transformed filter. `DEPTHWISE` has one row for every
-/// tap.
+/// turned round. The terms run in the order in which the pixels lie: `i, j, c`, or `c, i, j` for `PLANAR`.
+/// For Winograd's algorithm a panel has a block of `c` rows for every number of a transformed filter.
+/// `DEPTHWISE` has one row for every tap.
 record PackFilter(Algorithm algorithm, int groups, boolean turned) implements Physical {
     @Override
     public String words() {

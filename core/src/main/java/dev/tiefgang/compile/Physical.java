@@ -7,8 +7,7 @@ import java.util.List;
 
 /// An op that only the compiler writes: a semantic op in another layout, or several in one.
 ///
-/// It comes after differentiation, so it has no gradient, and what it means is defined by the ops it stands
-/// for.
+/// It comes after differentiation, so it has no gradient, and what it means is defined by the ops it stands for.
 public sealed interface Physical extends Op
         permits Fused,
                 Making,

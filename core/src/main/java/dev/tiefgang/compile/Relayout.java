@@ -17,10 +17,8 @@ import java.util.stream.IntStream;
 /// Rewrites a graph so that around convolutions and pooling another axis lies innermost.
 ///
 /// A value is stored either row-major or *inner*: an axis moved behind all others ([Innermost]). Ops that
-/// work on
-/// either follow their inputs; where two sides disagree a transpose stands between, or a mere reshape where
-/// no
-/// number changes its place. A graph without convolutions and pooling stays as it is.
+/// work on either follow their inputs; where two sides disagree a transpose stands between, or a mere reshape
+/// where no number changes its place. A graph without convolutions and pooling stays as it is.
 final class Relayout {
     private final Graph from;
     private final Graph to = new Graph();
@@ -43,7 +41,7 @@ final class Relayout {
     /// The rewritten graph, where each old value went (row-major), and which inputs are expected batch-last.
     record Result(Graph graph, Map<Integer, Value> map, Set<String> lastInputs) {}
 
-    /// How convolutions and pooling, and what is special about a layout, are rewritten.
+    /// How convolutions, and what is special about a layout, are rewritten.
     interface Pictures {
         /// An input of the graph as it is expected in this layout, if it is expected so.
         Optional<Value> input(Input in);
@@ -94,7 +92,7 @@ final class Relayout {
                 return;
             }
         }
-        Optional<Value> v = pictures.inner(node).or(() -> followed(node));
+        Optional<Value> v = pictures.inner(node).or(() -> pooled(node)).or(() -> followed(node));
         if (v.isPresent()) {
             inner[i] = v.get();
             return;
@@ -107,6 +105,26 @@ final class Relayout {
     private void copy(int i) {
         Graph.Node node = from.node(i);
         row[i] = to.add(node.op(), node.in().stream().map(this::row).toList());
+    }
+
+    /// Pooling, which treats the innermost axis together, whichever it is.
+    private Optional<Value> pooled(Graph.Node node) {
+        Shape first = node.in().isEmpty() ? node.shape() : shape(node.in().getFirst());
+        return Optional.ofNullable(
+                        switch (node.op()) {
+                            case MaxPool2d p -> new PoolLast(PoolLast.Mode.MAX, p.window(), first.dim(2), first.dim(3));
+                            case AveragePool2d p ->
+                                new PoolLast(PoolLast.Mode.AVERAGE, p.window(), first.dim(2), first.dim(3));
+                            case MaxPool2dInput p -> gradient(PoolLast.Mode.MAX_INPUT, p.window(), node.shape());
+                            case AveragePool2dInput p ->
+                                gradient(PoolLast.Mode.AVERAGE_INPUT, p.window(), node.shape());
+                            default -> null;
+                        })
+                .map(p -> to.add(p, node.in().stream().map(this::inner).toList()));
+    }
+
+    private static PoolLast gradient(PoolLast.Mode mode, Window window, Shape picture) {
+        return new PoolLast(mode, window, picture.dim(2), picture.dim(3));
     }
 
     /// An op that works in either layout, on inner values where one of its inputs is such.

@@ -8,8 +8,7 @@ import dev.tiefgang.tensor.Tensor;
 import java.util.Arrays;
 
 /// Runs [SpreadBack]: for each row of the result and each tap that reaches it, the pixels that the tap
-/// reaches, every
-/// `stride`-th of the row, get their share of the output gradients.
+/// reaches, every `stride`-th of the row, get their share of the output gradients.
 final class SpreadBackRoutine implements Routine {
     private static final int[] ONE_RUN = {0};
 

@@ -63,8 +63,7 @@ final class Strided {
         return at;
     }
 
-    /// Writes the elements `from … from + n − 1` of the filled shape to `y[yo …]`; the source begins at
-    /// `x[xo]`.
+    /// Writes the elements `from … from + n − 1` of the filled shape to `y[yo …]`; the source begins at `x[xo]`.
     void fill(float[] x, int xo, int from, int n, float[] y, int yo) {
         int inner = extents[extents.length - 1], step = strides[extents.length - 1];
         for (int done = 0; done < n; ) {

@@ -6,8 +6,7 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 
 /// Copies a tensor along strides: transposing, expanding and cutting out. Matrices, one or a pile of them,
-/// are turned over
-/// block by block.
+/// are turned over block by block.
 final class StridedRoutine implements Routine {
     private static final int WORK = 32_768;
 

@@ -74,11 +74,6 @@ final class WinogradRoutine implements MakingRoutine {
     }
 
     @Override
-    public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
-        return bind(kernels, in, out, 0, Behind.NOTHING);
-    }
-
-    @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         float[] x = in[0].floats(), u = in[1].floats(), y = out.floats();
         float[] bias = op.bias() ? in[2].floats() : new float[op.outputs()];
@@ -118,7 +113,8 @@ final class WinogradRoutine implements MakingRoutine {
                     output(k, scratch, products + t * n, mStep, n, bias, o, y, picture, row, column, to, own);
                 }
             }
-            follow(behind, picture, from, to, o0, o1, y, scratch);
+            int first = (picture * outH + from) * outW * op.outputs();
+            chunks.follow(behind, chunk, first, (to - from) * outW, op.outputs(), y, scratch);
         };
     }
 
@@ -172,15 +168,5 @@ final class WinogradRoutine implements MakingRoutine {
         for (int i = 0; i < Math.min(size, end - row); i++)
             for (int j = 0; j < Math.min(size, outW - column); j++)
                 System.arraycopy(m, tile + (i * size + j) * n, y, to + (i * outW + j) * c, n);
-    }
-
-    private void follow(Behind behind, int picture, int from, int to, int o0, int o1, float[] y, float[] scratch) {
-        int c = op.outputs(), first = (picture * outH + from) * outW * c, pixels = (to - from) * outW;
-        if (o1 - o0 == c) behind.run(first, pixels * c, y, first, scratch);
-        else
-            for (int i = 0; i < pixels; i++) {
-                int part = first + i * c + o0;
-                behind.run(part, o1 - o0, y, part, scratch);
-            }
     }
 }

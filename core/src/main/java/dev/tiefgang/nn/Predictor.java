@@ -15,15 +15,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
-/// Recalls single samples: shared by any number of threads, no close(), and no allocation once as many
-/// threads
-/// have been in it at the same time as will be. (Models of doubles run the definitions of the ops, some of
-/// which
+/// Recalls single samples: shared by any number of threads, no close(), and no allocation once as many threads
+/// have been in it at the same time as will be. (Models of doubles run the definitions of the ops, some of which
 /// allocate.)
 ///
 /// It follows the numbers of its model, so what training changes shows at once; who writes into the array of
-/// a tensor
-/// says so by [Tensor#changed()].
+/// a tensor says so by [Tensor#changed()].
 public final class Predictor {
     private final Model model;
     private final Value prediction;

@@ -33,8 +33,7 @@ public interface ChannelKernels {
     /// @param m number of pixels
     /// @param n number of outputs, at most [Kernels#panel]
     /// @param bs from one row of `b` to the next: `n` rounded up to a multiple of 16; what is behind `n` may
-    ///     be
-    ///     read
+    ///     be read
     void convolve(
             int m,
             int n,
@@ -56,8 +55,7 @@ public interface ChannelKernels {
             int cr);
 
     /// `c[i,j] = d[i,j] + Σ_p a[ao + aTerm[term + p] + i]·b[bo + bTerm[term + p] + j]` for `k` terms in
-    /// order: what the
-    /// gradient of a filter is, with the pixels as terms.
+    /// order: what the gradient of a filter is, with the pixels as terms.
     ///
     /// `d[i,j]` lies at `d[dO + i·dr + j]`, `c[i,j]` at `c[co + i·cr + j]`.
     ///
@@ -103,14 +101,11 @@ public interface ChannelKernels {
             int cr);
 
     /// `V = Bᵀ·x·B` of one tile for `n` channels, a multiple of 16: pixel `(i, j)` at `x[xo + i·xRow +
-    /// j·xColumn]`,
-    /// element `(i, j)` of the result at `v[vo + (i·e + j)·vStep]` with `e = size + 2`.
+    /// j·xColumn]`, element `(i, j)` of the result at `v[vo + (i·e + j)·vStep]` with `e = size + 2`.
     ///
     /// Every element is a sum of products with the numbers of `Bᵀ`, first along the columns, then along the
-    /// rows,
-    /// from the first that is not zero to the last, fused but for the first. Source: Lavin, Gray: "Fast
-    /// algorithms
-    /// for convolutional neural networks", 2015.
+    /// rows, from the first that is not zero to the last, fused but for the first. Source: Lavin, Gray: "Fast
+    /// algorithms for convolutional neural networks", 2015.
     ///
     /// @param size 4 for F(4×4, 3×3), 2 for F(2×2, 3×3)
     /// @param scratch [#TRANSFORM] floats from `so` on
@@ -128,16 +123,13 @@ public interface ChannelKernels {
             int so);
 
     /// `U = G·w·Gᵀ` of `n` filters of 3×3, a multiple of 16: tap `(i, j)` at `w[wo + (3·i + j)·wStep]`,
-    /// element `(i, j)` of
-    /// the result at `u[uo + (i·e + j)·uStep]`. Sums as in [#winogradInput].
+    /// element `(i, j)` of the result at `u[uo + (i·e + j)·uStep]`. Sums as in [#winogradInput].
     void winogradFilter(
             int size, int n, float[] w, int wo, int wStep, float[] u, int uo, int uStep, float[] scratch, int so);
 
     /// `y = Aᵀ·M·A + d` of one tile for `n` channels, a multiple of 16: element `(i, j)` at `m[mo + (i·e +
-    /// j)·mStep]`,
-    /// pixel `(i, j)` of the result at `y[yo + i·yRow + j·yColumn]`; `d` has one number for each channel.
-    /// Sums
-    /// as in [#winogradInput], along the columns first; `d` is added last.
+    /// j)·mStep]`, pixel `(i, j)` of the result at `y[yo + i·yRow + j·yColumn]`; `d` has one number for each
+    /// channel. Sums as in [#winogradInput], along the columns first; `d` is added last.
     void winogradOutput(
             int size,
             int n,

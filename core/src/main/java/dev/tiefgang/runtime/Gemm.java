@@ -5,14 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A matrix product `C = f(A·B + bias)` of fixed sizes, cut into chunks that may run at the same time.
 ///
-/// A is m×k (k×m when turned), B is k×n (n×k when turned), C is m×n, all row by row without gaps. Every
-/// element
-/// of C is the chain `c = fma(a[i,p], b[p,j], c)` for `p = 0 … k−1` from 0 on, whatever the chunk, the
-/// packing
+/// A is m×k (k×m when turned), B is k×n (n×k when turned), C is m×n, all row by row without gaps. Every element
+/// of C is the chain `c = fma(a[i,p], b[p,j], c)` for `p = 0 … k−1` from 0 on, whatever the chunk, the packing
 /// and the kernels.
 ///
-/// A large or turned B is packed: a chunk copies the part of B that it needs into panels as wide as a tile of
-/// the
+/// A large or turned B is packed: a chunk copies the part of B that it needs into panels as wide as a tile of the
 /// kernels, so that the inner loop reads one line after the other. A is read where it lies.
 public final class Gemm {
     /// Terms of a sum worked on in one go where B is packed.
@@ -74,8 +71,7 @@ public final class Gemm {
         return of(m, n, k, transA, transB, false);
     }
 
-    /// A product of m×k by k×n with an unpacked B, each chunk of which is worked on further where [#put] puts
-    /// it.
+    /// A product of m×k by k×n with an unpacked B, each chunk of which is worked on further where [#put] puts it.
     ///
     /// @throws IllegalArgumentException as [#of], and where B would be packed ([#packs])
     public static Gemm goingOn(int m, int n, int k, boolean transA) {
@@ -104,8 +100,7 @@ public final class Gemm {
     }
 
     /// So many columns that a chunk of a single row has [#WORK] multiply-adds, but where there are many a
-    /// whole page of
-    /// each row of B: long stretches are read from memory a third faster than short ones.
+    /// whole page of each row of B: long stretches are read from memory a third faster than short ones.
     private int longRow() {
         var wanted = Math.clamp((long) n * k / WORK, 1, Math.max(2, n / PAGE));
         return Math.ceilDiv(Math.max(1, Math.ceilDiv(n, wanted)), MAX_PANEL) * MAX_PANEL;
@@ -159,8 +154,7 @@ public final class Gemm {
         }
     }
 
-    /// Computes one chunk of a product with an unpacked B and puts it elsewhere: its element (0, 0) to
-    /// `to[at]`, its
+    /// Computes one chunk of a product with an unpacked B and puts it elsewhere: its element (0, 0) to `to[at]`, its
     /// rows `stride` apart.
     public void put(Kernels kernels, float[] a, float[] b, int chunk, Epilogue e, float[] to, int at, int stride) {
         put(kernels, a, 0, b, 0, chunk, e, to, at, stride);

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 /// takes the portable ones; `vector` insists. Both give the same bits, so the choice is one of speed.
 ///
 /// @param kernels what runs
-/// @param first what runs until the code of `kernels` has been compiled: under `auto` the portable kernels, else
-///     `kernels` themselves
+/// @param first what runs until the code of `kernels` has been compiled: under `auto` the portable kernels,
+///     else `kernels` themselves
 /// @param why the reason in one sentence
 public record KernelChoice(Kernels kernels, Kernels first, String why) {
     /// The system property that decides.

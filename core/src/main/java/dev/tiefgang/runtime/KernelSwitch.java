@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// Steps that begin with kernels that are fast at once and go over to better ones, each as soon as the code of
 /// those has been compiled.
 ///
-/// Until C2 has compiled it, code on the Vector API runs interpreted and makes an object of every vector: it then
-/// takes 100 times as long as plain Java. So one chunk of such a step is tried now and then, which is also what
-/// gets its code compiled, and the step goes over for good when that was no slower. Both kernels
-/// give the same bits, so a trial computes what the step is there for. Trials wait until the time that they have
-/// lost is no more than the time of everything else.
+/// Until C2 has compiled it, code on the Vector API runs interpreted and makes an object of every vector: it
+/// then takes 100 times as long as plain Java. So one chunk of such a step is tried now and then, which is
+/// also what gets its code compiled, and the step goes over for good when that was no slower. Both kernels
+/// give the same bits, so a trial computes what the step is there for. Trials wait until the time that they
+/// have lost is no more than the time of everything else.
 final class KernelSwitch {
     /// Nanoseconds of work before the first trial of this JVM: a program that ends sooner never pays for one.
     private static final long PATIENCE = 50_000_000;

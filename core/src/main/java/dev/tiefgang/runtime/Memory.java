@@ -79,8 +79,7 @@ final class Memory {
     /// Updates that an element-wise step can write straight into the parameter, because nobody reads the old
     /// one later.
     ///
-    /// Only steps behind all that is kept do so: what is kept can then be looked at before any parameter
-    /// changes.
+    /// Only steps behind all that is kept do so: what is kept can then be looked at before any parameter changes.
     private Map<Integer, String> inPlaceUpdates(List<Integer> kept, Map<String, Integer> updates) {
         Map<Integer, String> inPlace = new HashMap<>();
         int lastKept = kept.stream().mapToInt(i -> i).max().orElse(-1);

@@ -125,8 +125,7 @@ public final class Plan {
         return new Plan(graph, compiled, kept, newValues, precision, Optional.empty());
     }
 
-    /// The same plan as one piece of straight-line code, which is much faster where there is little to do;
-    /// where there
+    /// The same plan as one piece of straight-line code, which is much faster where there is little to do; where there
     /// is much, or an op has no such form, the plan as it is.
     ///
     /// Takes some milliseconds, which pay for plans that run thousands of times.

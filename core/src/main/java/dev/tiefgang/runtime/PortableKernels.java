@@ -8,8 +8,7 @@ import java.util.Arrays;
 /// The inner loops run over neighbouring elements, so that the JIT compiler can turn them into vector code
 /// itself.
 public final class PortableKernels implements Kernels {
-    /// Columns of a product worked on together: their rows of `b` stay in the cache from one row of `a` to
-    /// the
+    /// Columns of a product worked on together: their rows of `b` stay in the cache from one row of `a` to the
     /// next.
     private static final int COLUMNS = 512;
 

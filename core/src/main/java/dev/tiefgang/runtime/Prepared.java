@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /// What a plan without updates derives from its parameters alone (packed filters, norms drawn into them):
-/// computed at
-/// the
-/// first run and again when a parameter has changed, and shared by all runs on the same parameters.
+/// computed at the first run and again when a parameter has changed, and shared by all runs on the same
+/// parameters.
 final class Prepared {
     private final Routine.Task[] tasks;
     private final int[] chunks;

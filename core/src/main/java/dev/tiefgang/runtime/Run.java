@@ -37,8 +37,9 @@ public final class Run {
     /// Present until the code of the kernels has been compiled.
     private @Nullable KernelSwitch starting;
 
-    /// Takes the memory that the plan needs. The steps begin with kernels that are fast at once and go over to
-    /// those of the [choice][KernelChoice] when their code has been compiled.
+    /// Takes the memory that the plan needs. Recall begins with kernels that are fast at once, and goes over to those
+    /// of
+    /// the [choice][KernelChoice] when their code has been compiled; a learning step begins with those.
     ///
     /// @throws MemoryException if there is not enough
     public Run(Plan plan, Params params, Pool pool) {
@@ -53,7 +54,8 @@ public final class Run {
         this(plan, params, pool, plan.changesNothing() ? choice.first() : choice.kernels(), choice.kernels(), null);
     }
 
-    /// Takes the memory that the plan needs, for kernels of the caller's choice; these run from the first run on.
+    /// Takes the memory that the plan needs, for kernels of the caller's choice; these run from the first run
+    /// on.
     public Run(Plan plan, Params params, Pool pool, Kernels kernels) {
         this(plan, params, pool, kernels, kernels, null);
     }
@@ -127,8 +129,7 @@ public final class Run {
         update();
     }
 
-    /// Runs all steps before the first that changes a parameter, so that their results can be looked at
-    /// first.
+    /// Runs all steps before the first that changes a parameter, so that their results can be looked at first.
     public void compute() {
         if (unrolled != null) {
             unrolled.compute();
@@ -146,8 +147,8 @@ public final class Run {
     /// Runs the steps that change no parameter again and again until they are as fast as they will be, because
     /// their code has been compiled: until the time of a run has stopped falling, for half a minute at most.
     ///
-    /// Inputs and parameters stay as they are, outputs are computed from them. Takes some seconds; a service does
-    /// this before it answers its first question.
+    /// Inputs and parameters stay as they are, outputs are computed from them. Takes some seconds; a service
+    /// does this before it answers its first question.
     ///
     /// @return what was measured
     public WarmUp warmUp() {
@@ -182,8 +183,7 @@ public final class Run {
         return tensors[i];
     }
 
-    /// Fills an input from a row-major tensor, whatever its layout in the plan; an input that the plan does
-    /// not
+    /// Fills an input from a row-major tensor, whatever its layout in the plan; an input that the plan does not
     /// read is passed over.
     public void set(String name, Tensor value) {
         if (!plan.reads(name)) return;
@@ -212,8 +212,7 @@ public final class Run {
         }
     }
 
-    /// Fills an input from numbers that lie row after row, beginning at `values[from]`, whatever its layout
-    /// in the
+    /// Fills an input from numbers that lie row after row, beginning at `values[from]`, whatever its layout in the
     /// plan.
     public void fillRows(String name, float[] values, int from) {
         if (!plan.batchLast(name)) {

@@ -3,11 +3,9 @@ package dev.tiefgang.runtime;
 /// The matrices of Winograd's algorithm for filters of 3×3: `y = Aᵀ·[(G·w·Gᵀ) ⊙ (Bᵀ·x·B)]·A`.
 ///
 /// F(4×4, 3×3) interpolates at 0, ±1, ±2 and infinity: 36 products for 16 pixels in place of 144; its results
-/// are
-/// off by 2e-6 to 1e-5 of the largest output. F(2×2, 3×3), at 0, ±1 and infinity, needs 16 for 4 in place of
-/// 36 and is
-/// about as exact as the direct sum. Source: Lavin, Gray: "Fast algorithms for convolutional neural
-/// networks", 2015.
+/// are off by 2e-6 to 1e-5 of the largest output. F(2×2, 3×3), at 0, ±1 and infinity, needs 16 for 4 in place
+/// of 36 and is about as exact as the direct sum. Source: Lavin, Gray: "Fast algorithms for convolutional
+/// neural networks", 2015.
 public final class Winograd {
     private static final float[][] INPUT_4 = {
         {4, 0, -5, 0, 1, 0},

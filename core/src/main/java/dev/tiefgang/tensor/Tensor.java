@@ -4,13 +4,11 @@ import java.util.Arrays;
 
 /// A shape and the array that holds its elements, row-major.
 ///
-/// The array is live, not copied: whoever holds a tensor may read and write it. Values that describe a
-/// network
+/// The array is live, not copied: whoever holds a tensor may read and write it. Values that describe a network
 /// (layers, graphs, plans) never hold tensors; they name them.
 ///
 /// A tensor counts its [changes][#changes()], so that what was derived from it (packed weights of a plan) is
-/// derived
-/// anew.
+/// derived anew.
 public final class Tensor {
     private final Shape shape;
     private final Type type;

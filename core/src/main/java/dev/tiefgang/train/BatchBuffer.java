@@ -3,8 +3,7 @@ package dev.tiefgang.train;
 import dev.tiefgang.tensor.Shape;
 import java.util.function.IntPredicate;
 
-/// The arrays of some batches that are handed over together, filled again and again; they grow to the most
-/// they ever
+/// The arrays of some batches that are handed over together, filled again and again; they grow to the most they ever
 /// held and then stay.
 final class BatchBuffer {
     /// Samples read before they are written transposed: 16 floats are one cache line of 64 bytes.
@@ -16,8 +15,7 @@ final class BatchBuffer {
     private final int inputSize;
     private final int targetSize;
     private final boolean weighted;
-    /// From sample to sample in the tile: one cache line more than a sample takes, since lines that lie a
-    /// power
+    /// From sample to sample in the tile: one cache line more than a sample takes, since lines that lie a power
     /// of two apart evict each other.
     private final int stride;
     private float[] tile = {};

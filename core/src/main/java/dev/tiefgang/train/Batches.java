@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Batches implements AutoCloseable {
     /// One block of batches at the consumer, one ready, one being built.
     private static final int RING = 3;
-    /// Small batches are handed over many at a time, since a hand-over takes microseconds: as many as have so
-    /// many
+    /// Small batches are handed over many at a time, since a hand-over takes microseconds: as many as have so many
     /// samples, or so many numbers in their inputs.
     private static final int BLOCK_SAMPLES = 4096, BLOCK_NUMBERS = 32_768;
 
@@ -98,13 +97,12 @@ public final class Batches implements AutoCloseable {
     /// @param firstBatch the batch to begin with, as if those before had been taken; 0 for all
     /// @throws IndexOutOfBoundsException if the order names a sample that does not exist or there is no such
     ///                                   batch
-    /// @throws IllegalStateException     if closed
+    /// @throws IllegalStateException if closed
     public void start(int[] order, int firstBatch) {
         start(data, order, firstBatch);
     }
 
-    /// Begins an epoch of training, with the samples [as they are in it][DataSet#epoch(int)]; one that is
-    /// under
+    /// Begins an epoch of training, with the samples [as they are in it][DataSet#epoch(int)]; one that is under
     /// way is given up.
     ///
     /// @param epoch      the epoch, from 0
@@ -112,7 +110,7 @@ public final class Batches implements AutoCloseable {
     /// @param firstBatch the batch to begin with, as if those before had been taken; 0 for a whole epoch
     /// @throws IndexOutOfBoundsException if the order names a sample that does not exist or there is no such
     ///                                   batch
-    /// @throws IllegalStateException     if closed
+    /// @throws IllegalStateException if closed
     public void start(int epoch, int[] order, int firstBatch) {
         start(data.epoch(epoch), order, firstBatch);
     }
@@ -196,8 +194,7 @@ public final class Batches implements AutoCloseable {
         return current().targetsAt();
     }
 
-    /// The weights of the samples of the current batch: `count` numbers from [#weightsAt()] on; nothing where
-    /// the
+    /// The weights of the samples of the current batch: `count` numbers from [#weightsAt()] on; nothing where the
     /// set [has none][DataSet#hasWeights()].
     public float[] weights() {
         return current().weights();

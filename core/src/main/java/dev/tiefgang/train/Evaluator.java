@@ -69,8 +69,7 @@ public final class Evaluator implements AutoCloseable {
 
     /// Numbers in one output of the network.
     ///
-    /// @throws ShapeException if the network does not take the inputs or does not give the targets of the
-    ///     data
+    /// @throws ShapeException if the network does not take the inputs or does not give the targets of the data
     ///     set
     static int requireFit(Network network, DataSet data) {
         if (!network.input().equals(data.input()))
@@ -109,8 +108,7 @@ public final class Evaluator implements AutoCloseable {
 
     /// Reads the whole set.
     ///
-    /// @throws NonFiniteException at the first sample whose loss or prediction is not finite: such a model
-    ///     gets
+    /// @throws NonFiniteException at the first sample whose loss or prediction is not finite: such a model gets
     /// nothing right, and nothing wrong
     public Evaluation run() {
         return run((_, _, _, _, _) -> {});

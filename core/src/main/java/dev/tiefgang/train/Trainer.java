@@ -137,8 +137,7 @@ public final class Trainer {
 
     /// Trains until the last epoch, the end of patience or [#stop()]; takes all memory before the first step.
     ///
-    /// All numbers are looked at after each epoch and before each snapshot, so that a broken one is never
-    /// saved.
+    /// All numbers are looked at after each epoch and before each snapshot, so that a broken one is never saved.
     ///
     /// @throws IllegalStateException if the recipe has a patience, but there is nothing to validate on
     /// @throws dev.tiefgang.runtime.MemoryException if there is not enough
@@ -185,8 +184,7 @@ public final class Trainer {
         return finish(end);
     }
 
-    /// True between small steps that lie ready one after the other: looking at the clock would cost as much
-    /// as they do.
+    /// True between small steps that lie ready one after the other: looking at the clock would cost as much as they do.
     private boolean isClockSpared(Batches batches) {
         return saveEverySeconds > 0 && batches.isWithinBlock() && state.progress.step % CLOCK != 0;
     }

@@ -22,8 +22,8 @@ final class RecordTypes {
         return records;
     }
 
-    /// The permitted record of a simple name. Most are found by that name, because listing what is permitted loads
-    /// every type, of which a file needs few.
+    /// The permitted record of a simple name. Most are found by that name, because listing what is permitted
+    /// loads every type, of which a file needs few.
     static Optional<Class<?>> permitted(Class<?> parent, String name) {
         for (String place : List.of(parent.getPackageName() + ".", parent.getName() + "$")) {
             Optional<Class<?>> type = type(parent, place, name);

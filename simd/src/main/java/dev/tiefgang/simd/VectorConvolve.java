@@ -3,8 +3,7 @@ package dev.tiefgang.simd;
 import dev.tiefgang.runtime.PortableKernels;
 
 /// Convolutions over pixels with channels innermost, and their gradients: picks the tiles that fit the number
-/// of
-/// outputs.
+/// of outputs.
 final class VectorConvolve {
     private static final int L = VectorKernels.LENGTH;
     private static final PortableKernels PORTABLE = new PortableKernels();

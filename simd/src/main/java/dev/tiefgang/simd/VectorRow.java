@@ -4,10 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// A product of a single row, as at recall of one: what limits it is the reading of `b`, which is read row by
-/// row, once
-/// and in the order of memory. Eight rows of `b` at a time keep `c`, which stays in the nearest cache, from
-/// being read
-/// and written for every term.
+/// row, once and in the order of memory. Eight rows of `b` at a time keep `c`, which stays in the nearest
+/// cache, from being read and written for every term.
 final class VectorRow {
     private static final VectorSpecies<Float> S = VectorKernels.SPECIES;
     private static final int L = VectorKernels.LENGTH;

@@ -7,8 +7,8 @@
 /// choice of function.
 ///
 /// **Tiles.** The sums of a block of the result stay in registers while the terms pass. With 512 bit there
-/// are
-/// 32 registers: 6 rows × 4 vectors are 24 sums, 4 vectors of `b` and one number of `a`; with 256 bit, 16:
+/// are 32 registers: 6 rows × 4 vectors are 24 sums, 4 vectors of `b` and one number of `a`; with 256 bit,
+/// 16:
 /// ```
 ///              b: 4 vectors across the outputs
 ///             ┌────┬────┬────┬────┐
@@ -22,27 +22,20 @@
 ///        └──┘ └────┴────┴────┴────┘
 /// ```
 /// Tiles that differ in rows and vectors alone are written by the generator in `simd/src/main/tiles`, one
-/// class
-/// for each shape, so that only those that a network needs are ever compiled. Where outputs fill no whole
-/// vector, the last vector overlaps the one before it; the same numbers are then stored twice.
+/// class for each shape, so that only those that a network needs are ever compiled. Where outputs fill no
+/// whole vector, the last vector overlaps the one before it; the same numbers are then stored twice.
 ///
 /// **Packing.** `b` (filters, weights) lies in panels as wide as a tile, a row of outputs for every term, so
-/// that
-/// it is read in the order of memory. `a` is read where it lies, through tables of offsets, one for each row
-/// of
-/// the tile and one for each run of neighbouring terms: that covers padding, strides, dilations, 1×1 and
-/// plain
-/// products ([dev.tiefgang.runtime.ChannelKernels] has the drawing).
+/// that it is read in the order of memory. `a` is read where it lies, through tables of offsets, one for each
+/// row of the tile and one for each run of neighbouring terms: that covers padding, strides, dilations, 1×1
+/// and plain products ([dev.tiefgang.runtime.ChannelKernels] has the drawing).
 ///
 /// **Layout.** Pictures with their channels innermost, `[n, h, w, c]`, have lanes across the channels; with
-/// the batch
-/// innermost, `[c, h, w, n]`, lanes run across the pictures. The compiler chooses for each graph.
+/// the batch innermost, `[c, h, w, n]`, lanes run across the pictures. The compiler chooses for each graph.
 ///
 /// **Winograd.** A tile of 6×6 pixels is transformed, multiplied number by number with transformed filters,
-/// and
-/// transformed back to 4×4 results: 36 products in place of 144. Over all tiles and channels each of the 36
-/// is a
-/// matrix product on the tiles above; the transforms are straight-line code from the matrices in
+/// and transformed back to 4×4 results: 36 products in place of 144. Over all tiles and channels each of the
+/// 36 is a matrix product on the tiles above; the transforms are straight-line code from the matrices in
 /// [dev.tiefgang.runtime.Winograd].
 /// ```
 ///   x: 6×6 pixels, c channels        V[36][tiles][c]  ·  U[36][c][outputs]        y: 4×4 pixels

@@ -60,8 +60,7 @@ final class ChannelCases {
     }
 
     /// Sums that begin with a bias of the outputs, then with a matrix, then the same sums carried on where
-    /// they
-    /// lie.
+    /// they lie.
     private void convolve(int m, int n, int runs, int len) {
         var a = m == 4 ? numbers.mixed(9 * m + 11 * runs + len + 5) : numbers.ordinary(9 * m + 11 * runs + len + 5);
         var aRow = new int[m + 2];

@@ -128,8 +128,7 @@ public final class NetLaws {
         Laws.require(after < before, "%s: expected a step to lower the loss of %s, received %s", c, before, after);
     }
 
-    /// A model file gives the network back as it was, with the same bits in its parameters and in a
-    /// prediction;
+    /// A model file gives the network back as it was, with the same bits in its parameters and in a prediction;
     /// only a layer of a user's own cannot be written down, and is refused.
     ///
     /// @param file where the model may be stored

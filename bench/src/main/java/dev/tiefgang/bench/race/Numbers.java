@@ -36,8 +36,8 @@ final class Numbers {
         return normal("batch", batch * network.input().size());
     }
 
-    /// A model whose outputs are of a size that a trained one has: weights as drawn make those of deep networks so
-    /// large that a softmax knows one class only, and there would be nothing to compare.
+    /// A model whose outputs are of a size that a trained one has: weights as drawn make those of deep
+    /// networks so large that a softmax knows one class only, and there would be nothing to compare.
     static Model model(Network network) {
         Model model = network.model(1);
         Value output = network.build(1, false).output();

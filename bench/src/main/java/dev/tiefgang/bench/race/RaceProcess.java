@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs a race in a JVM of its own, since some peers settle on a number of threads once for all, and no race shall
-/// run on what the compiler learned from another.
+/// Runs a race in a JVM of its own, since some peers settle on a number of threads once for all, and no race
+/// shall run on what the compiler learned from another.
 public final class RaceProcess {
     /// Last lines that are shown of a process that broke off.
     private static final int SHOWN = 24;

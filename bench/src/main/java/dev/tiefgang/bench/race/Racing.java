@@ -17,8 +17,8 @@ import java.util.ServiceLoader;
 final class Racing implements AutoCloseable {
     /// Between two sides, so that threads of the first which wait by spinning have come to rest.
     private static final int PAUSE_MILLIS = 30;
-    /// How long our side, which is compiled as it runs, and the others are warmed up at least, and all at most, in
-    /// seconds.
+    /// How long our side, which is compiled as it runs, and the others are warmed up at least, and all at
+    /// most, in seconds.
     private static final double WARM_UP = 2, SHORT_WARM_UP = 0.7, LONG_WARM_UP = 20;
     /// Windows of the warm-up without progress after which it may end.
     private static final int STEADY = 5;
@@ -112,7 +112,8 @@ final class Racing implements AutoCloseable {
                 notes);
     }
 
-    /// Two steps, the outcomes of which are kept: the second of a training shows whether the weights changed alike.
+    /// Two steps, the outcomes of which are kept: the second of a training shows whether the weights changed
+    /// alike.
     private void ready(Lane lane) {
         note(lane.name);
         try {
@@ -150,8 +151,8 @@ final class Racing implements AutoCloseable {
         return largest == 0 ? difference : difference / largest;
     }
 
-    /// Steps until they become no faster, the compiler has nothing more to do, and our side allocates nothing that only
-    /// code which is not compiled allocates.
+    /// Steps until they become no faster, the compiler has nothing more to do, and our side allocates nothing
+    /// that only code which is not compiled allocates.
     private void warmUp(Lane lane) {
         note(lane.name);
         long start = System.nanoTime();

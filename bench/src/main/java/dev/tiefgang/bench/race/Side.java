@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param median seconds of a step
 /// @param min those of the fastest round
 /// @param max those of the slowest round
-/// @param difference of its outcome from ours, as a share of the largest number; below 0 where it cannot be compared
+/// @param difference of its outcome from ours, as a share of the largest number; below 0 where it cannot be
+///     compared
 public record Side(String name, double median, double min, double max, double difference) {
     /// From the seconds of a step in each round.
     static Side of(String name, List<Double> rounds, double difference) {

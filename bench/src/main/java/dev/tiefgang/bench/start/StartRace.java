@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 public final class StartRace {
     private static final int ROUNDS = 5;
     private static final String ONNX = "dev.tiefgang.bench.peers.onnx.OnnxStart";
-    /// Small collector, first compiler only, portable kernels, no code made for reflection: as docs/start.md advises.
+    /// Small collector, first compiler only, portable kernels, no code made for reflection: as docs/start.md
+    /// advises.
     private static final List<String> SHORT = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -66,7 +67,8 @@ public final class StartRace {
         return programs;
     }
 
-    /// A program as Java starts it by itself, with the flags of short programs, and with its classes loaded ahead.
+    /// A program as Java starts it by itself, with the flags of short programs, and with its classes loaded
+    /// ahead.
     private static void add(List<Program> programs, Path folder, String name, List<Path> jars, String main, Path model)
             throws IOException {
         List<String> run = List.of("-cp", classPath(jars), main, model.toString());
