@@ -17,6 +17,9 @@ import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Precision;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,37 @@ class ChannelsInnermostTest {
         Value wanted = y.times(y.shape().size() % 7 + 0.5).relu();
         assertThat(Plan.compile(wanted).explain()).contains("Conv " + how);
         agree(wanted, x.shape());
+    }
+
+    /// Where Winograd's algorithm is forbidden, the same convolution is computed directly.
+    @Test
+    void winogradCanBeForbidden() throws Exception {
+        assertThat(table("-Dtiefgang.winograd=true")).contains("Conv winograd");
+        assertThat(table("-Dtiefgang.winograd=false")).contains("Conv direct").doesNotContain("winograd");
+    }
+
+    private static String table(String option) throws IOException, InterruptedException {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        option,
+                        "-Dtiefgang.kernels=portable",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChannelsInnermostTest.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String out = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(java.waitFor()).as(out).isZero();
+        return out;
+    }
+
+    /// Prints the plan of a convolution that Winograd's algorithm suits.
+    public static void main(String[] args) {
+        var g = new Graph();
+        Value x = g.input("x", Shape.of(1, 32, 16, 16)), w = g.param("w", Shape.of(32, 32, 3, 3));
+        System.out.println(Plan.compile(
+                        g.add(new dev.tiefgang.op.Conv2d(Window.of(3, 3).padding(1), 1), x, w))
+                .explain());
     }
 
     /// Gradients of input and filters, likewise.
