@@ -14,19 +14,21 @@ record MakingChunks(int pictures, Chunks rows, Chunks outputs) {
     static final int OUTPUTS = 64;
     /// Multiply-adds that pay for handing a chunk to another thread.
     private static final double WORK = 400_000;
-    /// Chunks of one picture at most: enough for many threads to end at about the same time.
-    private static final int MOST = 128;
+    /// Bands of rows of one picture at most: enough for many threads to end at about the same time.
+    private static final int BANDS = 32;
+    /// Chunks of one picture to whose number outputs are cut: the longer a part of a pixel, the faster what follows.
+    private static final int PARTS = 16;
 
     /// @param height rows of a picture
     /// @param least rows of a band at least
     /// @param unit rows of a band are a multiple of it
     /// @param work multiply-adds for one picture
     static MakingChunks of(int pictures, int height, int least, int unit, int outputs, double work) {
-        int wanted = (int) Math.clamp(work / WORK, 1, MOST);
+        int wanted = (int) Math.clamp(work / WORK, 1, BANDS);
         int band = Math.max(least, Math.ceilDiv(height, wanted));
         band = Math.ceilDiv(band, unit) * unit;
         var rows = new Chunks(height, band);
-        int blocks = Math.max(1, wanted / rows.count());
+        int blocks = Math.max(1, Math.min(wanted, PARTS) / rows.count());
         int block = Math.ceilDiv(Math.ceilDiv(outputs, OUTPUTS), blocks) * OUTPUTS;
         return new MakingChunks(pictures, rows, new Chunks(outputs, Math.max(OUTPUTS, block)));
     }
