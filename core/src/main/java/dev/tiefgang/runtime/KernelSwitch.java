@@ -38,7 +38,6 @@ final class KernelSwitch {
     private int last = -1;
     private long gained;
     private long lost;
-    private boolean eager;
 
     /// @param tasks the steps with the first kernels; replaced where they lie
     /// @param better binds a step to the better kernels
@@ -55,17 +54,6 @@ final class KernelSwitch {
         this.trials = new int[tasks.length];
         this.decided = new boolean[tasks.length];
         this.undecided = tasks.length;
-    }
-
-    /// From now on trials may take any time.
-    void hurry() {
-        eager = true;
-    }
-
-    /// True where all of some steps, of which there are `to`, have their kernels for good.
-    boolean isDecided(int to) {
-        for (int i = 0; i < to; i++) if (!decided[i]) return false;
-        return true;
     }
 
     /// Runs the steps from `from` to `to`; true when every step of the plan has its kernels for good.
@@ -88,7 +76,7 @@ final class KernelSwitch {
     }
 
     private boolean mayTry() {
-        return eager || lost <= gained && WORKED.get() >= PATIENCE;
+        return lost <= gained && WORKED.get() >= PATIENCE;
     }
 
     private void attempt(int i, float[][] scratch) {

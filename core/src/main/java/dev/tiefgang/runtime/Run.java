@@ -1,6 +1,7 @@
 package dev.tiefgang.runtime;
 
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.Fill;
 import dev.tiefgang.op.Param;
@@ -9,6 +10,7 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
 import java.util.Arrays;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The memory of one execution of a [Plan], tied to the parameters of one model.
@@ -17,6 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
     /// Numbers of a row that are moved together: 16 floats are one cache line of 64 bytes.
     private static final int TILE = 16;
+    /// How often steps are run by themselves to get their code compiled: in three rounds, since the compiler works
+    /// beside them, each for 10 milliseconds to a second or until it has run, or has made so many numbers, that it
+    /// must be hot.
+    private static final int ROUNDS = 3,
+            SHORTEST = 10_000_000,
+            LONGEST = 1_000_000_000,
+            RUNS = 2_000,
+            LOOPS = 10_000_000;
+    /// Larger results are long enough to be hot without; another copy of them might not find room.
+    private static final int LARGE = 1 << 24;
+    /// Steps with the same op that are run by themselves: they share their code.
+    private static final int ALIKE = 2;
 
     private final Plan plan;
     private final Params params;
@@ -37,9 +51,8 @@ public final class Run {
     /// Present until the code of the kernels has been compiled.
     private @Nullable KernelSwitch starting;
 
-    /// Takes the memory that the plan needs. Recall begins with kernels that are fast at once, and goes over to those
-    /// of
-    /// the [choice][KernelChoice] when their code has been compiled; a learning step begins with those.
+    /// Takes the memory that the plan needs. Recall begins with kernels that are fast at once, and goes over to
+    /// those of the [choice][KernelChoice] when their code has been compiled; a learning step begins with those.
     ///
     /// @throws MemoryException if there is not enough
     public Run(Plan plan, Params params, Pool pool) {
@@ -104,8 +117,12 @@ public final class Run {
     }
 
     private Routine.Task bound(Plan.Step s, Kernels kernels) {
+        return bound(s, kernels, tensors[s.out()]);
+    }
+
+    private Routine.Task bound(Plan.Step s, Kernels kernels, Tensor out) {
         Tensor[] in = Arrays.stream(s.in()).mapToObj(k -> tensors[k]).toArray(Tensor[]::new);
-        return s.routine().bind(kernels, in, tensors[s.out()]);
+        return s.routine().bind(kernels, in, out);
     }
 
     private Tensor tensor(int i) {
@@ -144,18 +161,40 @@ public final class Run {
         else if (starting.run(from, to, scratch)) starting = null;
     }
 
-    /// Runs the steps that change no parameter again and again until they are as fast as they will be, because
-    /// their code has been compiled: until the time of a run has stopped falling, for half a minute at most.
+    /// Runs every step by itself until its code has been compiled, takes the kernels of the choice for all of them, and
+    /// runs those that change no parameter again and again until the time of a run has stopped falling, for half a
+    /// minute at most.
     ///
     /// Inputs and parameters stay as they are, outputs are computed from them. Takes some seconds; a service
     /// does this before it answers its first question.
     ///
     /// @return what was measured
     public WarmUp warmUp() {
-        KernelSwitch s = starting;
-        if (s == null) return WarmUp.of(this::compute, () -> true);
-        s.hurry();
-        return WarmUp.of(this::compute, () -> s.isDecided(plan.firstUpdate()));
+        // Steps meet the numbers that they will meet: the compiler leaves out branches that were never taken.
+        compute();
+        if (unrolled == null)
+            for (int round = 0; round < ROUNDS; round++) {
+                var seen = new HashMap<Op, Integer>();
+                for (Plan.Step s : plan.steps) if (seen.merge(s.op(), 1, Integer::sum) <= ALIKE) exercise(s);
+            }
+        if (starting != null) for (int i = 0; i < tasks.length; i++) tasks[i] = bound(plan.steps.get(i), kernels);
+        starting = null;
+        return WarmUp.of(this::compute);
+    }
+
+    /// Runs the chunks of a step often enough to be compiled, into memory of its own: short steps of long
+    /// plans come too seldom for that.
+    private void exercise(Plan.Step s) {
+        Tensor out = tensors[s.out()];
+        if (out.size() > LARGE) return;
+        Routine.Task task = bound(s, kernels, Tensor.zeros(out.type(), out.shape()));
+        int chunks = s.routine().chunks(), most = Math.clamp(LOOPS / Math.max(1, out.size()), 1, RUNS);
+        long begin = System.nanoTime(), took = 0;
+        for (int i = 0; i < most && took < LONGEST || took < SHORTEST; i++) {
+            // The last chunk, which may be smaller, is compiled too.
+            task.run(chunks - 1 - i % chunks, scratch[0]);
+            took = System.nanoTime() - begin;
+        }
     }
 
     /// Runs the remaining steps and writes the updated parameters.

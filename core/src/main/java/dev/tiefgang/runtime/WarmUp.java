@@ -1,7 +1,5 @@
 package dev.tiefgang.runtime;
 
-import java.util.function.BooleanSupplier;
-
 /// How runs became faster while their code was compiled.
 ///
 /// @param runs how many there were
@@ -18,9 +16,7 @@ public record WarmUp(int runs, double seconds, double first, double last, boolea
     private static final double GAIN = 0.97;
 
     /// Runs until the time has stopped falling.
-    ///
-    /// @param ready false while it is known that more is to come
-    static WarmUp of(Runnable run, BooleanSupplier ready) {
+    static WarmUp of(Runnable run) {
         double begin = now(), end, first = 0, best = Double.POSITIVE_INFINITY, gain = begin;
         int runs = 0;
         boolean steady;
@@ -36,7 +32,7 @@ public record WarmUp(int runs, double seconds, double first, double last, boolea
             double each = (end - round) / (runs - before);
             if (each < GAIN * best) gain = end;
             best = Math.min(best, each);
-            steady = ready.getAsBoolean() && end - gain > STILL;
+            steady = end - gain > STILL;
         } while (!steady && end - begin < LIMIT);
         return new WarmUp(runs, end - begin, first, best, steady);
     }

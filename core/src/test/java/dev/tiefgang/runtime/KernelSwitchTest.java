@@ -40,9 +40,7 @@ class KernelSwitchTest {
     @Test
     void nothingIsTriedThatDoesNotRun() {
         var start = start(0, 0, 0);
-        while (!start.isDecided(1)) start.run(0, 1, SCRATCH);
-        assertThat(start.run(0, 1, SCRATCH)).isFalse();
-        assertThat(better[0]).isPositive();
+        while (better[0] < 10) assertThat(start.run(0, 1, SCRATCH)).isFalse();
         assertThat(better[1] + better[2] + first[1] + first[2]).isZero();
     }
 

@@ -16,6 +16,9 @@ public interface Contestant extends AutoCloseable {
     /// Does the work once.
     void step();
 
+    /// Gets its code compiled before the first step, where it has a way of its own to do that.
+    default void warmUp() {}
+
     /// What the last step gave: the predictions, the loss, the product; empty where it cannot be compared.
     float[] outcome();
 

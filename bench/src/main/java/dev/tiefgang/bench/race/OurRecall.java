@@ -32,6 +32,11 @@ final class OurRecall implements Contestant {
     }
 
     @Override
+    public void warmUp() {
+        run.warmUp();
+    }
+
+    @Override
     public float[] outcome() {
         return Arrays.copyOf(output.floats(), output.size());
     }

@@ -42,6 +42,11 @@ final class OurTraining implements Contestant {
     }
 
     @Override
+    public void warmUp() {
+        run.warmUp();
+    }
+
+    @Override
     public float[] outcome() {
         return new float[] {(float) loss.at(0)};
     }

@@ -155,6 +155,7 @@ final class Racing implements AutoCloseable {
     /// that only code which is not compiled allocates.
     private void warmUp(Lane lane) {
         note(lane.name);
+        lane.contestant.warmUp();
         long start = System.nanoTime();
         double best = Double.MAX_VALUE, spent = 0, least = isOurs(lane) ? WARM_UP : SHORT_WARM_UP;
         for (int steady = 0; spent < least || steady < STEADY && spent < LONG_WARM_UP; ) {
