@@ -1,3 +1,4 @@
+import dev.tiefgang.runtime.Winograd;
 import java.nio.file.Path;
 import java.util.TreeSet;
 
@@ -17,6 +18,9 @@ final class WinogradTiles {
     };
     private static final String[] FILTER = {
         "int n", "float[] w", "int wo", "int wStep", "float[] u", "int uo", "int uStep", "float[] scratch", "int so"
+    };
+    private static final String[] TAPS = {
+        "int n", "float[] m", "int mo", "int mStep", "float[] w", "int wo", "int wStep", "float[] scratch", "int so"
     };
     private static final String[] OUTPUT = {
         "int n",
@@ -46,23 +50,34 @@ final class WinogradTiles {
 
     /// A class with the transforms of F(size × size, 3 × 3).
     ///
-    /// @param input the matrix `Bᵀ`
-    /// @param output the matrix `Aᵀ`
-    /// @param filter the matrix `G`
-    static void write(Path folder, String name, int size, float[][] input, float[][] filter, float[][] output) {
+    static void write(Path folder, String name, int size) {
         var out = new JavaWriter(name, "The transforms of Winograd's F(%d×%d, 3×3).".formatted(size, size), true);
-        new WinogradTiles(out, input).input();
-        new WinogradTiles(out, filter).filter();
-        new WinogradTiles(out, output).output();
+        new WinogradTiles(out, Winograd.input(size)).input("input", "V = Bᵀ·x·B");
+        new WinogradTiles(out, Winograd.filter(size)).filter();
+        new WinogradTiles(out, Winograd.output(size)).output();
+        new WinogradTiles(out, Winograd.transposed(Winograd.output(size))).input("gradient", "V = A·x·Aᵀ");
+        new WinogradTiles(out, Winograd.transposed(Winograd.filter(size))).taps();
         out.write(folder);
     }
 
-    private void input() {
-        out.method("`V = Bᵀ·x·B`: down the columns of the tile, then along its rows.", "input", INPUT);
+    private void input(String name, String formula) {
+        out.method("`" + formula + "`: down the columns of the tile, then along its rows.", name, INPUT);
         constants();
         out.line("for (var j = 0; j < n; j += L) {");
         pass(e, "x", "xo + j + s * xColumn", "xRow", "scratch", "so + s * L", e + " * L", false);
-        pass(e, "scratch", "so + s * " + e + " * L", "L", "v", "vo + j + s * " + e + " * vStep", "vStep", false);
+        var row = t.length + " * vStep";
+        pass(t.length, "scratch", "so + s * " + e + " * L", "L", "v", "vo + j + s * " + row, "vStep", false);
+        out.line("}");
+        out.line("}");
+    }
+
+    private void taps() {
+        out.method("`w = Gᵀ·M·G`: down the columns of the tile, then along its rows.", "taps", TAPS);
+        constants();
+        out.line("for (var j = 0; j < n; j += L) {");
+        pass(e, "m", "mo + j + s * mStep", e + " * mStep", "scratch", "so + s * L", e + " * L", false);
+        var row = t.length + " * wStep";
+        pass(t.length, "scratch", "so + s * " + e + " * L", "L", "w", "wo + j + s * " + row, "wStep", false);
         out.line("}");
         out.line("}");
     }

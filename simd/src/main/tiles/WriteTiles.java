@@ -1,4 +1,3 @@
-import dev.tiefgang.runtime.Winograd;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,8 +13,8 @@ final class WriteTiles {
         ConvolveTiles.write(folder);
         CorrelateTiles.write(folder);
         DepthwiseTiles.write(folder);
-        WinogradTiles.write(folder, "WinogradFour", 4, Winograd.input(4), Winograd.filter(4), Winograd.output(4));
-        WinogradTiles.write(folder, "WinogradTwo", 2, Winograd.input(2), Winograd.filter(2), Winograd.output(2));
+        WinogradTiles.write(folder, "WinogradFour", 4);
+        WinogradTiles.write(folder, "WinogradTwo", 2);
         JavaWriter.deleteOthers(folder);
     }
 }

@@ -18,9 +18,14 @@ enum Algorithm {
     /// F(4×4, 3×3): 36 products in place of 144.
     WINOGRAD_4;
 
-    /// Time to read a float of the filters from memory, in multiply-adds: 100 G/s of these against 5 G
-    /// floats/s.
+    /// Time to read a float of the filters from memory, in multiply-adds: 100 G/s of these against 5 G floats/s.
     private static final double READ = 20;
+    /// Floats of filters that stay in the second-level cache.
+    private static final double NEAR = 128 * 1024;
+    /// Time to pack a float of the filters.
+    private static final double PACK = 60;
+    /// Floats of transformed tiles that are worth their memory.
+    private static final double LARGEST = 32 * 1024 * 1024;
     /// Time of a transform for each number of a tile, in multiply-adds.
     private static final double TRANSFORM = 12;
 
@@ -35,12 +40,29 @@ enum Algorithm {
     }
 
     /// The algorithm that is expected to be the fastest.
-    static Algorithm of(Conv2d c, Shape x, Shape w) {
+    ///
+    /// @param once whether filters are packed once for many runs, rather than in each
+    static Algorithm of(Conv2d c, Shape x, Shape w, boolean once) {
         if (w.dim(1) == 1 && w.dim(0) == c.groups() && c.groups() > 1) return DEPTHWISE;
         if (!MAY_TRANSFORM || !suitsWinograd(c, w)) return DIRECT;
         Algorithm best = DIRECT;
-        for (Algorithm a : new Algorithm[] {WINOGRAD_2, WINOGRAD_4}) if (a.cost(c, x, w) < best.cost(c, x, w)) best = a;
+        for (Algorithm a : new Algorithm[] {WINOGRAD_2, WINOGRAD_4})
+            if (a.cost(c, x, w, once) < best.cost(c, x, w, once)) best = a;
         return best;
+    }
+
+    /// Whether the gradient of the filters is expected to be faster by Winograd's algorithm than as it is defined.
+    ///
+    /// @param w the filters
+    static boolean suitsGradient(Conv2d c, Shape x, Shape w) {
+        if (!MAY_TRANSFORM || !suitsWinograd(c, w)) return false;
+        int height = c.window().outH(x.dim(2)), width = c.window().outW(x.dim(3));
+        double in = w.dim(1), out = w.dim(0), pictures = x.dim(0), numbers = WinogradTiles.NUMBERS;
+        double tiles = pictures * Math.ceilDiv(height, WinogradTiles.SIZE) * Math.ceilDiv(width, WinogradTiles.SIZE);
+        // Transformed tiles go through memory; so do the filters' sums, within the second-level cache.
+        double transforms = tiles * numbers * READ * (in + out) + TRANSFORM * numbers * in * out;
+        return tiles * numbers * (in + out) < LARGEST
+                && tiles * numbers * in * out + transforms < pictures * height * width * 9.0 * in * out;
     }
 
     private static boolean suitsWinograd(Conv2d c, Shape w) {
@@ -56,19 +78,17 @@ enum Algorithm {
                 && w.dim(1) % Kernels.LANES == 0;
     }
 
-    /// Expected time in multiply-adds: products and transforms, or the reading of the filters where that
-    /// takes longer.
-    double cost(Conv2d c, Shape x, Shape w) {
+    /// Expected time in multiply-adds: each picture takes products, transforms, and the reading of the filters, where
+    /// these do not stay near.
+    double cost(Conv2d c, Shape x, Shape w, boolean once) {
         int height = c.window().outH(x.dim(2)), width = c.window().outW(x.dim(3));
         double in = w.dim(1), out = Math.ceilDiv(w.dim(0), Kernels.LANES) * Kernels.LANES;
-        if (tile() == 0) {
-            double filters = in * out * w.dim(2) * w.dim(3);
-            return Math.max(x.dim(0) * (double) height * width * filters, READ * filters);
-        }
         int edge = tile() + 2;
-        double tiles = x.dim(0) * (double) Math.ceilDiv(height, tile()) * Math.ceilDiv(width, tile());
-        double numbers = edge * edge;
-        return Math.max(tiles * numbers * in * out, READ * numbers * in * out)
-                + tiles * numbers * TRANSFORM * (in + out);
+        double across = Math.ceilDiv(width, Math.max(1, tile())), down = Math.ceilDiv(height, Math.max(1, tile()));
+        double numbers = tile() == 0 ? w.dim(2) * (double) w.dim(3) : edge * edge;
+        double filters = numbers * in * out, tiles = across * down;
+        double transforms = tile() == 0 ? 0 : tiles * numbers * TRANSFORM * (in + out);
+        double picture = tiles * filters + READ * Math.max(0, filters - NEAR) + transforms;
+        return x.dim(0) * picture + (once ? 0 : PACK * filters);
     }
 }

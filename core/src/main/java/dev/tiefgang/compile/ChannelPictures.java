@@ -39,6 +39,12 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         Value x = pass.inner(node.in().get(0)), dy = pass.inner(node.in().get(1));
         Window f = c.window();
         int maps = x.shape().dim(3);
+        if (Algorithm.suitsGradient(
+                new Conv2d(f, c.groups()), pass.shape(node.in().getFirst()), node.shape())) {
+            Value v = to.add(new WinogradTiles(f, false), x), w = to.add(new WinogradTiles(f, true), dy);
+            Value sums = to.add(new WinogradSums(maps, dy.shape().dim(3)), v, w);
+            return Optional.of(sums.transpose(0, 2, 1).reshape(node.shape()));
+        }
         if (maps < FEW_CHANNELS && c.groups() == 1 && f.dilationW() == 1) {
             var none = List.of(0, 0, 0, 0);
             var pad = new Pad(List.of(0, f.top(), f.left(), 0), none, List.of(0, f.bottom(), f.right(), 0), 0);
@@ -62,7 +68,7 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         int above = f.spanH() - 1 - f.top(), before = f.spanW() - 1 - f.left();
         Window back = f.padding(above, before, c.h() - y.dim(2) + f.top(), c.w() - y.dim(3) + f.left());
         var turned = new PackFilter(Algorithm.DIRECT, c.groups(), true).seen(w);
-        Algorithm algorithm = Algorithm.of(new Conv2d(back, c.groups()), y, turned);
+        Algorithm algorithm = Algorithm.of(new Conv2d(back, c.groups()), y, turned, pass.fixed());
         Value packed = to.add(new PackFilter(algorithm, c.groups(), true), pass.row(filters));
         return to.add(new ConvChannels(back, c.groups(), maps, algorithm, false), pass.inner(dy), packed);
     }
@@ -70,7 +76,7 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
     private Value convolution(Conv2d c, int x, int filters) {
         Shape maps = pass.shape(x), w = pass.shape(filters);
         boolean planar = !pass.isInner(x) && maps.dim(1) < FEW_CHANNELS && c.groups() == 1;
-        Algorithm algorithm = planar ? Algorithm.PLANAR : Algorithm.of(c, maps, w);
+        Algorithm algorithm = planar ? Algorithm.PLANAR : Algorithm.of(c, maps, w, pass.fixed());
         var op = new ConvChannels(c.window(), c.groups(), w.dim(0), algorithm, false);
         Value packed = to.add(new PackFilter(algorithm, c.groups(), false), pass.row(filters));
         return to.add(op, planar ? pass.row(x) : pass.inner(x), packed);

@@ -29,7 +29,7 @@ public record Compiled(Graph graph, Map<Integer, Value> map, Set<String> lastInp
         boolean recall = fixed && !learns(plain.graph);
         if (recall) plain = plain.folded(wanted);
         List<Integer> expanded = ids(wanted, plain.map());
-        var last = Relayout.rewrite(plain.graph(), live(plain.graph(), expanded), expanded);
+        var last = Relayout.rewrite(plain.graph(), live(plain.graph(), expanded), expanded, recall);
         List<Integer> turned = ids(expanded, last.map());
         var fused = Fusion.rewrite(last.graph(), readers(last.graph(), turned), recall);
         Map<Integer, Value> map = new HashMap<>();

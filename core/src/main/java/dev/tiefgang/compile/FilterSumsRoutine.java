@@ -14,7 +14,7 @@ import java.util.List;
 /// padded.
 final class FilterSumsRoutine implements Routine {
     /// Terms in one go: so many rows of output gradients stay in the nearest cache while all tiles pass.
-    private static final int TERMS = 160;
+    private static final int TERMS = 96;
     /// Multiply-adds that pay for handing a chunk to another thread.
     private static final double WORK = 400_000;
 

@@ -17,7 +17,8 @@ final class LayoutChoice {
 
     private LayoutChoice() {}
 
-    static Innermost of(Graph graph, boolean[] live) {
+    /// @param fixed whether the filters stay as they are from run to run
+    static Innermost of(Graph graph, boolean[] live, boolean fixed) {
         double batch = 0, channels = 0;
         for (int i = 0; i < graph.size(); i++) {
             Graph.Node node = graph.node(i);
@@ -26,7 +27,7 @@ final class LayoutChoice {
             switch (node.op()) {
                 case Conv2d c -> {
                     batch += batchLast(c.window(), in.get(1), node.shape());
-                    channels += Algorithm.of(c, in.get(0), in.get(1)).cost(c, in.get(0), in.get(1));
+                    channels += Algorithm.of(c, in.get(0), in.get(1), fixed).cost(c, in.get(0), in.get(1), fixed);
                 }
                 case Conv2dInput c -> {
                     Window f = c.window();
@@ -34,11 +35,12 @@ final class LayoutChoice {
                     if (Math.max(f.top(), f.bottom()) >= f.spanH() || Math.max(f.left(), f.right()) >= f.spanW())
                         return Innermost.BATCH;
                     batch += batchLast(f, in.get(1), in.get(0));
-                    channels += Algorithm.DIRECT.cost(new Conv2d(f, c.groups()), node.shape(), in.get(1));
+                    channels += Algorithm.DIRECT.cost(new Conv2d(f, c.groups()), node.shape(), in.get(1), fixed);
                 }
                 case Conv2dFilter c -> {
                     batch += batchLast(c.window(), node.shape(), in.get(1));
-                    channels += Algorithm.DIRECT.cost(new Conv2d(c.window(), c.groups()), in.get(0), node.shape());
+                    channels +=
+                            Algorithm.DIRECT.cost(new Conv2d(c.window(), c.groups()), in.get(0), node.shape(), true);
                 }
                 default -> {}
             }

@@ -10,6 +10,8 @@ import dev.tiefgang.tensor.Tensor;
 final class PackFilterRoutine implements Routine {
     /// Taps of a filter of 3×3.
     private static final int TAPS = 9;
+    /// Maps whose filters are transformed before they are stored.
+    private static final int MAPS = 8;
 
     private final PackFilter op;
     private final int outputs;
@@ -49,7 +51,8 @@ final class PackFilterRoutine implements Routine {
 
     @Override
     public int scratch() {
-        return op.algorithm().tile() > 0 ? TAPS * MakingChunks.OUTPUTS + ChannelKernels.TRANSFORM : 0;
+        int tile = op.algorithm().tile(), numbers = (tile + 2) * (tile + 2);
+        return tile > 0 ? (TAPS + numbers) * MAPS * MakingChunks.OUTPUTS + ChannelKernels.TRANSFORM : 0;
     }
 
     @Override
@@ -82,20 +85,40 @@ final class PackFilterRoutine implements Routine {
                 y[to] = w[from + (planar ? outer : inner) * mapStep + (planar ? inner : outer) * tapStep];
     }
 
-    /// Filters of 3×3 for Winograd's algorithm, a panel of outputs and a map at a time. No output is missing.
+    /// Filters of 3×3 for Winograd's algorithm, a panel of outputs and some maps at a time. No output is missing.
     private Task transforming(Kernels k, float[] w, float[] y) {
         int tile = op.algorithm().tile(), numbers = (tile + 2) * (tile + 2);
         return (block, scratch) -> {
             for (int first = blocks.from(block); first < blocks.to(block); first += k.panel()) {
                 int width = Math.min(k.panel(), blocks.to(block) - first), at = first * numbers * maps;
-                for (int c = 0; c < maps; c++) {
-                    int from = first * outputStep + c * mapStep + firstTap;
-                    for (int o = 0; o < width; o++)
-                        for (int t = 0; t < TAPS; t++) scratch[t * width + o] = w[from + o * outputStep + t * tapStep];
-                    k.winogradFilter(
-                            tile, width, scratch, 0, width, y, at + c * width, maps * width, scratch, TAPS * width);
+                for (int c = 0; c < maps; c += MAPS) {
+                    int together = Math.min(MAPS, maps - c), made = TAPS * MAPS * width, row = together * width;
+                    gather(w, first * outputStep + c * mapStep + firstTap, width, together, scratch);
+                    for (int i = 0; i < together; i++)
+                        k.winogradFilter(
+                                tile,
+                                width,
+                                scratch,
+                                i * TAPS * width,
+                                width,
+                                scratch,
+                                made + i * width,
+                                row,
+                                scratch,
+                                made + numbers * row);
+                    // The matrices lie far apart: what goes to one place at a time should be long.
+                    for (int e = 0; e < numbers; e++)
+                        System.arraycopy(scratch, made + e * row, y, at + (e * maps + c) * width, row);
                 }
             }
         };
+    }
+
+    /// The filters of some outputs and maps as `[map, tap, output]`.
+    private void gather(float[] w, int from, int width, int together, float[] to) {
+        for (int o = 0; o < width; o++)
+            for (int i = 0, at = o; i < together; i++)
+                for (int t = 0; t < TAPS; t++, at += width)
+                    to[at] = w[from + o * outputStep + i * mapStep + t * tapStep];
     }
 }

@@ -15,6 +15,8 @@ public sealed interface Physical extends Op
                 PadSplit,
                 PackFilter,
                 FilterSums,
+                WinogradTiles,
+                WinogradSums,
                 SpreadBack,
                 ConvRows,
                 ConvDots,

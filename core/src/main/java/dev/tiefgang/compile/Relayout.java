@@ -23,13 +23,15 @@ final class Relayout {
     private final Graph from;
     private final Graph to = new Graph();
     private final Innermost layout;
+    private final boolean fixed;
     private final Pictures pictures;
     private final Value[] row;
     private final Value[] inner;
 
-    private Relayout(Graph from, Innermost layout) {
+    private Relayout(Graph from, Innermost layout, boolean fixed) {
         this.from = from;
         this.layout = layout;
+        this.fixed = fixed;
         this.row = new Value[from.size()];
         this.inner = new Value[from.size()];
         this.pictures = switch (layout) {
@@ -54,10 +56,12 @@ final class Relayout {
     }
 
     /// Rewrites what `wanted` needs.
-    static Result rewrite(Graph graph, boolean[] live, List<Integer> wanted) {
+    ///
+    /// @param fixed whether the filters stay as they are from run to run
+    static Result rewrite(Graph graph, boolean[] live, List<Integer> wanted, boolean fixed) {
         boolean pictures = IntStream.range(0, graph.size())
                 .anyMatch(i -> live[i] && isPicture(graph.node(i).op()));
-        var pass = new Relayout(graph, LayoutChoice.of(graph, live));
+        var pass = new Relayout(graph, LayoutChoice.of(graph, live, fixed), fixed);
         Set<String> lastInputs = new HashSet<>();
         var asked = new HashSet<>(wanted);
         Map<Integer, Value> map = new HashMap<>();
@@ -70,6 +74,11 @@ final class Relayout {
             if (asked.contains(i)) map.put(i, pass.row(i));
         }
         return new Result(pass.to, map, lastInputs);
+    }
+
+    /// Whether the filters stay as they are from run to run.
+    boolean fixed() {
+        return fixed;
     }
 
     private static boolean isPicture(Op op) {

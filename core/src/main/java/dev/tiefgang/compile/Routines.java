@@ -19,6 +19,8 @@ public final class Routines {
             case ConvRows c -> new ConvRoutine(c, in.get(0), in.get(1));
             case ConvChannels c -> c.routine(in.getFirst(), out);
             case FilterSums f -> new FilterSumsRoutine(f, in.get(0), in.get(1));
+            case WinogradTiles t -> new WinogradTilesRoutine(t, in.getFirst());
+            case WinogradSums s -> new WinogradSumsRoutine(s, in.getFirst());
             case SpreadBack s -> new SpreadBackRoutine(s, in.getFirst());
             case PackFilter p -> new PackFilterRoutine(p, in.getFirst());
             case ConvDots c -> new ConvDotsRoutine(c, in.get(0), in.get(1));
@@ -73,6 +75,7 @@ public final class Routines {
                 n * f.program().size() + f.maker().map(p -> flops(p, in, out)).orElse(0L);
             case ConvRows _ -> 2 * n * in.get(1).tail().size();
             case FilterSums _ -> 2 * n * in.get(1).span(0, 3);
+            case WinogradSums s -> 2L * WinogradTiles.NUMBERS * s.tiles(in.getFirst()) * s.maps() * s.outputs();
             case SpreadBack s ->
                 2L
                         * in.getFirst().size()

@@ -1,6 +1,5 @@
 package dev.tiefgang.compile;
 
-import dev.tiefgang.op.Window;
 import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.tensor.Shape;
@@ -28,8 +27,7 @@ final class WinogradRoutine implements MakingRoutine {
     private final int size;
     private final int edge;
     private final int maps;
-    private final int h;
-    private final int w;
+    private final PictureTiles tiles;
     private final int outH;
     private final int outW;
     private final int across;
@@ -46,8 +44,13 @@ final class WinogradRoutine implements MakingRoutine {
         this.size = op.algorithm().tile();
         this.edge = size + 2;
         this.maps = op.maps(x);
-        this.h = op.height(x);
-        this.w = op.width(x);
+        this.tiles = new PictureTiles(
+                op.height(x),
+                op.width(x),
+                maps,
+                edge,
+                op.window().top(),
+                op.window().left());
         this.outH = out.dim(1);
         this.outW = out.dim(2);
         this.across = Math.ceilDiv(outW, size);
@@ -82,15 +85,15 @@ final class WinogradRoutine implements MakingRoutine {
         int products = inputs + edge * edge * vStep, own = products + edge * edge * mStep;
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
-            int tiles = Math.ceilDiv(to - from, size) * across;
-            for (int t = 0; t < tiles; t++)
+            int count = Math.ceilDiv(to - from, size) * across;
+            for (int t = 0; t < count; t++)
                 input(k, x, picture, from + t / across * size, t % across * size, scratch, inputs + t * maps, own);
             int o0 = chunks.fromOutput(chunk), o1 = chunks.toOutput(chunk);
             for (int o = o0; o < o1; o += panel) {
                 int n = Math.min(panel, o1 - o);
                 for (int e = 0; e < edge * edge; e++)
                     k.convolve(
-                            tiles,
+                            count,
                             n,
                             1,
                             maps,
@@ -108,7 +111,7 @@ final class WinogradRoutine implements MakingRoutine {
                             scratch,
                             products + e * mStep,
                             n);
-                for (int t = 0; t < tiles; t++) {
+                for (int t = 0; t < count; t++) {
                     int row = from + t / across * size, column = t % across * size;
                     output(k, scratch, products + t * n, mStep, n, bias, o, y, picture, row, column, to, own);
                 }
@@ -122,24 +125,13 @@ final class WinogradRoutine implements MakingRoutine {
 
     /// The transform of one tile; at the border it is laid out with zeros first.
     private void input(Kernels k, float[] x, int picture, int row, int column, float[] v, int at, int own) {
-        Window f = op.window();
-        int top = row - f.top(), left = column - f.left(), start = picture * h * w * maps;
-        boolean inside = top >= 0 && left >= 0 && top + edge <= h && left + edge <= w;
-        if (inside) {
-            int from = start + (top * w + left) * maps;
-            k.winogradInput(size, maps, x, from, w * maps, maps, v, at, vStep, v, own);
+        if (tiles.isInside(row, column)) {
+            int from = tiles.from(picture, row, column);
+            k.winogradInput(size, maps, x, from, tiles.row(), maps, v, at, vStep, v, own);
             return;
         }
         int tile = own + ChannelKernels.TRANSFORM;
-        Arrays.fill(v, tile, tile + edge * edge * maps, 0);
-        int first = Math.max(0, -left), columns = Math.min(edge, w - left) - first;
-        for (int i = Math.max(0, -top); i < Math.min(edge, h - top) && columns > 0; i++)
-            System.arraycopy(
-                    x,
-                    start + ((top + i) * w + left + first) * maps,
-                    v,
-                    tile + (i * edge + first) * maps,
-                    columns * maps);
+        tiles.lay(x, picture, row, column, v, tile);
         k.winogradInput(size, maps, v, tile, edge * maps, maps, v, at, vStep, v, own);
     }
 

@@ -144,4 +144,24 @@ public interface ChannelKernels {
             int yColumn,
             float[] scratch,
             int so);
+
+    /// `V = A·x·Aᵀ` of one tile of output gradients, `size` pixels wide, for `n` channels, a multiple of 16; places as
+    /// in [#winogradInput].
+    void winogradGradient(
+            int size,
+            int n,
+            float[] x,
+            int xo,
+            int xRow,
+            int xColumn,
+            float[] v,
+            int vo,
+            int vStep,
+            float[] scratch,
+            int so);
+
+    /// `w = Gᵀ·M·G` for `n` filters of 3×3, a multiple of 16: element `(i, j)` at `m[mo + (i·e + j)·mStep]`, tap `(i,
+    /// j)` of the result at `w[wo + (3·i + j)·wStep]`. Sums as in [#winogradInput].
+    void winogradTaps(
+            int size, int n, float[] m, int mo, int mStep, float[] w, int wo, int wStep, float[] scratch, int so);
 }

@@ -5,6 +5,8 @@ final class PortableChannels {
     private static final float[][] INPUT_2 = Winograd.input(2), INPUT_4 = Winograd.input(4);
     private static final float[][] FILTER_2 = Winograd.filter(2), FILTER_4 = Winograd.filter(4);
     private static final float[][] OUTPUT_2 = Winograd.output(2), OUTPUT_4 = Winograd.output(4);
+    private static final float[][] GRADIENT_2 = Winograd.transposed(OUTPUT_2), TAPS_2 = Winograd.transposed(FILTER_2);
+    private static final float[][] GRADIENT_4 = Winograd.transposed(OUTPUT_4), TAPS_4 = Winograd.transposed(FILTER_4);
     private static final int L = Kernels.LANES;
 
     private PortableChannels() {}
@@ -148,6 +150,36 @@ final class PortableChannels {
                 turn(a, scratch, so + r * e * L, L, y, to, yColumn);
                 for (int s = 0; s < size; s++) for (int l = 0; l < L; l++) y[to + s * yColumn + l] += d[dO + j + l];
             }
+        }
+    }
+
+    static void winogradGradient(
+            int size,
+            int n,
+            float[] x,
+            int xo,
+            int xRow,
+            int xColumn,
+            float[] v,
+            int vo,
+            int vStep,
+            float[] scratch,
+            int so) {
+        float[][] a = size == 4 ? GRADIENT_4 : GRADIENT_2;
+        int e = size + 2;
+        for (int j = 0; j < n; j += L) {
+            for (int s = 0; s < size; s++) turn(a, x, xo + j + s * xColumn, xRow, scratch, so + s * L, size * L);
+            for (int r = 0; r < e; r++) turn(a, scratch, so + r * size * L, L, v, vo + j + r * e * vStep, vStep);
+        }
+    }
+
+    static void winogradTaps(
+            int size, int n, float[] m, int mo, int mStep, float[] w, int wo, int wStep, float[] scratch, int so) {
+        float[][] g = size == 4 ? TAPS_4 : TAPS_2;
+        int e = size + 2;
+        for (int j = 0; j < n; j += L) {
+            for (int s = 0; s < e; s++) turn(g, m, mo + j + s * mStep, e * mStep, scratch, so + s * L, e * L);
+            for (int r = 0; r < 3; r++) turn(g, scratch, so + r * e * L, L, w, wo + j + r * 3 * wStep, wStep);
         }
     }
 

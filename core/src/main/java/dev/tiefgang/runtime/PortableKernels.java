@@ -390,4 +390,26 @@ public final class PortableKernels implements Kernels {
             int so) {
         PortableChannels.winogradOutput(size, n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so);
     }
+
+    @Override
+    public void winogradGradient(
+            int size,
+            int n,
+            float[] x,
+            int xo,
+            int xRow,
+            int xColumn,
+            float[] v,
+            int vo,
+            int vStep,
+            float[] scratch,
+            int so) {
+        PortableChannels.winogradGradient(size, n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
+    }
+
+    @Override
+    public void winogradTaps(
+            int size, int n, float[] m, int mo, int mStep, float[] w, int wo, int wStep, float[] scratch, int so) {
+        PortableChannels.winogradTaps(size, n, m, mo, mStep, w, wo, wStep, scratch, so);
+    }
 }

@@ -4,7 +4,8 @@ package dev.tiefgang.runtime;
 ///
 /// F(4×4, 3×3) interpolates at 0, ±1, ±2 and infinity: 36 products for 16 pixels in place of 144; its results
 /// are off by 2e-6 to 1e-5 of the largest output. F(2×2, 3×3), at 0, ±1 and infinity, needs 16 for 4 in place
-/// of 36 and is about as exact as the direct sum. Source: Lavin, Gray: "Fast algorithms for convolutional
+/// of 36 and is about as exact as the direct sum. The gradient of the filters is the same sum read backwards,
+/// `dw = Gᵀ·[(A·dy·Aᵀ) ⊙ (Bᵀ·x·B)]·G`, summed over all tiles. Source: Lavin, Gray: "Fast algorithms for convolutional
 /// neural networks", 2015.
 public final class Winograd {
     private static final float[][] INPUT_4 = {
@@ -61,6 +62,13 @@ public final class Winograd {
     /// `G`, `size + 2` rows of 3.
     public static float[][] filter(int size) {
         return copy(size == 4 ? FILTER_4 : FILTER_2);
+    }
+
+    /// Rows as columns.
+    public static float[][] transposed(float[][] m) {
+        float[][] t = new float[m[0].length][m.length];
+        for (int i = 0; i < m.length; i++) for (int j = 0; j < m[i].length; j++) t[j][i] = m[i][j];
+        return t;
     }
 
     private static float[][] copy(float[][] m) {

@@ -204,6 +204,36 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void winogradGradient(
+            int size,
+            int n,
+            float[] x,
+            int xo,
+            int xRow,
+            int xColumn,
+            float[] v,
+            int vo,
+            int vStep,
+            float[] scratch,
+            int so) {
+        if (size == 4) {
+            WinogradFour.gradient(n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
+        } else {
+            WinogradTwo.gradient(n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
+        }
+    }
+
+    @Override
+    public void winogradTaps(
+            int size, int n, float[] m, int mo, int mStep, float[] w, int wo, int wStep, float[] scratch, int so) {
+        if (size == 4) {
+            WinogradFour.taps(n, m, mo, mStep, w, wo, wStep, scratch, so);
+        } else {
+            WinogradTwo.taps(n, m, mo, mStep, w, wo, wStep, scratch, so);
+        }
+    }
+
+    @Override
     public void winogradOutput(
             int size,
             int n,

@@ -144,6 +144,12 @@ final class ChannelCases {
             var u = KernelNumbers.guarded(e * e * (n + 2));
             kernels.winogradFilter(size, n, x, 5, n + 3, u, GUARD, n + 2, scratch, GUARD);
             sink.accept("winogradFilter " + size + " of " + n, u);
+            var g = KernelNumbers.guarded(e * e * (n + 2));
+            kernels.winogradGradient(size, n, x, 5, size * (n + 3), n + 3, g, GUARD, n + 2, scratch, GUARD);
+            sink.accept("winogradGradient " + size + " of " + n, g);
+            var w = KernelNumbers.guarded(9 * (n + 1));
+            kernels.winogradTaps(size, n, g, GUARD, n + 2, w, GUARD, n + 1, scratch, GUARD);
+            sink.accept("winogradTaps " + size + " of " + n, w);
             Arrays.fill(scratch, GUARD, GUARD + ChannelKernels.TRANSFORM, 0f);
             sink.accept("scratch of winograd " + size, scratch);
         }

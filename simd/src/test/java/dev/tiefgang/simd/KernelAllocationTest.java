@@ -52,6 +52,8 @@ class KernelAllocationTest {
             check("winograd " + size, () -> {
                 kernels.winogradInput(size, 64, a, 0, 400, 64, b, 0, 80, c, 0);
                 kernels.winogradOutput(size, 64, b, 0, 80, a, 0, c, 1000, 400, 64, c, 0);
+                kernels.winogradGradient(size, 64, a, 0, 400, 64, b, 0, 80, c, 0);
+                kernels.winogradTaps(size, 64, b, 0, 80, c, 1000, 64, c, 0);
             });
         }
         check("dots", () -> kernels.dots(5, 9, 3, 100, a, 0, 300, 100, b, 0, offsets, 100, c, 0, 9, false));

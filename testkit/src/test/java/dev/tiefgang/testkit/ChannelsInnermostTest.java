@@ -119,7 +119,20 @@ class ChannelsInnermostTest {
                 Window.of(size, size).stride(stride, stride).padding(pad).dilation(dilation, dilation);
         Value y = g.add(new dev.tiefgang.op.Conv2d(window, groups), x, filters);
         List<Value> gradients = Autodiff.gradients(y.square().sum(), List.of(x, filters));
-        assertThat(Plan.compile(gradients, Map.of(), Precision.FLOAT).explain()).contains("FilterSums");
+        assertThat(Plan.compile(gradients, Map.of(), Precision.FLOAT).explain())
+                .containsPattern("FilterSums|WinogradSums");
+        agree(gradients, x.shape());
+    }
+
+    /// Tiles that reach over the border, and pictures that are no multiple of a tile, on both sides of the sum.
+    @ParameterizedTest
+    @CsvSource({"2, 16, 12, 12, 32, 1", "4, 64, 13, 15, 48, 1", "3, 48, 8, 21, 80, 0", "2, 64, 14, 14, 64, 2"})
+    void gradientsOfFiltersByWinogradAgree(int n, int c, int h, int w, int o, int pad) {
+        Value x = g.input("x", Shape.of(n, c, h, w)), filters = g.param("w", Shape.of(o, c, 3, 3));
+        Value y = g.add(new dev.tiefgang.op.Conv2d(Window.of(3, 3).padding(pad), 1), x, filters);
+        List<Value> gradients = Autodiff.gradients(y.square().sum(), List.of(filters));
+        assertThat(Plan.compile(gradients, Map.of(), Precision.FLOAT).explain())
+                .contains("WinogradTiles of the input", "WinogradTiles of the gradient", "WinogradSums");
         agree(gradients, x.shape());
     }
 

@@ -1,0 +1,70 @@
+package dev.tiefgang.compile;
+
+import dev.tiefgang.runtime.ChannelKernels;
+import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.Routine;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
+
+/// Runs [WinogradTiles], a row of tiles of a picture at a time.
+final class WinogradTilesRoutine implements Routine {
+    /// Numbers of a chunk.
+    private static final int WORK = 16_384;
+
+    private final boolean gradient;
+    private final PictureTiles tiles;
+    private final int down;
+    private final int across;
+    private final int maps;
+    private final Chunks rows;
+
+    WinogradTilesRoutine(WinogradTiles op, Shape x) {
+        this.gradient = op.gradient();
+        this.tiles = gradient
+                ? new PictureTiles(x, WinogradTiles.SIZE, 0, 0)
+                : new PictureTiles(
+                        x,
+                        WinogradTiles.SIZE + 2,
+                        op.window().top(),
+                        op.window().left());
+        this.down = op.down(x);
+        this.across = op.across(x);
+        this.maps = x.dim(3);
+        this.rows = Chunks.of(x.dim(0) * down, 1, (double) across * maps, WORK);
+    }
+
+    @Override
+    public int chunks() {
+        return rows.count();
+    }
+
+    @Override
+    public int scratch() {
+        return ChannelKernels.TRANSFORM + tiles.scratch();
+    }
+
+    @Override
+    public Task bind(Kernels k, Tensor[] in, Tensor out) {
+        float[] x = in[0].floats(), v = out.floats();
+        int step = out.shape().dim(1);
+        return (chunk, scratch) -> {
+            for (int r = rows.from(chunk); r < rows.to(chunk); r++)
+                for (int s = 0; s < across; s++) {
+                    int picture = r / down, row = r % down * WinogradTiles.SIZE, column = s * WinogradTiles.SIZE;
+                    int to = (r * across + s) * maps;
+                    if (tiles.isInside(row, column))
+                        transform(k, x, tiles.from(picture, row, column), tiles.row(), v, to, step, scratch);
+                    else {
+                        tiles.lay(x, picture, row, column, scratch, ChannelKernels.TRANSFORM);
+                        int width = tiles.edge() * maps;
+                        transform(k, scratch, ChannelKernels.TRANSFORM, width, v, to, step, scratch);
+                    }
+                }
+        };
+    }
+
+    private void transform(Kernels k, float[] x, int from, int row, float[] v, int to, int step, float[] scratch) {
+        if (gradient) k.winogradGradient(WinogradTiles.SIZE, maps, x, from, row, maps, v, to, step, scratch, 0);
+        else k.winogradInput(WinogradTiles.SIZE, maps, x, from, row, maps, v, to, step, scratch, 0);
+    }
+}
