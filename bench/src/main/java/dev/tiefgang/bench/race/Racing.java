@@ -19,7 +19,7 @@ final class Racing implements AutoCloseable {
     private static final int PAUSE_MILLIS = 30;
     /// How long our side, which is compiled as it runs, and the others are warmed up at least, and all at
     /// most, in seconds.
-    private static final double WARM_UP = 2, SHORT_WARM_UP = 0.7, LONG_WARM_UP = 20;
+    private static final double WARM_UP = 2, SHORT_WARM_UP = 0.7, LONG_WARM_UP = 10;
     /// Windows of the warm-up without progress after which it may end.
     private static final int STEADY = 5;
     /// More bytes in a window come from vectors in code that is not compiled yet.
