@@ -6,7 +6,7 @@
 module dev.tiefgang.formats {
     requires transitive dev.tiefgang.core;
     requires com.fasterxml.jackson.core;
-    requires com.google.protobuf;
+    requires us.hebi.quickbuf.runtime;
     requires static org.jspecify;
 
     exports dev.tiefgang.formats;

@@ -3,6 +3,8 @@ package dev.tiefgang.runtime;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.ShapeException;
 import dev.tiefgang.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 ///
 /// The tensors are live: runs read and write them in place. Two networks with one plan are two of these.
 public final class Params {
+    private static final int CHUNK = 1 << 16;
+
     private final SortedMap<String, Tensor> tensors = new TreeMap<>();
 
     /// No tensors yet.
@@ -71,14 +75,17 @@ public final class Params {
     /// elements.
     public String fingerprint() {
         MessageDigest sha = sha256();
+        var chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         tensors.forEach((name, t) -> {
             sha.update((name + "\0" + t.type().code() + t.shape() + "\0").getBytes(StandardCharsets.UTF_8));
-            byte[] bytes = new byte[t.size() * t.type().bytes()];
-            for (int i = 0, at = 0; i < t.size(); i++) {
-                long bits = t.bits(i);
-                for (int b = 0; b < t.type().bytes(); b++) bytes[at++] = (byte) (bits >>> (8 * b));
+            for (int i = 0; i < t.size(); i++) {
+                if (t.type().bytes() == Long.BYTES) chunk.putLong(t.bits(i));
+                else chunk.putInt((int) t.bits(i));
+                if (chunk.remaining() < Long.BYTES || i == t.size() - 1) {
+                    sha.update(chunk.flip());
+                    chunk.clear();
+                }
             }
-            sha.update(bytes);
         });
         return HexFormat.of().formatHex(sha.digest());
     }

@@ -66,7 +66,8 @@ public final class Report {
                 + " of 16 MB and more must be read in less time than the arithmetic needs; work is counted as done"
                 + " directly, so Winograd's formulas may exceed it.");
         notes.add("PyTorch runs op by op, since its compiled form cannot be made from Java; TensorFlow runs graphs,"
-                + " with pictures channels last.");
+                + " with pictures channels last; DL4J runs its own layers, whose convolutions unfold the pictures by"
+                + " an op and multiply matrices, also in its build with oneDNN.");
         var more = new TreeSet<String>();
         results.forEach(r -> r.notes().forEach(note -> more.add(note + " (" + r.race() + ")")));
         notes.addAll(merged(more));

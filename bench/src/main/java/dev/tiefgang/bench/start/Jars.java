@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /// The jars of the class path that a program with a network needs.
 public final class Jars {
     private static final List<String> OURS =
-            List.of("tiefgang-core", "tiefgang-simd", "tiefgang-formats", "jackson-core", "protobuf-java");
+            List.of("tiefgang-core", "tiefgang-simd", "tiefgang-formats", "jackson-core", "quickbuf-runtime");
 
     private Jars() {}
 

@@ -1,25 +1,27 @@
 package dev.tiefgang.formats.onnx;
 
-import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.WireFormat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tiefgang.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import us.hebi.quickbuf.ProtoSink;
 
 /// A protocol buffer message: its fields in the order in which they are written. The numbers of tensors are
 /// not copied before they are.
 final class Message {
     private static final int CHUNK = 1 << 16;
+    private static final int LENGTH_DELIMITED = 2;
 
     private final List<Field> fields = new ArrayList<>();
 
     private record Field(long size, Writer writer) {}
 
     private interface Writer {
-        void writeTo(CodedOutputStream out) throws IOException;
+        void writeTo(ProtoSink out) throws IOException;
     }
 
     private Message add(long size, Writer writer) {
@@ -27,19 +29,21 @@ final class Message {
         return this;
     }
 
-    /// A whole number.
+    /// A whole number. It has the same bytes as an unsigned one, which QuickBuffers writes without
+    /// `sun.misc.Unsafe`.
     Message whole(int field, long value) {
-        return add(CodedOutputStream.computeInt64Size(field, value), out -> out.writeInt64(field, value));
+        return add(ProtoSink.computeUInt64Size(field, value), out -> out.writeUInt64(field, value));
     }
 
     /// A 32-bit float.
     Message real(int field, float value) {
-        return add(CodedOutputStream.computeFloatSize(field, value), out -> out.writeFloat(field, value));
+        return add(ProtoSink.computeFloatSize(field, value), out -> out.writeFloat(field, value));
     }
 
     /// A text, or the bytes of one.
     Message text(int field, String value) {
-        return add(CodedOutputStream.computeStringSize(field, value), out -> out.writeString(field, value));
+        byte[] utf8 = value.getBytes(UTF_8);
+        return bytes(field, utf8.length, out -> out.writeRawBytes(utf8));
     }
 
     /// A message within this one, which must be complete.
@@ -53,9 +57,9 @@ final class Message {
     }
 
     private Message bytes(int field, long length, Writer content) {
-        int tag = CodedOutputStream.computeTagSize(field);
-        return add(tag + CodedOutputStream.computeUInt64SizeNoTag(length) + length, out -> {
-            out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        int tag = ProtoSink.computeTagSize(field);
+        return add(tag + ProtoSink.computeRawVarint64Size(length) + length, out -> {
+            out.writeTag(field, LENGTH_DELIMITED);
             out.writeUInt64NoTag(length);
             content.writeTo(out);
         });
@@ -66,11 +70,11 @@ final class Message {
         return fields.stream().mapToLong(Field::size).sum();
     }
 
-    void writeTo(CodedOutputStream out) throws IOException {
+    void writeTo(ProtoSink out) throws IOException {
         for (Field f : fields) f.writer().writeTo(out);
     }
 
-    private static void write(CodedOutputStream out, Tensor t) throws IOException {
+    private static void write(ProtoSink out, Tensor t) throws IOException {
         var chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < t.size(); i++) {
             switch (t.type()) {

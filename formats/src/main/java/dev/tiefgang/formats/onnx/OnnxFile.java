@@ -1,6 +1,5 @@
 package dev.tiefgang.formats.onnx;
 
-import com.google.protobuf.CodedOutputStream;
 import dev.tiefgang.formats.AtomicFiles;
 import dev.tiefgang.formats.FileException;
 import dev.tiefgang.formats.Json;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import us.hebi.quickbuf.ProtoSink;
 
 /// A model as an ONNX file, for programs that run networks, such as ONNX Runtime.
 ///
@@ -89,11 +89,7 @@ public record OnnxFile(Model model, List<String> labels, OptionalInt batch) {
         if (message.size() > Integer.MAX_VALUE)
             throw new OnnxException(
                     "ONNX: expected a model of less than 2 GiB, received one of " + message.size() + " bytes");
-        AtomicFiles.write(file, out -> {
-            var coded = CodedOutputStream.newInstance(out);
-            message.writeTo(coded);
-            coded.flush();
-        });
+        AtomicFiles.write(file, out -> message.writeTo(ProtoSink.newInstance(out)));
     }
 
     private Message message() {
