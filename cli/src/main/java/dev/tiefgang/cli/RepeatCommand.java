@@ -1,6 +1,7 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.formats.RecordJson;
+import dev.tiefgang.runtime.Winograd;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,12 +59,12 @@ final class RepeatCommand implements Callable<Integer> {
             RunReport.begin(output, run, folder.path(), threads, memory);
             RunResult result = new TrainingRun(folder, run, data, threads, output).run();
             RunReport.end(output, result);
-            return compare(path, before, result);
+            return compare(path, before, result, reason(first.machine()));
         }
     }
 
     /// A repetition that gave something else has failed.
-    private int compare(Path path, Optional<RunResult> before, RunResult result) {
+    private int compare(Path path, Optional<RunResult> before, RunResult result, String reason) {
         Map<String, Object> json = new LinkedHashMap<>(RecordJson.write(result));
         json.put("of", path.toString());
         if (before.isEmpty()) {
@@ -76,10 +77,20 @@ final class RepeatCommand implements Callable<Integer> {
         String message = same
                 ? "The fingerprint is the same as that of " + path + "."
                 : "The fingerprint differs from that of " + path + ", which is "
-                        + before.get().fingerprint() + ".";
+                        + before.get().fingerprint() + "." + reason;
         if (!same) json.putAll(new Failure(Failure.FAILED, message).json());
         output.line(message);
         output.result(json);
         return same ? 0 : Failure.FAILED;
+    }
+
+    /// Why numbers may differ on this machine, where that is known.
+    private static String reason(RunDescription.Machine then) {
+        String here = RunDescription.Machine.winogradHere();
+        return then.winograd()
+                .filter(w -> !w.equals(here))
+                .map(w ->
+                        " Winograd's algorithm was %s then and is %s now (-D%s).".formatted(w, here, Winograd.PROPERTY))
+                .orElse("");
     }
 }

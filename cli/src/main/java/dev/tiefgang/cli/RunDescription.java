@@ -3,6 +3,7 @@ package dev.tiefgang.cli;
 import dev.tiefgang.data.CsvForm;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.runtime.KernelChoice;
+import dev.tiefgang.runtime.Winograd;
 import dev.tiefgang.train.Epoch;
 import dev.tiefgang.train.Recipe;
 import java.time.Instant;
@@ -65,8 +66,17 @@ record RunDescription(
     record Extension(long step, int epochs) {}
 
     /// @param memory the most bytes that the Java machine takes
+    /// @param winograd whether Winograd's algorithm was allowed, which together with the shapes decides how
+    ///     convolutions are computed; runs of earlier versions do not say it
     record Machine(
-            String system, String architecture, int processors, long memory, String java, int threads, String kernels) {
+            String system,
+            String architecture,
+            int processors,
+            long memory,
+            String java,
+            int threads,
+            String kernels,
+            Optional<String> winograd) {
         static Machine current(int threads) {
             return new Machine(
                     System.getProperty("os.name") + " " + System.getProperty("os.version"),
@@ -75,7 +85,12 @@ record RunDescription(
                     Runtime.getRuntime().maxMemory(),
                     Runtime.version().toString(),
                     threads,
-                    KernelChoice.current().why());
+                    KernelChoice.current().why(),
+                    Optional.of(winogradHere()));
+        }
+
+        static String winogradHere() {
+            return Winograd.isAllowed() ? "allowed" : "forbidden";
         }
     }
 

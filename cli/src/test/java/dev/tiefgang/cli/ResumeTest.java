@@ -271,6 +271,18 @@ class ResumeTest {
         assertThat(again.code()).isEqualTo(4);
     }
 
+    /// How convolutions are computed follows from the shapes and from one option, which a run remembers.
+    @Test
+    void aRunRemembersWhetherWinogradWasAllowed() throws IOException {
+        Path file = run.resolve("run.json"), result = run.resolve("result.json");
+        String text = Files.readString(file);
+        assertThat(text).containsPattern("\"winograd\" *: *\"allowed\"");
+        Files.writeString(file, text.replaceAll("(\"winograd\" *: *)\"allowed\"", "$1\"forbidden\""));
+        Files.writeString(result, Files.readString(result).replace(whole, "0".repeat(64)));
+        assertThat(Cli.run("repeat", run, "--runs", root, "--json").out())
+                .contains("Winograd's algorithm was forbidden then and is allowed now (-Dtiefgang.winograd).");
+    }
+
     @Test
     void ctrlCSavesAndResumeGoesOn() {
         Path disturbed = root.resolve("disturbed");

@@ -3,6 +3,7 @@ package dev.tiefgang.compile;
 import dev.tiefgang.op.Conv2d;
 import dev.tiefgang.op.Window;
 import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.Winograd;
 import dev.tiefgang.tensor.Shape;
 
 /// How a convolution with the channels innermost is computed, chosen by shapes alone.
@@ -29,11 +30,6 @@ enum Algorithm {
     /// Time of a transform for each number of a tile, in multiply-adds.
     private static final double TRANSFORM = 12;
 
-    /// The system property that forbids Winograd's algorithm where it is `false`.
-    static final String WINOGRAD = "tiefgang.winograd";
-
-    private static final boolean MAY_TRANSFORM = !"false".equals(System.getProperty(WINOGRAD));
-
     /// Pixels along an edge of a Winograd tile's result; 0 without tiles.
     int tile() {
         return this == WINOGRAD_2 ? 2 : this == WINOGRAD_4 ? 4 : 0;
@@ -44,7 +40,7 @@ enum Algorithm {
     /// @param once whether filters are packed once for many runs, rather than in each
     static Algorithm of(Conv2d c, Shape x, Shape w, boolean once) {
         if (w.dim(1) == 1 && w.dim(0) == c.groups() && c.groups() > 1) return DEPTHWISE;
-        if (!MAY_TRANSFORM || !suitsWinograd(c, w)) return DIRECT;
+        if (!Winograd.isAllowed() || !suitsWinograd(c, w)) return DIRECT;
         Algorithm best = DIRECT;
         for (Algorithm a : new Algorithm[] {WINOGRAD_2, WINOGRAD_4})
             if (a.cost(c, x, w, once) < best.cost(c, x, w, once)) best = a;
@@ -55,7 +51,7 @@ enum Algorithm {
     ///
     /// @param w the filters
     static boolean suitsGradient(Conv2d c, Shape x, Shape w) {
-        if (!MAY_TRANSFORM || !suitsWinograd(c, w)) return false;
+        if (!Winograd.isAllowed() || !suitsWinograd(c, w)) return false;
         int height = c.window().outH(x.dim(2)), width = c.window().outW(x.dim(3));
         double in = w.dim(1), out = w.dim(0), pictures = x.dim(0), numbers = WinogradTiles.NUMBERS;
         double tiles = pictures * Math.ceilDiv(height, WinogradTiles.SIZE) * Math.ceilDiv(width, WinogradTiles.SIZE);

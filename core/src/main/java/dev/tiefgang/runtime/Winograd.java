@@ -47,7 +47,17 @@ public final class Winograd {
         {0, 1, -1, -1}
     };
 
+    /// The system property that forbids Winograd's algorithm where it is `false`.
+    public static final String PROPERTY = "tiefgang.winograd";
+
+    private static final boolean ALLOWED = !"false".equals(System.getProperty(PROPERTY));
+
     private Winograd() {}
+
+    /// Whether convolutions may be computed so, where that is expected to be faster; results round differently.
+    public static boolean isAllowed() {
+        return ALLOWED;
+    }
 
     /// `Bᵀ`, `e` rows of `e` with `e = size + 2`.
     public static float[][] input(int size) {
