@@ -12,6 +12,7 @@ final class WriteTiles {
         var folder = Path.of(args[0]);
         ProductTiles.write(folder);
         ConvolveTiles.write(folder);
+        NearTiles.write(folder);
         CorrelateTiles.write(folder);
         DepthwiseTiles.write(folder);
         WinogradTiles.write(folder, "WinogradFour", 4, Winograd.input(4), Winograd.filter(4), Winograd.output(4));
