@@ -11,6 +11,7 @@ final class WriteTiles {
         var folder = Path.of(args[0]);
         ProductTiles.write(folder);
         ConvolveTiles.write(folder);
+        NearTiles.write(folder);
         CorrelateTiles.write(folder);
         DepthwiseTiles.write(folder);
         WinogradTiles.write(folder, "WinogradFour", 4);

@@ -32,6 +32,33 @@ final class VectorConvolve {
         if (m <= 0 || n <= 0) {
             return;
         }
+        if (VectorNear.suits(m, n, len, aRow, row, dr, cr)) {
+            VectorNear.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, c, co, cr);
+        } else {
+            tiles(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+        }
+    }
+
+    /// Any pixels, at least one.
+    static void tiles(
+            int m,
+            int n,
+            int runs,
+            int len,
+            float[] a,
+            int ao,
+            int[] aRow,
+            int row,
+            int[] aRun,
+            float[] b,
+            int bo,
+            int bs,
+            float[] d,
+            int dO,
+            int dr,
+            float[] c,
+            int co,
+            int cr) {
         if (n < L) {
             if (L > 4) {
                 ConvolveRows.few(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);

@@ -35,6 +35,11 @@ final class ChannelCases {
                     cases.convolve(25, n, runs, len);
                 }
             }
+            for (var width : new int[] {7, 8, 9, 15, 16, 17, 28, 33}) {
+                for (var len : new int[] {2, 3, 5}) {
+                    cases.neighbours(n, width, len);
+                }
+            }
         }
         cases.convolve(0, 16, 3, 5);
         for (var n : OUTPUTS) {
@@ -74,10 +79,7 @@ final class ChannelCases {
             for (var from = 0; from < n; from += kernels.panel()) {
                 var wide = Math.min(n - from, kernels.panel());
                 var bs = (wide + 15) / 16 * 16;
-                var panel = KernelNumbers.filled(2 + runs * len * bs, Float.NaN);
-                for (var q = 0; q < runs * len; q++) {
-                    System.arraycopy(b, q * n + from, panel, 2 + q * bs, wide);
-                }
+                var panel = panel(b, n, from, wide, bs);
                 var to = GUARD + from;
                 if (start < 2) {
                     var dr = start * (n + 1);
@@ -88,6 +90,41 @@ final class ChannelCases {
                 }
             }
             sink.accept("convolve " + m + "×" + n + " of " + runs + "×" + len + " start " + start, c);
+        }
+    }
+
+    /// Some outputs of the matrix `b`, from the third number on; what only may be read is no number.
+    private static float[] panel(float[] b, int n, int from, int wide, int bs) {
+        var terms = b.length / n;
+        var panel = KernelNumbers.filled(2 + terms * bs, Float.NaN);
+        for (var q = 0; q < terms; q++) {
+            System.arraycopy(b, q * n + from, panel, 2 + q * bs, wide);
+        }
+        return panel;
+    }
+
+    /// Two rows of neighbours and a short one: outputs without gaps, and among others.
+    private void neighbours(int n, int width, int len) {
+        var m = 2 * width + 3;
+        var line = width + len - 1;
+        var aRow = new int[m + 1];
+        Arrays.setAll(aRow, i -> i == 0 ? 99 : (i - 1) / width * line + (i - 1) % width);
+        var aRun = new int[] {3 * line, line, 0};
+        var special = width == 9;
+        var length = 5 + 5 * line + 3 + len - 1;
+        var a = special ? numbers.mixed(length) : numbers.ordinary(length);
+        var b = numbers.ordinary(3 * len * n);
+        var d = numbers.ordinary(3 + n);
+        for (var gap = 0; gap < 2; gap++) {
+            var c = KernelNumbers.guarded(m * (n + gap));
+            for (var from = 0; from < n; from += kernels.panel()) {
+                var wide = Math.min(n - from, kernels.panel());
+                var bs = (wide + 15) / 16 * 16;
+                var panel = panel(b, n, from, wide, bs);
+                var to = GUARD + from;
+                kernels.convolve(m, wide, 3, len, a, 5, aRow, 1, aRun, panel, 2, bs, d, 3 + from, 0, c, to, n + gap);
+            }
+            sink.accept("convolve neighbours " + width + "×" + n + " of 3×" + len + " gap " + gap, c);
         }
     }
 

@@ -20,11 +20,13 @@ class KernelAllocationTest {
     private final float[] b = new float[64 * 1024];
     private final float[] c = new float[64 * 1024];
     private final int[] offsets = new int[700];
+    private final int[] neighbours = new int[700];
 
     @Test
     void nothingIsAllocatedOnceCompiled() {
         for (var i = 0; i < offsets.length; i++) {
             offsets[i] = 16 * i;
+            neighbours[i] = i;
         }
         for (var f : Kernels.Unary.values()) {
             check("unary " + f, () -> kernels.unary(f, a, 0, c, 0, 1003));
@@ -47,6 +49,9 @@ class KernelAllocationTest {
                 check("convolve " + n, () -> convolve(n));
             }
         }
+        for (var n : new int[] {6, 16}) {
+            check("convolve neighbours " + n, () -> neighbours(n));
+        }
         check("depthwise", this::depthwise);
         for (var size : new int[] {2, 4}) {
             check("winograd " + size, () -> {
@@ -67,6 +72,15 @@ class KernelAllocationTest {
     private void convolve(int n) {
         for (var m = 1; m < 30; m += 4) {
             kernels.convolve(m, n, 3, 20, a, 0, offsets, 0, offsets, b, 0, 64, a, 0, 0, c, 0, n);
+        }
+    }
+
+    /// Rows of 3 and of 5 taps, in tiles of both sizes.
+    private void neighbours(int n) {
+        for (var len = 3; len <= 5; len += 2) {
+            for (var m = 9; m < 40; m += 24) {
+                kernels.convolve(m, n, 3, len, a, 0, neighbours, 0, offsets, b, 0, 16, a, 0, 0, c, 0, n);
+            }
         }
     }
 
