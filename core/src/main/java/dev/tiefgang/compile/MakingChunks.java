@@ -16,7 +16,8 @@ record MakingChunks(int pictures, Chunks rows, Chunks outputs) {
     private static final double WORK = 400_000;
     /// Bands of rows of one picture at most: enough for many threads to end at about the same time.
     private static final int BANDS = 32;
-    /// Chunks of one picture to whose number outputs are cut: the longer a part of a pixel, the faster what follows.
+    /// Outputs are cut until a picture has so many chunks: what follows is faster where the outputs of a pixel stay
+    /// together.
     private static final int PARTS = 16;
 
     /// @param height rows of a picture

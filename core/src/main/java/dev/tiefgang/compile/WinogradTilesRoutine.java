@@ -8,8 +8,8 @@ import dev.tiefgang.tensor.Tensor;
 
 /// Runs [WinogradTiles], a row of tiles of a picture at a time.
 final class WinogradTilesRoutine implements Routine {
-    /// Numbers of a chunk.
-    private static final int WORK = 16_384;
+    /// Tiles times maps of a chunk.
+    private static final int WORK = 1_024;
 
     private final boolean gradient;
     private final PictureTiles tiles;

@@ -1,6 +1,7 @@
 package dev.tiefgang.runtime;
 
 import dev.tiefgang.graph.Graph;
+import dev.tiefgang.graph.Kind;
 import dev.tiefgang.graph.Op;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.Fill;
@@ -19,16 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
     /// Numbers of a row that are moved together: 16 floats are one cache line of 64 bytes.
     private static final int TILE = 16;
-    /// How often steps are run by themselves to get their code compiled: in three rounds, since the compiler works
-    /// beside them, each for 10 milliseconds to a second or until it has run, or has made so many numbers, that it
-    /// must be hot.
-    private static final int ROUNDS = 3,
-            SHORTEST = 10_000_000,
-            LONGEST = 1_000_000_000,
-            RUNS = 2_000,
-            LOOPS = 10_000_000;
-    /// Larger results are long enough to be hot without; another copy of them might not find room.
-    private static final int LARGE = 1 << 24;
+    /// How often steps are run by themselves to get their code compiled: in rounds, since the compiler works beside
+    /// them, each for 10 to 300 milliseconds or until it has run, or has made so many numbers, that it must be hot.
+    private static final int ROUNDS = 5, SHORTEST = 10_000_000, LONGEST = 300_000_000, RUNS = 2_000, LOOPS = 10_000_000;
+    /// Nanoseconds for all of that.
+    private static final long BUDGET = 10_000_000_000L;
+    /// Larger results are long enough to be hot without.
+    private static final int LARGE = 1 << 22;
     /// Steps with the same op that are run by themselves: they share their code.
     private static final int ALIKE = 2;
 
@@ -161,40 +159,60 @@ public final class Run {
         else if (starting.run(from, to, scratch)) starting = null;
     }
 
-    /// Runs every step by itself until its code has been compiled, takes the kernels of the choice for all of them, and
-    /// runs those that change no parameter again and again until the time of a run has stopped falling, for half a
-    /// minute at most.
+    /// Runs every step by itself until its code has been compiled, takes the kernels of the choice for all of
+    /// them, and runs those that change no parameter again and again until the time of a run has stopped
+    /// falling: ten seconds for the first part and half a minute for the second at most.
     ///
-    /// Inputs and parameters stay as they are, outputs are computed from them. Takes some seconds; a service
-    /// does this before it answers its first question.
+    /// Inputs and parameters stay as they are, outputs are computed from them. A service does this before it
+    /// answers its first question.
     ///
     /// @return what was measured
     public WarmUp warmUp() {
-        // Steps meet the numbers that they will meet: the compiler leaves out branches that were never taken.
-        compute();
-        if (unrolled == null)
-            for (int round = 0; round < ROUNDS; round++) {
-                var seen = new HashMap<Op, Integer>();
-                for (Plan.Step s : plan.steps) if (seen.merge(s.op(), 1, Integer::sum) <= ALIKE) exercise(s);
-            }
-        if (starting != null) for (int i = 0; i < tasks.length; i++) tasks[i] = bound(plan.steps.get(i), kernels);
-        starting = null;
-        return WarmUp.of(this::compute);
+        return WarmUp.of(this::compute, this::exerciseAll);
     }
 
-    /// Runs the chunks of a step often enough to be compiled, into memory of its own: short steps of long
-    /// plans come too seldom for that.
-    private void exercise(Plan.Step s) {
+    /// Runs each step by itself before its turn in a run, when it meets the numbers that it will meet: the compiler
+    /// leaves out branches that were never taken.
+    private void exerciseAll() {
+        if (unrolled != null) return;
+        long end = System.nanoTime() + BUDGET;
+        for (int round = 0; round < ROUNDS; round++) {
+            var seen = new HashMap<Op, Integer>();
+            for (int i = 0; i < tasks.length; i++) {
+                Plan.Step s = plan.steps.get(i);
+                if (System.nanoTime() < end && seen.merge(s.op(), 1, Integer::sum) <= ALIKE) exercise(i);
+                if (i < plan.firstUpdate()) pool.run(tasks[i], chunks[i], scratch);
+            }
+        }
+        if (starting != null) for (int i = 0; i < tasks.length; i++) tasks[i] = bound(plan.steps.get(i), kernels);
+        starting = null;
+    }
+
+    /// Runs the chunks of a step often enough to be compiled, into memory of its own: short steps of long plans
+    /// come too seldom for that.
+    private void exercise(int i) {
+        Plan.Step s = plan.steps.get(i);
         Tensor out = tensors[s.out()];
-        if (out.size() > LARGE) return;
+        // Steps that change parameters do not run between, so the places that they find may hold other numbers.
+        boolean byPlaces =
+                Arrays.stream(s.in()).anyMatch(k -> plan.graph.node(k).kind() == Kind.INDEX);
+        if (out.size() > LARGE || i >= plan.firstUpdate() && byPlaces || !fits(s)) return;
         Routine.Task task = bound(s, kernels, Tensor.zeros(out.type(), out.shape()));
-        int chunks = s.routine().chunks(), most = Math.clamp(LOOPS / Math.max(1, out.size()), 1, RUNS);
+        int most = Math.clamp((long) LOOPS * chunks[i] / Math.max(1, out.size()), 1, RUNS);
         long begin = System.nanoTime(), took = 0;
-        for (int i = 0; i < most && took < LONGEST || took < SHORTEST; i++) {
+        for (int n = 0; n < most && took < LONGEST || took < SHORTEST; n++) {
             // The last chunk, which may be smaller, is compiled too.
-            task.run(chunks - 1 - i % chunks, scratch[0]);
+            task.run(chunks[i] - 1 - n % chunks[i], scratch[0]);
             took = System.nanoTime() - begin;
         }
+    }
+
+    /// Whether there is room for doubles of all that a step reads and writes, which is the most that it takes.
+    private boolean fits(Plan.Step s) {
+        long numbers = tensors[s.out()].size();
+        for (int k : s.in()) numbers += tensors[k].size();
+        Runtime java = Runtime.getRuntime();
+        return 2 * Double.BYTES * numbers < java.maxMemory() - java.totalMemory() + java.freeMemory();
     }
 
     /// Runs the remaining steps and writes the updated parameters.

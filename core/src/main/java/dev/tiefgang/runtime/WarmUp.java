@@ -2,8 +2,8 @@ package dev.tiefgang.runtime;
 
 /// How runs became faster while their code was compiled.
 ///
-/// @param runs how many there were
-/// @param seconds how long they took together
+/// @param runs how many there were, those of single steps not counted
+/// @param seconds how long all of it took
 /// @param first seconds of the first run
 /// @param last seconds of a run at the end: the shortest mean of 10 milliseconds
 /// @param steady whether the time of a run had stopped falling, rather than the time allowed being over
@@ -15,10 +15,14 @@ public record WarmUp(int runs, double seconds, double first, double last, boolea
     /// What counts as a gain.
     private static final double GAIN = 0.97;
 
-    /// Runs until the time has stopped falling.
-    static WarmUp of(Runnable run) {
-        double begin = now(), end, first = 0, best = Double.POSITIVE_INFINITY, gain = begin;
-        int runs = 0;
+    /// Runs once, then what gets the code compiled, and then until the time of a run has stopped falling.
+    static WarmUp of(Runnable run, Runnable compiling) {
+        double begin = now();
+        run.run();
+        double first = now() - begin;
+        compiling.run();
+        double end, best = Double.POSITIVE_INFINITY, gain = now(), limit = gain + LIMIT;
+        int runs = 1;
         boolean steady;
         do {
             double round = now();
@@ -27,13 +31,12 @@ public record WarmUp(int runs, double seconds, double first, double last, boolea
                 run.run();
                 runs++;
                 end = now();
-                if (runs == 1) first = end - begin;
             } while (end - round < ROUND);
             double each = (end - round) / (runs - before);
             if (each < GAIN * best) gain = end;
             best = Math.min(best, each);
             steady = end - gain > STILL;
-        } while (!steady && end - begin < LIMIT);
+        } while (!steady && end < limit);
         return new WarmUp(runs, end - begin, first, best, steady);
     }
 

@@ -2,6 +2,7 @@ package dev.tiefgang.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tiefgang.graph.Graph;
 import dev.tiefgang.graph.Value;
 import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Activation;
@@ -12,7 +13,10 @@ import dev.tiefgang.nn.MaxPool2d;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.nn.Predictor;
+import dev.tiefgang.op.ArgMax;
+import dev.tiefgang.op.Gather;
 import dev.tiefgang.runtime.KernelChoice;
+import dev.tiefgang.runtime.Params;
 import dev.tiefgang.runtime.Plan;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.runtime.PortableKernels;
@@ -22,6 +26,7 @@ import dev.tiefgang.runtime.WarmUp;
 import dev.tiefgang.tensor.Rng;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
+import dev.tiefgang.tensor.Type;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,27 @@ class WarmUpTest {
         assertThat(warm.runs()).isGreaterThan(10);
         assertThat(warm.last()).isPositive().isLessThan(warm.seconds());
         assertThat(predictor.predict(sample)).isEqualTo(wanted);
+    }
+
+    /// Memory is used again by later steps, whose numbers are no places of an earlier step.
+    @Test
+    void stepsMeetTheNumbersThatTheyWillMeet() {
+        var g = new Graph();
+        Value x = g.input("x", Shape.of(1, 110));
+        Value few = g.add(
+                new Gather(0),
+                g.param("few", Shape.of(10, 4)),
+                x.slice(1, 0, 10).then(new ArgMax(1)));
+        Value many = g.add(
+                new Gather(0),
+                g.param("many", Shape.of(100, 4)),
+                x.slice(1, 10, 110).then(new ArgMax(1)));
+        var params = new Params();
+        params.put("few", Tensor.zeros(Type.FLOAT32, Shape.of(10, 4)));
+        params.put("many", Tensor.zeros(Type.FLOAT32, Shape.of(100, 4)));
+        var run = new Run(Plan.compile(few.plus(many)), params, Engines.first().pool(), KernelChoice.choose("auto"));
+        fill(run.input("x").floats(), 5);
+        assertThat(run.warmUp().runs()).isPositive();
     }
 
     @Test
