@@ -1,10 +1,13 @@
 import dev.tiefgang.runtime.Winograd;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /// The transforms of Winograd's algorithm, written out from its matrices: no zero is multiplied.
 final class WinogradTiles {
-    private static final String[] INPUT = {
+    private static final String[] TRANSFORM = {
         "int n",
         "float[] x",
         "int xo",
@@ -15,12 +18,6 @@ final class WinogradTiles {
         "int vStep",
         "float[] scratch",
         "int so"
-    };
-    private static final String[] FILTER = {
-        "int n", "float[] w", "int wo", "int wStep", "float[] u", "int uo", "int uStep", "float[] scratch", "int so"
-    };
-    private static final String[] TAPS = {
-        "int n", "float[] m", "int mo", "int mStep", "float[] w", "int wo", "int wStep", "float[] scratch", "int so"
     };
     private static final String[] OUTPUT = {
         "int n",
@@ -52,43 +49,37 @@ final class WinogradTiles {
     ///
     static void write(Path folder, String name, int size) {
         var out = new JavaWriter(name, "The transforms of Winograd's F(%d×%d, 3×3).".formatted(size, size), true);
-        new WinogradTiles(out, Winograd.input(size)).input("input", "V = Bᵀ·x·B");
-        new WinogradTiles(out, Winograd.filter(size)).filter();
+        choose(out);
+        for (var t : Winograd.Transform.values()) {
+            new WinogradTiles(out, t.matrix(size)).transform(name(t));
+        }
         new WinogradTiles(out, Winograd.output(size)).output();
-        new WinogradTiles(out, Winograd.transposed(Winograd.output(size))).input("gradient", "V = A·x·Aᵀ");
-        new WinogradTiles(out, Winograd.transposed(Winograd.filter(size))).taps();
         out.write(folder);
     }
 
-    private void input(String name, String formula) {
-        out.method("`" + formula + "`: down the columns of the tile, then along its rows.", name, INPUT);
+    private static void choose(JavaWriter out) {
+        var parameters = new ArrayList<>(List.of(TRANSFORM));
+        parameters.addFirst("dev.tiefgang.runtime.Winograd.Transform t");
+        out.method("The transform of a choice.", "transform", parameters.toArray(String[]::new));
+        out.line("switch (t) {");
+        for (var t : Winograd.Transform.values()) {
+            out.line("case " + t + " -> " + name(t) + "(n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);");
+        }
+        out.line("}");
+        out.line("}");
+    }
+
+    private static String name(Winograd.Transform t) {
+        return t.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void transform(String name) {
+        out.method("`T·x·Tᵀ`: down the columns of the tile, then along its rows.", name, TRANSFORM);
         constants();
         out.line("for (var j = 0; j < n; j += L) {");
         pass(e, "x", "xo + j + s * xColumn", "xRow", "scratch", "so + s * L", e + " * L", false);
         var row = t.length + " * vStep";
         pass(t.length, "scratch", "so + s * " + e + " * L", "L", "v", "vo + j + s * " + row, "vStep", false);
-        out.line("}");
-        out.line("}");
-    }
-
-    private void taps() {
-        out.method("`w = Gᵀ·M·G`: down the columns of the tile, then along its rows.", "taps", TAPS);
-        constants();
-        out.line("for (var j = 0; j < n; j += L) {");
-        pass(e, "m", "mo + j + s * mStep", e + " * mStep", "scratch", "so + s * L", e + " * L", false);
-        var row = t.length + " * wStep";
-        pass(t.length, "scratch", "so + s * " + e + " * L", "L", "w", "wo + j + s * " + row, "wStep", false);
-        out.line("}");
-        out.line("}");
-    }
-
-    private void filter() {
-        out.method("`U = G·w·Gᵀ`: down the columns of the filter, then along its rows.", "filter", FILTER);
-        constants();
-        out.line("for (var j = 0; j < n; j += L) {");
-        pass(e, "w", "wo + j + s * wStep", e + " * wStep", "scratch", "so + s * L", e + " * L", false);
-        var row = t.length + " * uStep";
-        pass(t.length, "scratch", "so + s * " + e + " * L", "L", "u", "uo + j + s * " + row, "uStep", false);
         out.line("}");
         out.line("}");
     }

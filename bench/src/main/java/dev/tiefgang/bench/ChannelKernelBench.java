@@ -121,7 +121,8 @@ public final class ChannelKernelBench {
         var y = range(size * 34 * n);
         var scratch = range(ChannelKernels.TRANSFORM);
         var input = 2.0 * n * 2 * e * terms(Winograd.input(size));
-        Runnable in = () -> kernels.winogradInput(size, n, x, a, 34 * n, n, x, v, step, x, scratch);
+        Runnable in =
+                () -> kernels.winograd(Winograd.Transform.INPUT, size, n, x, a, 34 * n, n, x, v, step, x, scratch);
         cases.add(new Case("winogradInput F(%d,3) n=%d".formatted(size, n), input, in, in));
         var output = 2.0 * n * (e + size) * terms(Winograd.output(size));
         Runnable out = () -> kernels.winogradOutput(size, n, x, v, step, x, d, x, y, 34 * n, n, x, scratch);

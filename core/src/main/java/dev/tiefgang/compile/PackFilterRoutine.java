@@ -3,6 +3,7 @@ package dev.tiefgang.compile;
 import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Routine;
+import dev.tiefgang.runtime.Winograd;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 
@@ -95,11 +96,13 @@ final class PackFilterRoutine implements Routine {
                     int together = Math.min(MAPS, maps - c), made = TAPS * MAPS * width, row = together * width;
                     gather(w, first * outputStep + c * mapStep + firstTap, width, together, scratch);
                     for (int i = 0; i < together; i++)
-                        k.winogradFilter(
+                        k.winograd(
+                                Winograd.Transform.FILTER,
                                 tile,
                                 width,
                                 scratch,
                                 i * TAPS * width,
+                                3 * width,
                                 width,
                                 scratch,
                                 made + i * width,

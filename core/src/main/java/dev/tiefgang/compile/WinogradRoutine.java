@@ -2,6 +2,7 @@ package dev.tiefgang.compile;
 
 import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.Winograd;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.Arrays;
@@ -127,12 +128,12 @@ final class WinogradRoutine implements MakingRoutine {
     private void input(Kernels k, float[] x, int picture, int row, int column, float[] v, int at, int own) {
         if (tiles.isInside(row, column)) {
             int from = tiles.from(picture, row, column);
-            k.winogradInput(size, maps, x, from, tiles.row(), maps, v, at, vStep, v, own);
+            k.winograd(Winograd.Transform.INPUT, size, maps, x, from, tiles.row(), maps, v, at, vStep, v, own);
             return;
         }
         int tile = own + ChannelKernels.TRANSFORM;
         tiles.lay(x, picture, row, column, v, tile);
-        k.winogradInput(size, maps, v, tile, edge * maps, maps, v, at, vStep, v, own);
+        k.winograd(Winograd.Transform.INPUT, size, maps, v, tile, edge * maps, maps, v, at, vStep, v, own);
     }
 
     /// The result of one tile, cut where it reaches over the edge.

@@ -3,6 +3,7 @@ package dev.tiefgang.compile;
 import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Routine;
+import dev.tiefgang.runtime.Winograd;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ final class WinogradSumsRoutine implements Routine {
     private static final int TILES = 96;
     /// Maps of a block: a multiple of what the kernels take at once.
     private static final int MAPS = 20;
+
+    private static final int EDGE = WinogradTiles.SIZE + 2;
 
     private final WinogradSums op;
     private final int tiles;
@@ -63,7 +66,19 @@ final class WinogradSumsRoutine implements Routine {
                 for (int i = 0; i < m; i++) {
                     int to = (c + i) * WinogradSums.TAPS * op.outputs() + o;
                     int own = WinogradTiles.NUMBERS * matrix();
-                    k.winogradTaps(WinogradTiles.SIZE, n, scratch, i * n, matrix(), y, to, op.outputs(), scratch, own);
+                    k.winograd(
+                            Winograd.Transform.TAPS,
+                            WinogradTiles.SIZE,
+                            n,
+                            scratch,
+                            i * n,
+                            EDGE * matrix(),
+                            matrix(),
+                            y,
+                            to,
+                            op.outputs(),
+                            scratch,
+                            own);
                 }
             }
         };

@@ -3,6 +3,7 @@ package dev.tiefgang.compile;
 import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Routine;
+import dev.tiefgang.runtime.Winograd;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 
@@ -64,7 +65,7 @@ final class WinogradTilesRoutine implements Routine {
     }
 
     private void transform(Kernels k, float[] x, int from, int row, float[] v, int to, int step, float[] scratch) {
-        if (gradient) k.winogradGradient(WinogradTiles.SIZE, maps, x, from, row, maps, v, to, step, scratch, 0);
-        else k.winogradInput(WinogradTiles.SIZE, maps, x, from, row, maps, v, to, step, scratch, 0);
+        Winograd.Transform t = gradient ? Winograd.Transform.GRADIENT : Winograd.Transform.INPUT;
+        k.winograd(t, WinogradTiles.SIZE, maps, x, from, row, maps, v, to, step, scratch, 0);
     }
 }

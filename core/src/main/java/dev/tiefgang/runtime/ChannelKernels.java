@@ -100,16 +100,18 @@ public interface ChannelKernels {
             int co,
             int cr);
 
-    /// `V = Bᵀ·x·B` of one tile for `n` channels, a multiple of 16: pixel `(i, j)` at `x[xo + i·xRow +
-    /// j·xColumn]`, element `(i, j)` of the result at `v[vo + (i·e + j)·vStep]` with `e = size + 2`.
+    /// `V = T·x·Tᵀ` of one tile for `n` channels or filters, a multiple of 16: element `(i, j)` of `x` at
+    /// `x[xo + i·xRow + j·xColumn]`, element `(i, j)` of the result at `v[vo + (i·rows + j)·vStep]`, with the
+    /// rows of `T`.
     ///
-    /// Every element is a sum of products with the numbers of `Bᵀ`, first along the columns, then along the
+    /// Every element is a sum of products with the numbers of `T`, first along the columns, then along the
     /// rows, from the first that is not zero to the last, fused but for the first. Source: Lavin, Gray: "Fast
     /// algorithms for convolutional neural networks", 2015.
     ///
     /// @param size 4 for F(4×4, 3×3), 2 for F(2×2, 3×3)
     /// @param scratch [#TRANSFORM] floats from `so` on
-    void winogradInput(
+    void winograd(
+            Winograd.Transform t,
             int size,
             int n,
             float[] x,
@@ -122,14 +124,9 @@ public interface ChannelKernels {
             float[] scratch,
             int so);
 
-    /// `U = G·w·Gᵀ` of `n` filters of 3×3, a multiple of 16: tap `(i, j)` at `w[wo + (3·i + j)·wStep]`,
-    /// element `(i, j)` of the result at `u[uo + (i·e + j)·uStep]`. Sums as in [#winogradInput].
-    void winogradFilter(
-            int size, int n, float[] w, int wo, int wStep, float[] u, int uo, int uStep, float[] scratch, int so);
-
     /// `y = Aᵀ·M·A + d` of one tile for `n` channels, a multiple of 16: element `(i, j)` at `m[mo + (i·e +
     /// j)·mStep]`, pixel `(i, j)` of the result at `y[yo + i·yRow + j·yColumn]`; `d` has one number for each
-    /// channel. Sums as in [#winogradInput], along the columns first; `d` is added last.
+    /// channel. Sums as in [#winograd], along the columns first; `d` is added last.
     void winogradOutput(
             int size,
             int n,
@@ -144,24 +141,4 @@ public interface ChannelKernels {
             int yColumn,
             float[] scratch,
             int so);
-
-    /// `V = A·x·Aᵀ` of one tile of output gradients, `size` pixels wide, for `n` channels, a multiple of 16; places as
-    /// in [#winogradInput].
-    void winogradGradient(
-            int size,
-            int n,
-            float[] x,
-            int xo,
-            int xRow,
-            int xColumn,
-            float[] v,
-            int vo,
-            int vStep,
-            float[] scratch,
-            int so);
-
-    /// `w = Gᵀ·M·G` for `n` filters of 3×3, a multiple of 16: element `(i, j)` at `m[mo + (i·e + j)·mStep]`, tap `(i,
-    /// j)` of the result at `w[wo + (3·i + j)·wStep]`. Sums as in [#winogradInput].
-    void winogradTaps(
-            int size, int n, float[] m, int mo, int mStep, float[] w, int wo, int wStep, float[] scratch, int so);
 }

@@ -1,15 +1,22 @@
 package dev.tiefgang.runtime;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
 /// [ChannelKernels] in plain Java.
 final class PortableChannels {
-    private static final float[][] INPUT_2 = Winograd.input(2), INPUT_4 = Winograd.input(4);
-    private static final float[][] FILTER_2 = Winograd.filter(2), FILTER_4 = Winograd.filter(4);
     private static final float[][] OUTPUT_2 = Winograd.output(2), OUTPUT_4 = Winograd.output(4);
-    private static final float[][] GRADIENT_2 = Winograd.transposed(OUTPUT_2), TAPS_2 = Winograd.transposed(FILTER_2);
-    private static final float[][] GRADIENT_4 = Winograd.transposed(OUTPUT_4), TAPS_4 = Winograd.transposed(FILTER_4);
+    private static final Map<Winograd.Transform, float[][]> OF_2 = matrices(2), OF_4 = matrices(4);
     private static final int L = Kernels.LANES;
 
     private PortableChannels() {}
+
+    private static Map<Winograd.Transform, float[][]> matrices(int size) {
+        var all = new EnumMap<Winograd.Transform, float[][]>(Winograd.Transform.class);
+        for (Winograd.Transform t : Winograd.Transform.values()) all.put(t, t.matrix(size));
+        return all;
+    }
 
     static void convolve(
             int m,
@@ -96,7 +103,8 @@ final class PortableChannels {
         for (int j = 0; j < n; j++) c[co + j] = Math.fma(a[ao + j], w[wo + j], c[co + j]);
     }
 
-    static void winogradInput(
+    static void winograd(
+            Winograd.Transform t,
             int size,
             int n,
             float[] x,
@@ -108,22 +116,12 @@ final class PortableChannels {
             int vStep,
             float[] scratch,
             int so) {
-        float[][] b = size == 4 ? INPUT_4 : INPUT_2;
-        int e = size + 2;
+        float[][] m = Objects.requireNonNull((size == 4 ? OF_4 : OF_2).get(t));
+        int rows = m.length, e = m[0].length;
         for (int j = 0; j < n; j += L) {
             // Down the columns of the tile, then along its rows.
-            for (int s = 0; s < e; s++) turn(b, x, xo + j + s * xColumn, xRow, scratch, so + s * L, e * L);
-            for (int r = 0; r < e; r++) turn(b, scratch, so + r * e * L, L, v, vo + j + r * e * vStep, vStep);
-        }
-    }
-
-    static void winogradFilter(
-            int size, int n, float[] w, int wo, int wStep, float[] u, int uo, int uStep, float[] scratch, int so) {
-        float[][] g = size == 4 ? FILTER_4 : FILTER_2;
-        for (int j = 0; j < n; j += L) {
-            for (int s = 0; s < 3; s++) turn(g, w, wo + j + s * wStep, 3 * wStep, scratch, so + s * L, 3 * L);
-            for (int r = 0; r < g.length; r++)
-                turn(g, scratch, so + r * 3 * L, L, u, uo + j + r * g.length * uStep, uStep);
+            for (int s = 0; s < e; s++) turn(m, x, xo + j + s * xColumn, xRow, scratch, so + s * L, e * L);
+            for (int r = 0; r < rows; r++) turn(m, scratch, so + r * e * L, L, v, vo + j + r * rows * vStep, vStep);
         }
     }
 
@@ -150,36 +148,6 @@ final class PortableChannels {
                 turn(a, scratch, so + r * e * L, L, y, to, yColumn);
                 for (int s = 0; s < size; s++) for (int l = 0; l < L; l++) y[to + s * yColumn + l] += d[dO + j + l];
             }
-        }
-    }
-
-    static void winogradGradient(
-            int size,
-            int n,
-            float[] x,
-            int xo,
-            int xRow,
-            int xColumn,
-            float[] v,
-            int vo,
-            int vStep,
-            float[] scratch,
-            int so) {
-        float[][] a = size == 4 ? GRADIENT_4 : GRADIENT_2;
-        int e = size + 2;
-        for (int j = 0; j < n; j += L) {
-            for (int s = 0; s < size; s++) turn(a, x, xo + j + s * xColumn, xRow, scratch, so + s * L, size * L);
-            for (int r = 0; r < e; r++) turn(a, scratch, so + r * size * L, L, v, vo + j + r * e * vStep, vStep);
-        }
-    }
-
-    static void winogradTaps(
-            int size, int n, float[] m, int mo, int mStep, float[] w, int wo, int wStep, float[] scratch, int so) {
-        float[][] g = size == 4 ? TAPS_4 : TAPS_2;
-        int e = size + 2;
-        for (int j = 0; j < n; j += L) {
-            for (int s = 0; s < e; s++) turn(g, m, mo + j + s * mStep, e * mStep, scratch, so + s * L, e * L);
-            for (int r = 0; r < 3; r++) turn(g, scratch, so + r * e * L, L, w, wo + j + r * 3 * wStep, wStep);
         }
     }
 

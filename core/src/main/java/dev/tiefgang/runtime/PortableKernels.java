@@ -352,7 +352,8 @@ public final class PortableKernels implements Kernels {
     }
 
     @Override
-    public void winogradInput(
+    public void winograd(
+            Winograd.Transform t,
             int size,
             int n,
             float[] x,
@@ -364,13 +365,7 @@ public final class PortableKernels implements Kernels {
             int vStep,
             float[] scratch,
             int so) {
-        PortableChannels.winogradInput(size, n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
-    }
-
-    @Override
-    public void winogradFilter(
-            int size, int n, float[] w, int wo, int wStep, float[] u, int uo, int uStep, float[] scratch, int so) {
-        PortableChannels.winogradFilter(size, n, w, wo, wStep, u, uo, uStep, scratch, so);
+        PortableChannels.winograd(t, size, n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
     }
 
     @Override
@@ -389,27 +384,5 @@ public final class PortableKernels implements Kernels {
             float[] scratch,
             int so) {
         PortableChannels.winogradOutput(size, n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so);
-    }
-
-    @Override
-    public void winogradGradient(
-            int size,
-            int n,
-            float[] x,
-            int xo,
-            int xRow,
-            int xColumn,
-            float[] v,
-            int vo,
-            int vStep,
-            float[] scratch,
-            int so) {
-        PortableChannels.winogradGradient(size, n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
-    }
-
-    @Override
-    public void winogradTaps(
-            int size, int n, float[] m, int mo, int mStep, float[] w, int wo, int wStep, float[] scratch, int so) {
-        PortableChannels.winogradTaps(size, n, m, mo, mStep, w, wo, wStep, scratch, so);
     }
 }

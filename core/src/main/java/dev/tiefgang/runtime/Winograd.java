@@ -59,9 +59,26 @@ public final class Winograd {
         return ALLOWED;
     }
 
-    /// `Bᵀ`, `e` rows of `e` with `e = size + 2`.
-    public static float[][] input(int size) {
-        return copy(size == 4 ? INPUT_4 : INPUT_2);
+    /// A matrix `T` from whose sides the numbers of a tile are taken, `T·x·Tᵀ`.
+    public enum Transform {
+        /// `Bᵀ`, of a tile of the input.
+        INPUT,
+        /// `G`, of a filter.
+        FILTER,
+        /// `A`, of a tile of the output's gradient.
+        GRADIENT,
+        /// `Gᵀ`, of the sums of products that make the gradient of a filter.
+        TAPS;
+
+        /// Its rows, for tiles of `size` pixels.
+        public float[][] matrix(int size) {
+            return switch (this) {
+                case INPUT -> copy(size == 4 ? INPUT_4 : INPUT_2);
+                case FILTER -> copy(size == 4 ? FILTER_4 : FILTER_2);
+                case GRADIENT -> transposed(output(size));
+                case TAPS -> transposed(FILTER.matrix(size));
+            };
+        }
     }
 
     /// `Aᵀ`, `size` rows of `size + 2`.
@@ -69,13 +86,7 @@ public final class Winograd {
         return copy(size == 4 ? OUTPUT_4 : OUTPUT_2);
     }
 
-    /// `G`, `size + 2` rows of 3.
-    public static float[][] filter(int size) {
-        return copy(size == 4 ? FILTER_4 : FILTER_2);
-    }
-
-    /// Rows as columns.
-    public static float[][] transposed(float[][] m) {
+    private static float[][] transposed(float[][] m) {
         float[][] t = new float[m[0].length][m.length];
         for (int i = 0; i < m.length; i++) for (int j = 0; j < m[i].length; j++) t[j][i] = m[i][j];
         return t;

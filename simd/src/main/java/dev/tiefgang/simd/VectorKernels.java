@@ -2,6 +2,7 @@ package dev.tiefgang.simd;
 
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.PortableKernels;
+import dev.tiefgang.runtime.Winograd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -174,7 +175,8 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void winogradInput(
+    public void winograd(
+            Winograd.Transform t,
             int size,
             int n,
             float[] x,
@@ -187,49 +189,9 @@ public final class VectorKernels implements Kernels {
             float[] scratch,
             int so) {
         if (size == 4) {
-            WinogradFour.input(n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
+            WinogradFour.transform(t, n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
         } else {
-            WinogradTwo.input(n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
-        }
-    }
-
-    @Override
-    public void winogradFilter(
-            int size, int n, float[] w, int wo, int wStep, float[] u, int uo, int uStep, float[] scratch, int so) {
-        if (size == 4) {
-            WinogradFour.filter(n, w, wo, wStep, u, uo, uStep, scratch, so);
-        } else {
-            WinogradTwo.filter(n, w, wo, wStep, u, uo, uStep, scratch, so);
-        }
-    }
-
-    @Override
-    public void winogradGradient(
-            int size,
-            int n,
-            float[] x,
-            int xo,
-            int xRow,
-            int xColumn,
-            float[] v,
-            int vo,
-            int vStep,
-            float[] scratch,
-            int so) {
-        if (size == 4) {
-            WinogradFour.gradient(n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
-        } else {
-            WinogradTwo.gradient(n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
-        }
-    }
-
-    @Override
-    public void winogradTaps(
-            int size, int n, float[] m, int mo, int mStep, float[] w, int wo, int wStep, float[] scratch, int so) {
-        if (size == 4) {
-            WinogradFour.taps(n, m, mo, mStep, w, wo, wStep, scratch, so);
-        } else {
-            WinogradTwo.taps(n, m, mo, mStep, w, wo, wStep, scratch, so);
+            WinogradTwo.transform(t, n, x, xo, xRow, xColumn, v, vo, vStep, scratch, so);
         }
     }
 

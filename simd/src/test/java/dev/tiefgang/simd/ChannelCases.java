@@ -2,6 +2,7 @@ package dev.tiefgang.simd;
 
 import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.Winograd;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
@@ -173,19 +174,23 @@ final class ChannelCases {
             var x = special == 0 ? numbers.ordinary(length) : numbers.mixed(length);
             var scratch = KernelNumbers.guarded(ChannelKernels.TRANSFORM);
             var v = KernelNumbers.guarded(e * e * (n + 2));
-            kernels.winogradInput(size, n, x, 5, e * (n + 3), n + 3, v, GUARD, n + 2, scratch, GUARD);
+            kernels.winograd(
+                    Winograd.Transform.INPUT, size, n, x, 5, e * (n + 3), n + 3, v, GUARD, n + 2, scratch, GUARD);
             sink.accept("winogradInput " + size + " of " + n, v);
             var y = KernelNumbers.guarded(size * (size * (n + 1) + 2));
             kernels.winogradOutput(size, n, v, GUARD, n + 2, x, 3, y, GUARD, size * (n + 1) + 2, n + 1, scratch, GUARD);
             sink.accept("winogradOutput " + size + " of " + n, y);
             var u = KernelNumbers.guarded(e * e * (n + 2));
-            kernels.winogradFilter(size, n, x, 5, n + 3, u, GUARD, n + 2, scratch, GUARD);
+            kernels.winograd(
+                    Winograd.Transform.FILTER, size, n, x, 5, 3 * (n + 3), n + 3, u, GUARD, n + 2, scratch, GUARD);
             sink.accept("winogradFilter " + size + " of " + n, u);
             var g = KernelNumbers.guarded(e * e * (n + 2));
-            kernels.winogradGradient(size, n, x, 5, size * (n + 3), n + 3, g, GUARD, n + 2, scratch, GUARD);
+            kernels.winograd(
+                    Winograd.Transform.GRADIENT, size, n, x, 5, size * (n + 3), n + 3, g, GUARD, n + 2, scratch, GUARD);
             sink.accept("winogradGradient " + size + " of " + n, g);
             var w = KernelNumbers.guarded(9 * (n + 1));
-            kernels.winogradTaps(size, n, g, GUARD, n + 2, w, GUARD, n + 1, scratch, GUARD);
+            kernels.winograd(
+                    Winograd.Transform.TAPS, size, n, g, GUARD, e * (n + 2), n + 2, w, GUARD, n + 1, scratch, GUARD);
             sink.accept("winogradTaps " + size + " of " + n, w);
             Arrays.fill(scratch, GUARD, GUARD + ChannelKernels.TRANSFORM, 0f);
             sink.accept("scratch of winograd " + size, scratch);

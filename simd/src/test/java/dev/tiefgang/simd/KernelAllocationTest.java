@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.tiefgang.runtime.Gemm;
 import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.Winograd;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class KernelAllocationTest {
     private final float[] c = new float[64 * 1024];
     private final int[] offsets = new int[700];
     private final int[] neighbours = new int[700];
+    private final Winograd.Transform[] transforms = Winograd.Transform.values();
 
     @Test
     void nothingIsAllocatedOnceCompiled() {
@@ -55,10 +57,10 @@ class KernelAllocationTest {
         check("depthwise", this::depthwise);
         for (var size : new int[] {2, 4}) {
             check("winograd " + size, () -> {
-                kernels.winogradInput(size, 64, a, 0, 400, 64, b, 0, 80, c, 0);
+                for (var t : transforms) {
+                    kernels.winograd(t, size, 64, a, 0, 400, 64, b, 0, 80, c, 0);
+                }
                 kernels.winogradOutput(size, 64, b, 0, 80, a, 0, c, 1000, 400, 64, c, 0);
-                kernels.winogradGradient(size, 64, a, 0, 400, 64, b, 0, 80, c, 0);
-                kernels.winogradTaps(size, 64, b, 0, 80, c, 1000, 64, c, 0);
             });
         }
         check("dots", () -> kernels.dots(5, 9, 3, 100, a, 0, 300, 100, b, 0, offsets, 100, c, 0, 9, false));
