@@ -120,7 +120,7 @@ public final class ChannelKernelBench {
         var d = range(n);
         var y = range(size * 34 * n);
         var scratch = range(ChannelKernels.TRANSFORM);
-        var input = 2.0 * n * 2 * e * terms(Winograd.input(size));
+        var input = 2.0 * n * 2 * e * terms(Winograd.Transform.INPUT.matrix(size));
         Runnable in =
                 () -> kernels.winograd(Winograd.Transform.INPUT, size, n, x, a, 34 * n, n, x, v, step, x, scratch);
         cases.add(new Case("winogradInput F(%d,3) n=%d".formatted(size, n), input, in, in));
