@@ -17,9 +17,13 @@ final class ProductTiles {
     private static final String WIDE = """
             The inner loop of a matrix product whose `a` lies row by row where there are 32 vector registers, as
             [RowTiles].""";
+    private static final String EVEN = """
+            The inner loops of a matrix product whose `a` lies row by row, as [RowTiles], and whose rows of `b` lie
+            at equal distances: the first that counts at `bo`, the others `bs` apart. Without the table of offsets
+            the compiler keeps the places in registers (measured: 210 to 225 against 175 to 205 GFLOP/s).""";
     private static final String COLUMNS = """
             The inner loops of a matrix product whose `a` lies column by column (`ar = 1`, a turned matrix), as
-            [RowTiles]; `m` is a multiple of 5.
+            [EvenTiles]; `m` is a multiple of 5.
 
             Neighbouring numbers of `a` share their range checks, and the compiler then fetches several at a time.
             That takes registers, so the tiles have 5 rows and not 6.""";
@@ -28,27 +32,33 @@ final class ProductTiles {
     private final int rows;
     private final int vectors;
     private final boolean turned;
+    private final boolean even;
 
-    private ProductTiles(JavaWriter out, int rows, int vectors, boolean turned) {
+    private ProductTiles(JavaWriter out, int rows, int vectors, boolean turned, boolean even) {
         this.out = out;
         this.rows = rows;
         this.vectors = vectors;
         this.turned = turned;
+        this.even = even;
     }
 
     static void write(Path folder) {
         var rows = new JavaWriter("RowTiles", ROWS, true);
-        new ProductTiles(rows, 6, 2, false)
+        new ProductTiles(rows, 6, 2, false, false)
                 .tile("six2", "12 sums, 2 vectors of `b` and one number of `a` fill 16 registers.");
-        new ProductTiles(rows, 4, 2, false).tile("four2", "for what is left of the rows.");
-        new ProductTiles(rows, 2, 4, false).tile("two4", "for what is left of the rows, and for a single row.");
+        new ProductTiles(rows, 4, 2, false, false).tile("four2", "for what is left of the rows.");
+        new ProductTiles(rows, 2, 4, false, false).tile("two4", "for what is left of the rows, and for a single row.");
         rows.write(folder);
         var wide = new JavaWriter("WideTiles", WIDE, true);
-        new ProductTiles(wide, 6, 4, false).tile("six4", "for 32 registers.");
+        new ProductTiles(wide, 6, 4, false, false).tile("six4", "for 32 registers.");
         wide.write(folder);
+        var equal = new JavaWriter("EvenTiles", EVEN, true);
+        new ProductTiles(equal, 6, 2, false, true).tile("six2", "for 16 registers.");
+        new ProductTiles(equal, 6, 4, false, true).tile("six4", "for 32 registers.");
+        equal.write(folder);
         var columns = new JavaWriter("ColumnTiles", COLUMNS, true);
-        new ProductTiles(columns, 5, 2, true).tile("five2", "for 16 registers.");
-        new ProductTiles(columns, 5, 4, true).tile("five4", "for 32 registers.");
+        new ProductTiles(columns, 5, 2, true, true).tile("five2", "for 16 registers.");
+        new ProductTiles(columns, 5, 4, true, true).tile("five4", "for 32 registers.");
         columns.write(folder);
     }
 
@@ -62,8 +72,15 @@ final class ProductTiles {
                 "float[] a",
                 "int ao",
                 turned ? "int ac" : "int ar"));
-        parameters.addAll(
-                List.of("float[] b", "int bo", "int[] bRow", "float[] c", "int co", "int cr", "float[] d", "int keep"));
+        parameters.addAll(List.of(
+                "float[] b",
+                "int bo",
+                even ? "int bs" : "int[] bRow",
+                "float[] c",
+                "int co",
+                "int cr",
+                "float[] d",
+                "int keep"));
         out.method(rows + " rows × " + vectors + " vectors: " + purpose, name, parameters.toArray(String[]::new));
         out.line("for (var j = from; j < to; j += " + vectors + " * L) {");
         out.line("var bj = bo + j;");
@@ -77,7 +94,13 @@ final class ProductTiles {
         if (!turned) {
             places("a", "ao", "ar");
         }
-        out.line("for (var p = p0; p < p1; p++) {");
+        if (even) {
+            out.line("var bp = bj;");
+            out.line("for (var p = p0; p < p1; p++, bp += bs) {");
+        } else {
+            out.line("for (var p = p0; p < p1; p++) {");
+            out.line("var bp = bj + bRow[p];");
+        }
         term();
         out.line("}");
         for (var r = 0; r < rows; r++) {
@@ -101,7 +124,6 @@ final class ProductTiles {
     }
 
     private void term() {
-        out.line("var bp = bj + bRow[p];");
         if (turned) {
             out.line("var ap = ao + p * ac + i;");
         }

@@ -3,6 +3,7 @@ package dev.tiefgang.compile;
 import dev.tiefgang.op.Window;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Routine;
+import dev.tiefgang.runtime.RowOffsets;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.List;
 final class ConvBackRoutine implements Routine {
     /// The terms of one row's product: `count` from `first` on, which read `dy` from `base` on at the given
     /// offsets.
-    private record Row(int first, int count, int base, int[] offsets) {}
+    private record Row(int first, int count, int base, RowOffsets offsets) {}
 
     private final int groups;
     private final int inputs;
@@ -73,7 +74,7 @@ final class ConvBackRoutine implements Routine {
     private static Row row(List<Row> known, int first, int count, int base, int[] offsets) {
         for (Row k : known)
             if (k.first() == first && k.count() == count) return new Row(first, count, base, k.offsets());
-        var fresh = new Row(first, count, base, Arrays.copyOfRange(offsets, first, first + count));
+        var fresh = new Row(first, count, base, RowOffsets.of(Arrays.copyOfRange(offsets, first, first + count)));
         known.add(fresh);
         return fresh;
     }

@@ -2,6 +2,7 @@ package dev.tiefgang.compile;
 
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Routine;
+import dev.tiefgang.runtime.RowOffsets;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 
@@ -15,15 +16,15 @@ final class ConvRoutine implements Routine {
     private final int columns;
     private final int mapsPerGroup;
     private final int rowStep;
-    private final int[] tapOffsets;
+    private final RowOffsets tapOffsets;
     private final Chunks rows;
 
     ConvRoutine(ConvRows op, Shape x, Shape w) {
         this.op = op;
         this.groups = op.groups();
         this.outputs = w.dim(0) / groups;
-        this.tapOffsets = Taps.offsets(op.window(), w.dim(1), x);
-        this.taps = tapOffsets.length;
+        this.tapOffsets = RowOffsets.of(Taps.offsets(op.window(), w.dim(1), x));
+        this.taps = tapOffsets.table().length;
         this.columns = op.outW() * x.dim(4);
         this.mapsPerGroup = w.dim(1) * Taps.mapSize(x);
         this.rowStep = op.window().strideH() * Taps.rowSize(x);

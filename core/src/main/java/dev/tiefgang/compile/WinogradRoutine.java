@@ -2,6 +2,7 @@ package dev.tiefgang.compile;
 
 import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.Scratch;
 import dev.tiefgang.runtime.Winograd;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
@@ -19,9 +20,8 @@ import java.util.Arrays;
 final class WinogradRoutine implements MakingRoutine {
     /// Tiles of a band at least: rows of a product that keep the registers busy.
     private static final int TILES = 24;
-    /// Large arrays begin 16 bytes behind a multiple of 64: from this element on vectors meet one line of a
-    /// cache.
-    private static final int ALIGNED = Kernels.LANES + 12;
+    /// From the next multiple of [Kernels#LANES] to a place that is aligned.
+    private static final int ALIGNED = Kernels.LANES + Scratch.ALIGNED;
 
     private final ConvChannels op;
     private final MakingChunks chunks;

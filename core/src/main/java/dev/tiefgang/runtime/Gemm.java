@@ -1,6 +1,5 @@
 package dev.tiefgang.runtime;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A matrix product `C = f(A·B + bias)` of fixed sizes, cut into chunks that may run at the same time.
@@ -20,8 +19,11 @@ public final class Gemm {
     private static final int COLUMNS = 128;
     /// Columns of a chunk that goes on to element-wise work: enough for that to run in long loops.
     private static final int LONG_COLUMNS = 256;
-    /// Rows of a chunk with a packed B, which is packed anew for every chunk.
+    /// Rows of a chunk with a packed B, which is packed anew for every chunk, and twice as many where there are
+    /// [#MANY] chunks side by side.
     private static final int PACKED_ROWS = 3 * ROWS;
+
+    private static final int MANY = 16;
     /// From so many elements on a B that is not turned is packed.
     private static final long PACK_FROM = 200_000;
     /// Fused multiply-adds of a chunk, where the product is large enough.
@@ -32,11 +34,11 @@ public final class Gemm {
     private static final int PAGE = 1024;
     private static final int MAX_PANEL = 64;
     /// Offsets of the rows of a packed panel, for panels of 16, 32, 48 and 64 columns.
-    private static final int[][] PANELS = new int[MAX_PANEL / 16][];
+    private static final RowOffsets[] PANELS = new RowOffsets[MAX_PANEL / 16];
 
     static {
         for (var i = 0; i < PANELS.length; i++) {
-            PANELS[i] = multiples(16 * (i + 1), TERMS);
+            PANELS[i] = RowOffsets.every(16 * (i + 1), TERMS);
         }
     }
 
@@ -48,7 +50,7 @@ public final class Gemm {
     private final boolean packed;
     private final int chunkRows;
     private final int chunkColumns;
-    private final int[] bRow;
+    private final RowOffsets bRow;
 
     private Gemm(int m, int n, int k, boolean transA, boolean transB, boolean goesOn) {
         this.m = m;
@@ -58,8 +60,8 @@ public final class Gemm {
         this.transB = transB;
         this.packed = packs(m, n, k, transB);
         this.chunkColumns = m == 1 ? longRow() : goesOn ? LONG_COLUMNS : packed && m > ROWS ? COLUMNS : COLUMNS / 2;
-        this.chunkRows = packed ? Math.clamp(m, 1, PACKED_ROWS) : unpackedRows();
-        this.bRow = packed ? new int[0] : multiples(n, k);
+        this.chunkRows = packed ? packedRows() : unpackedRows();
+        this.bRow = RowOffsets.every(n, packed ? 0 : k);
     }
 
     /// A product of m×k by k×n.
@@ -93,17 +95,15 @@ public final class Gemm {
         return new Gemm(m, n, k, transA, transB, goesOn);
     }
 
-    private static int[] multiples(int step, int count) {
-        var offsets = new int[count];
-        Arrays.setAll(offsets, p -> p * step);
-        return offsets;
-    }
-
     /// So many columns that a chunk of a single row has [#WORK] multiply-adds, but where there are many a
     /// whole page of each row of B: long stretches are read from memory a third faster than short ones.
     private int longRow() {
         var wanted = Math.clamp((long) n * k / WORK, 1, Math.max(2, n / PAGE));
         return Math.ceilDiv(Math.max(1, Math.ceilDiv(n, wanted)), MAX_PANEL) * MAX_PANEL;
+    }
+
+    private int packedRows() {
+        return Math.clamp(m, 1, across() < MANY ? PACKED_ROWS : 2 * PACKED_ROWS);
     }
 
     /// So many rows that a chunk has [#WORK] multiply-adds and there are no more than [#MAX_CHUNKS] chunks.
@@ -122,7 +122,7 @@ public final class Gemm {
 
     /// Floats of scratch memory that each thread needs.
     public int scratch() {
-        return packed ? TERMS * chunkColumns : 0;
+        return packed ? Scratch.ALIGNED + TERMS * chunkColumns : 0;
     }
 
     /// Computes one chunk.
@@ -239,7 +239,7 @@ public final class Gemm {
                             rowA(),
                             columnA(),
                             scratch,
-                            q * terms,
+                            Scratch.ALIGNED + q * terms,
                             PANELS[panel / 16 - 1],
                             c,
                             co + (i + r) * n + j + q,
@@ -260,10 +260,12 @@ public final class Gemm {
         for (var q = 0; q < columns; q += panel) {
             var width = Math.min(panel, columns - q);
             if (transB) {
-                kernels.transpose(width, terms, b, bo + (j + q) * k + p, k, scratch, q * terms, panel);
+                kernels.transpose(
+                        width, terms, b, bo + (j + q) * k + p, k, scratch, Scratch.ALIGNED + q * terms, panel);
             } else {
                 for (var t = 0; t < terms; t++) {
-                    System.arraycopy(b, bo + (p + t) * n + j + q, scratch, q * terms + t * panel, width);
+                    System.arraycopy(
+                            b, bo + (p + t) * n + j + q, scratch, Scratch.ALIGNED + q * terms + t * panel, width);
                 }
             }
         }

@@ -30,8 +30,8 @@ public interface Kernels extends ChannelKernels {
     /// order.
     ///
     /// `a[i,p]` lies at `a[ao + i·ar + p·ac]`, `b[p,j]` at `b[bo + bRow[p] + j]`, `c[i,j]` at `c[co + i·cr
-    /// + j]`. The table of row offsets `bRow` (its first `k` entries) lets one loop serve matrix products
-    /// and convolutions.
+    /// + j]`. The row offsets `bRow` (the first `k` of them) let one loop serve matrix products and
+    /// convolutions.
     void product(
             int m,
             int n,
@@ -42,7 +42,7 @@ public interface Kernels extends ChannelKernels {
             int ac,
             float[] b,
             int bo,
-            int[] bRow,
+            RowOffsets bRow,
             float[] c,
             int co,
             int cr,

@@ -179,7 +179,8 @@ public final class Plan {
 
     /// Bytes that one run takes with a number of threads, parameters left out.
     public long bytes(int threads) {
-        return slots.stream().mapToLong(Storage.Size::bytes).sum() + 4L * scratch() * threads;
+        return slots.stream().mapToLong(Storage.Size::bytes).sum()
+                + (long) Float.BYTES * Scratch.length(scratch()) * threads;
     }
 
     /// Floats of scratch memory that a thread needs.

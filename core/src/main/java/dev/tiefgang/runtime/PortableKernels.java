@@ -45,15 +45,16 @@ public final class PortableKernels implements Kernels {
             int ac,
             float[] b,
             int bo,
-            int[] bRow,
+            RowOffsets bRow,
             float[] c,
             int co,
             int cr,
             boolean accumulate) {
+        var table = bRow.table();
         for (var j = 0; j < n; j += COLUMNS) {
             var width = Math.min(COLUMNS, n - j);
             for (var i = 0; i < m; i++) {
-                row(width, k, a, ao + i * ar, ac, b, bo + j, bRow, c, co + i * cr + j, accumulate);
+                row(width, k, a, ao + i * ar, ac, b, bo + j, table, c, co + i * cr + j, accumulate);
             }
         }
     }

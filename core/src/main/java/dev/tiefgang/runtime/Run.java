@@ -93,7 +93,7 @@ public final class Run {
         }
         this.tensors = new Tensor[plan.graph.size()];
         for (int i = 0; i < tensors.length; i++) if (plan.live[i]) tensors[i] = tensor(i);
-        this.scratch = new float[pool.threads()][plan.scratch()];
+        this.scratch = Scratch.of(pool.threads(), plan.scratch());
         this.tasks = plan.steps.stream().map(s -> bound(s, first)).toArray(Routine.Task[]::new);
         this.prepared = from != null ? from.prepared : new Prepared(plan, params, s -> bound(s, first));
         this.written = plan.written().map(params::tensor).toArray(Tensor[]::new);

@@ -50,7 +50,7 @@ class PortableKernelsTest {
                 wanted[at] = s;
             }
         }
-        kernels.product(m, n, k, a, 2, 2 * k, 2, b, 3, bRow, c, 4, n + 1, accumulate);
+        kernels.product(m, n, k, a, 2, 2 * k, 2, b, 3, RowOffsets.of(bRow), c, 4, n + 1, accumulate);
         assertThat(c).as("%d×%d×%d accumulate %s", m, n, k, accumulate).isEqualTo(wanted);
     }
 

@@ -2,6 +2,7 @@ package dev.tiefgang.simd;
 
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.PortableKernels;
+import dev.tiefgang.runtime.RowOffsets;
 import dev.tiefgang.runtime.Winograd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -40,7 +41,7 @@ public final class VectorKernels implements Kernels {
             int ac,
             float[] b,
             int bo,
-            int[] bRow,
+            RowOffsets bRow,
             float[] c,
             int co,
             int cr,

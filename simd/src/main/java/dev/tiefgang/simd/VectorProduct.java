@@ -1,8 +1,10 @@
 package dev.tiefgang.simd;
 
+import dev.tiefgang.runtime.RowOffsets;
 import java.util.Arrays;
 
-/// Matrix products: cuts rows, columns and terms into the tiles of [RowTiles], [ColumnTiles] and [TailTiles].
+/// Matrix products: cuts rows, columns and terms into the tiles of [EvenTiles], [RowTiles],
+/// [ColumnTiles] and [TailTiles].
 ///
 /// A block of [#TERMS] terms is finished for all rows and columns before the next begins, so that its columns
 /// of `b` stay in the nearest cache; the sums rest in `c` in between, which changes no bit.
@@ -30,7 +32,7 @@ final class VectorProduct {
             int ac,
             float[] b,
             int bo,
-            int[] bRow,
+            RowOffsets bRow,
             float[] c,
             int co,
             int cr,
@@ -42,7 +44,7 @@ final class VectorProduct {
             if (!accumulate) {
                 Arrays.fill(c, co, co + n, 0f);
             }
-            VectorRow.product(n, k, a, ao, ac, b, bo, bRow, c, co);
+            VectorRow.product(n, k, a, ao, ac, b, bo, bRow.table(), c, co);
             return;
         }
         if (k == 0 && !accumulate) {
@@ -56,10 +58,10 @@ final class VectorProduct {
             var d = keep == 0 ? ZEROS : c;
             if (ac == 1) {
                 rows(m, n, p, end, a, ao, ar, b, bo, bRow, c, co, cr, d, keep);
-            } else if (ar == 1) {
+            } else if (ar == 1 && bRow.even()) {
                 columns(m, n, p, end, a, ao, ac, b, bo, bRow, c, co, cr, d, keep);
             } else {
-                TailTiles.tail(m, 0, n, p, end, a, ao, ar, ac, b, bo, bRow, c, co, cr, d, keep);
+                TailTiles.tail(m, 0, n, p, end, a, ao, ar, ac, b, bo, bRow.table(), c, co, cr, d, keep);
             }
         }
     }
@@ -75,22 +77,23 @@ final class VectorProduct {
             int ar,
             float[] b,
             int bo,
-            int[] bRow,
+            RowOffsets bRow,
             float[] c,
             int co,
             int cr,
             float[] d,
             int keep) {
+        var table = bRow.table();
         var left = m % 6;
         var six = left == 5 ? m : m - left;
         if (six > 0) {
-            var wide = WIDE ? n - n % (4 * L) : 0;
-            if (WIDE) {
-                WideTiles.six4(six, 0, wide, p0, p1, a, ao, ar, b, bo, bRow, c, co, cr, d, keep);
-            }
             var end = n - n % (2 * L);
-            RowTiles.six2(six, wide, end, p0, p1, a, ao, ar, b, bo, bRow, c, co, cr, d, keep);
-            TailTiles.tail(six, end, n, p0, p1, a, ao, ar, 1, b, bo, bRow, c, co, cr, d, keep);
+            if (bRow.even()) {
+                six(six, end, p0, p1, a, ao, ar, b, bo + table[p0], bRow.step(), c, co, cr, d, keep);
+            } else {
+                sixTaps(six, end, p0, p1, a, ao, ar, b, bo, table, c, co, cr, d, keep);
+            }
+            TailTiles.tail(six, end, n, p0, p1, a, ao, ar, 1, b, bo, table, c, co, cr, d, keep);
         }
         if (six == m) {
             return;
@@ -101,15 +104,63 @@ final class VectorProduct {
         int end;
         if (few > 2) {
             end = n - n % (2 * L);
-            RowTiles.four2(few, 0, end, p0, p1, a, a6, ar, b, bo, bRow, c, c6, cr, d, keep);
+            RowTiles.four2(few, 0, end, p0, p1, a, a6, ar, b, bo, table, c, c6, cr, d, keep);
         } else {
             end = n - n % (4 * L);
-            RowTiles.two4(few, 0, end, p0, p1, a, a6, ar, b, bo, bRow, c, c6, cr, d, keep);
+            RowTiles.two4(few, 0, end, p0, p1, a, a6, ar, b, bo, table, c, c6, cr, d, keep);
         }
-        TailTiles.tail(few, end, n, p0, p1, a, a6, ar, 1, b, bo, bRow, c, c6, cr, d, keep);
+        TailTiles.tail(few, end, n, p0, p1, a, a6, ar, 1, b, bo, table, c, c6, cr, d, keep);
     }
 
-    /// `a` lies column by column.
+    /// Whole rows of tiles where the rows of `b` lie `bs` apart, the first that counts at `bo`.
+    private static void six(
+            int m,
+            int n,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            float[] b,
+            int bo,
+            int bs,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
+        var wide = WIDE ? n - n % (4 * L) : 0;
+        if (WIDE) {
+            EvenTiles.six4(m, 0, wide, p0, p1, a, ao, ar, b, bo, bs, c, co, cr, d, keep);
+        }
+        EvenTiles.six2(m, wide, n, p0, p1, a, ao, ar, b, bo, bs, c, co, cr, d, keep);
+    }
+
+    /// Whole rows of tiles where the rows of `b` lie where a convolution reads them.
+    private static void sixTaps(
+            int m,
+            int n,
+            int p0,
+            int p1,
+            float[] a,
+            int ao,
+            int ar,
+            float[] b,
+            int bo,
+            int[] bRow,
+            float[] c,
+            int co,
+            int cr,
+            float[] d,
+            int keep) {
+        var wide = WIDE ? n - n % (4 * L) : 0;
+        if (WIDE) {
+            WideTiles.six4(m, 0, wide, p0, p1, a, ao, ar, b, bo, bRow, c, co, cr, d, keep);
+        }
+        RowTiles.six2(m, wide, n, p0, p1, a, ao, ar, b, bo, bRow, c, co, cr, d, keep);
+    }
+
+    /// `a` lies column by column, and the rows of `b` at equal distances.
     private static void columns(
             int m,
             int n,
@@ -120,20 +171,23 @@ final class VectorProduct {
             int ac,
             float[] b,
             int bo,
-            int[] bRow,
+            RowOffsets bRow,
             float[] c,
             int co,
             int cr,
             float[] d,
             int keep) {
+        var table = bRow.table();
+        var first = bo + table[p0];
+        var step = bRow.step();
         var whole = m - m % 5;
         var wide = WIDE ? n - n % (4 * L) : 0;
         if (WIDE) {
-            ColumnTiles.five4(whole, 0, wide, p0, p1, a, ao, ac, b, bo, bRow, c, co, cr, d, keep);
+            ColumnTiles.five4(whole, 0, wide, p0, p1, a, ao, ac, b, first, step, c, co, cr, d, keep);
         }
         var end = n - n % (2 * L);
-        ColumnTiles.five2(whole, wide, end, p0, p1, a, ao, ac, b, bo, bRow, c, co, cr, d, keep);
-        TailTiles.tail(whole, end, n, p0, p1, a, ao, 1, ac, b, bo, bRow, c, co, cr, d, keep);
-        TailTiles.tail(m - whole, 0, n, p0, p1, a, ao + whole, 1, ac, b, bo, bRow, c, co + whole * cr, cr, d, keep);
+        ColumnTiles.five2(whole, wide, end, p0, p1, a, ao, ac, b, first, step, c, co, cr, d, keep);
+        TailTiles.tail(whole, end, n, p0, p1, a, ao, 1, ac, b, bo, table, c, co, cr, d, keep);
+        TailTiles.tail(m - whole, 0, n, p0, p1, a, ao + whole, 1, ac, b, bo, table, c, co + whole * cr, cr, d, keep);
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.tiefgang.runtime.Gemm;
 import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.RowOffsets;
 import dev.tiefgang.runtime.Winograd;
 import java.lang.management.ManagementFactory;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +44,12 @@ class KernelAllocationTest {
         check("select", () -> kernels.select(1003, a, 0, b, 0, c, 0, c, 2000));
         check("award", () -> kernels.award(1003, a, 0, b, 0, c, 0, c, 2000));
         check("transpose", () -> kernels.transpose(33, 65, a, 0, 65, c, 0, 33));
+        var even = RowOffsets.every(16, 30);
+        var taps = RowOffsets.of(IntStream.range(0, 30).map(p -> p * p).toArray());
         for (var m : new int[] {1, 4, 6, 10, 17}) {
-            check("rows " + m, () -> kernels.product(m, 77, 30, a, 0, 30, 1, b, 0, offsets, c, 0, 77, false));
-            check("columns " + m, () -> kernels.product(m, 77, 30, a, 0, 1, m, b, 0, offsets, c, 0, 77, true));
+            check("rows " + m, () -> kernels.product(m, 77, 30, a, 0, 30, 1, b, 0, even, c, 0, 77, false));
+            check("rows of taps " + m, () -> kernels.product(m, 77, 30, a, 0, 30, 1, b, 0, taps, c, 0, 77, false));
+            check("columns " + m, () -> kernels.product(m, 77, 30, a, 0, 1, m, b, 0, even, c, 0, 77, true));
         }
         for (var n : new int[] {6, 16, 24, 40, 64}) {
             if (n <= kernels.panel()) {

@@ -1,6 +1,7 @@
 package dev.tiefgang.simd;
 
 import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.RowOffsets;
 import java.util.function.BiConsumer;
 
 /// Every primitive over awkward sizes and special values; what comes out goes, with a name, to a sink.
@@ -88,16 +89,21 @@ final class KernelCases {
         for (var turned = 0; turned < 2; turned++) {
             var a = special && k < 3 ? numbers.mixed(m * k + 5) : numbers.ordinary(m * k + 5);
             var b = special && k < 3 ? numbers.mixed(k * (n + 3) + 9) : numbers.ordinary(k * (n + 3) + 9);
-            var bRow = new int[k];
-            for (var p = 0; p < k; p++) {
-                bRow[p] = (k - 1 - p) * (n + 3);
+            var ar = turned == 0 ? k : 1;
+            var ac = turned == 0 ? 1 : m;
+            for (var even : new boolean[] {true, false}) {
+                var bRow = new int[k];
+                for (var p = 0; p < k; p++) {
+                    bRow[p] = (even ? k - 1 - p : 7 * p % k) * (n + 3);
+                }
+                var rows = RowOffsets.of(bRow);
+                var c = KernelNumbers.guarded(m * (n + 2));
+                var name = m + "×" + n + "×" + k + " turned " + turned + " even " + even;
+                kernels.product(m, n, k, a, 5, ar, ac, b, 9, rows, c, GUARD, n + 2, accumulate);
+                sink.accept("product " + name, c);
+                kernels.product(m, n, k, a, 5, ar, ac, b, 9, rows, c, GUARD, n + 2, true);
+                sink.accept("product added " + name, c);
             }
-            var c = KernelNumbers.guarded(m * (n + 2));
-            kernels.product(
-                    m, n, k, a, 5, turned == 0 ? k : 1, turned == 0 ? 1 : m, b, 9, bRow, c, GUARD, n + 2, accumulate);
-            sink.accept("product " + m + "×" + n + "×" + k + " turned " + turned, c);
-            kernels.product(m, n, k, a, 5, turned == 0 ? k : 1, turned == 0 ? 1 : m, b, 9, bRow, c, GUARD, n + 2, true);
-            sink.accept("product added " + m + "×" + n + "×" + k + " turned " + turned, c);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tiefgang.runtime.Gemm;
 import dev.tiefgang.runtime.KernelChoice;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.PortableKernels;
+import dev.tiefgang.runtime.RowOffsets;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,8 @@ class VectorKernelsTest {
         assertThatThrownBy(() -> vector.unary(Kernels.Unary.NEG, x, 2, x, 0, 39))
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> vector.sum(x, -1, 33)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> vector.product(6, 32, 1, x, 0, 1, 1, x, 9, new int[1], x.clone(), 0, 0, false))
+        assertThatThrownBy(() ->
+                        vector.product(6, 32, 1, x, 0, 1, 1, x, 9, RowOffsets.every(1, 1), x.clone(), 0, 0, false))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 }
