@@ -80,8 +80,8 @@ final class KernelCases {
             }
         }
         for (var n : new int[] {1, 17, 64, 70}) {
-            product(7, n, 900, true, false);
-            product(3, n, 400, true, true);
+            product(7, n, 2100, true, false);
+            product(3, n, 1100, true, true);
         }
     }
 
