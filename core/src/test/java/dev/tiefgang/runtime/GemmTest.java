@@ -32,9 +32,9 @@ class GemmTest {
 
     @Test
     void aLargeMatrixIsPackedWithTheSameBits() {
-        check(185, 500, 405, false, false, Gemm.Epilogue.NONE);
+        check(185, 500, 1105, false, false, Gemm.Epilogue.NONE);
         check(600, 130, 385, false, true, Gemm.Epilogue.NONE);
-        check(185, 500, 405, true, false, Gemm.Epilogue.NONE);
+        check(185, 500, 1105, true, false, Gemm.Epilogue.NONE);
     }
 
     @Test

@@ -13,7 +13,7 @@ final class VectorProduct {
     /// With 256 bit there are 16 registers (AVX2); with 512 bit (AVX-512) and 128 bit (NEON) there are 32.
     private static final boolean WIDE = L != 8;
     /// Terms of a sum in one go: as many as a packed panel has.
-    private static final int TERMS = L == 16 ? 1024 : 384;
+    private static final int TERMS = 1024;
     /// Columns of the largest tile.
     static final int PANEL = WIDE ? 4 * L : 2 * L;
 
