@@ -255,14 +255,11 @@ public final class Gemm {
             Kernels kernels, float[] b, int bo, float[] scratch, int p, int terms, int j, int columns, int panel) {
         for (var q = 0; q < columns; q += panel) {
             var width = Math.min(panel, columns - q);
+            var to = Scratch.ALIGNED + q * terms;
             if (transB) {
-                kernels.transpose(
-                        width, terms, b, bo + (j + q) * k + p, k, scratch, Scratch.ALIGNED + q * terms, panel);
+                kernels.transpose(width, terms, b, bo + (j + q) * k + p, k, scratch, to, panel);
             } else {
-                for (var t = 0; t < terms; t++) {
-                    System.arraycopy(
-                            b, bo + (p + t) * n + j + q, scratch, Scratch.ALIGNED + q * terms + t * panel, width);
-                }
+                kernels.copy(terms, width, b, bo + p * n + j + q, n, scratch, to, panel);
             }
         }
     }

@@ -96,6 +96,9 @@ public interface Kernels extends ChannelKernels {
     /// a maximum, for `n` elements; the ranges do not overlap.
     void award(int n, float[] x, int xo, float[] most, int mo, float[] left, int lo, float[] y, int yo);
 
+    /// `y[i·yr + j] = x[i·xr + j]` for `i < m`, `j < n`: a part of a matrix copied; the ranges do not overlap.
+    void copy(int m, int n, float[] x, int xo, int xr, float[] y, int yo, int yr);
+
     /// `y[j·yr + i] = x[i·xr + j]` for `i < m`, `j < n`: a matrix turned over.
     void transpose(int m, int n, float[] x, int xo, int xr, float[] y, int yo, int yr);
 

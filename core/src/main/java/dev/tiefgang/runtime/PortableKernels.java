@@ -259,6 +259,13 @@ public final class PortableKernels implements Kernels {
     }
 
     @Override
+    public void copy(int m, int n, float[] x, int xo, int xr, float[] y, int yo, int yr) {
+        for (var i = 0; i < m; i++) {
+            System.arraycopy(x, xo + i * xr, y, yo + i * yr, n);
+        }
+    }
+
+    @Override
     public void transpose(int m, int n, float[] x, int xo, int xr, float[] y, int yo, int yr) {
         var i = 0;
         for (; i + 8 <= m; i += 8) {

@@ -176,6 +176,18 @@ class PortableKernelsTest {
     }
 
     @Test
+    void aCopyTakesAPartOfEveryRow() {
+        var x = random(2 + 3 * 40, "x");
+        var y = new float[4 + 3 * 35];
+        kernels.copy(3, 33, x, 2, 40, y, 4, 35);
+        for (var i = 0; i < 3; i++) {
+            for (var j = 0; j < 33; j++) {
+                assertThat(y[4 + i * 35 + j]).isEqualTo(x[2 + i * 40 + j]);
+            }
+        }
+    }
+
+    @Test
     void aTransposeTurnsAMatrixOver() {
         for (var m : SIZES) {
             var n = 33;

@@ -106,6 +106,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void copy(int m, int n, float[] x, int xo, int xr, float[] y, int yo, int yr) {
+        VectorCopy.copy(m, n, x, xo, xr, y, yo, yr);
+    }
+
+    @Override
     public void transpose(int m, int n, float[] x, int xo, int xr, float[] y, int yo, int yr) {
         PORTABLE.transpose(m, n, x, xo, xr, y, yo, yr);
     }

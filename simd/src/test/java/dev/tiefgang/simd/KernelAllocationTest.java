@@ -43,6 +43,7 @@ class KernelAllocationTest {
         check("max", () -> kernels.max(a, 0, 1003));
         check("select", () -> kernels.select(1003, a, 0, b, 0, c, 0, c, 2000));
         check("award", () -> kernels.award(1003, a, 0, b, 0, c, 0, c, 2000));
+        check("copy", () -> kernels.copy(33, 65, a, 0, 65, c, 0, 70));
         check("transpose", () -> kernels.transpose(33, 65, a, 0, 65, c, 0, 33));
         var even = RowOffsets.every(16, 30);
         var taps = RowOffsets.of(IntStream.range(0, 30).map(p -> p * p).toArray());

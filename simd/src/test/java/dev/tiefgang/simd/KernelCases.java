@@ -25,6 +25,7 @@ final class KernelCases {
         cases.reductions();
         cases.products();
         cases.dots();
+        cases.copies();
         cases.transposes();
         cases.awards();
         cases.selects();
@@ -133,6 +134,16 @@ final class KernelCases {
             for (var accumulate : new boolean[] {false, true}) {
                 kernels.dots(m, n, rows, len, a, 3, rows * aRow, aRow, b, 4, bOff, bRow, c, GUARD, n + 1, accumulate);
                 sink.accept("dots " + m + "×" + n + " of " + rows + "×" + len + " added " + accumulate, c);
+            }
+        }
+    }
+
+    private void copies() {
+        for (var m : new int[] {0, 1, 3, 20}) {
+            for (var n : SIZES) {
+                var y = KernelNumbers.guarded(m * (n + 2));
+                kernels.copy(m, n, numbers.mixed(m * (n + 1) + 4), 4, n + 1, y, GUARD, n + 2);
+                sink.accept("copy " + m + "×" + n, y);
             }
         }
     }
