@@ -1,9 +1,9 @@
 package dev.tiefgang.bench;
 
+import dev.tiefgang.runtime.Aligned;
 import dev.tiefgang.runtime.Gemm;
 import dev.tiefgang.runtime.KernelChoice;
 import dev.tiefgang.runtime.Kernels;
-import dev.tiefgang.runtime.Scratch;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -30,7 +30,7 @@ public final class GemmBench {
         var a = filled(size, 0.7f);
         var b = filled(size, 0.3f);
         var c = new float[size * size];
-        var scratch = Scratch.of(1, gemm.scratch())[0];
+        var scratch = Aligned.floats(gemm.scratch());
         var flops = 2.0 * size * size * size;
         for (var done = 0.0; done < WARM_UP_FLOPS; done += flops) {
             round(gemm, kernels, a, b, c, scratch);

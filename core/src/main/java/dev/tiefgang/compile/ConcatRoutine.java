@@ -12,10 +12,11 @@ record ConcatRoutine(int axis, Shape shape) implements Routine {
         float[] y = out.floats();
         int a = shape.axis(axis), outer = shape.span(0, a), whole = shape.span(a, shape.rank());
         return (_, _) -> {
-            int at = 0;
+            int at = out.from();
             for (Tensor x : in) {
                 int run = x.shape().span(a, shape.rank());
-                for (int o = 0; o < outer; o++) System.arraycopy(x.floats(), o * run, y, o * whole + at, run);
+                for (int o = 0; o < outer; o++)
+                    System.arraycopy(x.floats(), x.from() + o * run, y, o * whole + at, run);
                 at += run;
             }
         };

@@ -87,7 +87,7 @@ final class ConvBackRoutine implements Routine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] dy = in[0].floats(), w = in[1].floats(), dx = out.floats();
-        int map = height * columns;
+        int map = height * columns, dyo = in[0].from(), wo = in[1].from(), dxo = out.from();
         return (chunk, _) -> {
             int group = chunk / chunks.count();
             for (int r = chunks.from(chunk % chunks.count()); r < chunks.to(chunk % chunks.count()); r++) {
@@ -97,14 +97,14 @@ final class ConvBackRoutine implements Routine {
                         columns,
                         row.count(),
                         w,
-                        group * inputs * terms + row.first(),
+                        wo + group * inputs * terms + row.first(),
                         terms,
                         1,
                         dy,
-                        group * outputs * mapSize + row.base(),
+                        dyo + group * outputs * mapSize + row.base(),
                         row.offsets(),
                         dx,
-                        group * inputs * map + r * columns,
+                        dxo + group * inputs * map + r * columns,
                         map,
                         false);
             }

@@ -50,7 +50,7 @@ final class ConvDotsRoutine implements Routine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), dy = in[1].floats(), dw = out.floats();
-        int map = height * columns;
+        int map = height * columns, xo = in[0].from(), dyo = in[1].from(), dwo = out.from();
         return (chunk, _) -> {
             int group = chunk / blocks.count(), block = chunk % blocks.count(), first = group * outputs;
             int[] offsets = tapOffsets[block];
@@ -62,15 +62,15 @@ final class ConvDotsRoutine implements Routine {
                         rows.to(r) - from,
                         columns,
                         dy,
-                        first * map + from * columns,
+                        dyo + first * map + from * columns,
                         map,
                         columns,
                         x,
-                        group * mapsPerGroup + from * rowStep,
+                        xo + group * mapsPerGroup + from * rowStep,
                         offsets,
                         rowStep,
                         dw,
-                        first * taps + blocks.from(block),
+                        dwo + first * taps + blocks.from(block),
                         taps,
                         r > 0);
             }

@@ -40,23 +40,24 @@ final class ConvRoutine implements Routine {
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), w = in[1].floats(), y = out.floats();
         float[] bias = op.bias() ? in[2].floats() : new float[0];
+        int xo = in[0].from(), wo = in[1].from(), yo = out.from(), bo = op.bias() ? in[2].from() : 0;
         Kernels.Unary activation = op.activation().orElse(Kernels.Unary.RELU);
         boolean active = op.activation().isPresent();
         int map = op.outH() * columns;
         return (chunk, _) -> {
             int group = chunk / rows.count(), first = group * outputs;
             for (int r = rows.from(chunk % rows.count()); r < rows.to(chunk % rows.count()); r++) {
-                int at = first * map + r * columns;
+                int at = yo + first * map + r * columns;
                 k.product(
                         outputs,
                         columns,
                         taps,
                         w,
-                        first * taps,
+                        wo + first * taps,
                         taps,
                         1,
                         x,
-                        group * mapsPerGroup + r * rowStep,
+                        xo + group * mapsPerGroup + r * rowStep,
                         tapOffsets,
                         y,
                         at,
@@ -64,7 +65,7 @@ final class ConvRoutine implements Routine {
                         false);
                 for (int o = 0; o < outputs; o++) {
                     int row = at + o * map;
-                    if (op.bias()) k.binary(Kernels.Binary.ADD, y, row, bias[first + o], y, row, columns);
+                    if (op.bias()) k.binary(Kernels.Binary.ADD, y, row, bias[bo + first + o], y, row, columns);
                     if (active) k.unary(activation, y, row, y, row, columns);
                 }
             }

@@ -39,32 +39,33 @@ final class CumSumRoutine implements Routine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), y = out.floats();
+        int xo = in[0].from(), yo = out.from();
         return (chunk, _) -> {
             int row = chunk / columns.count(), column = chunk % columns.count();
             int from = columns.from(column), n = columns.to(column) - from;
             for (int o = rows.from(row); o < rows.to(row); o++) {
                 int first = (o * axis + (reverse ? axis - 1 : 0)) * inner + from, step = reverse ? -inner : inner;
-                if (inner == 1) grow(x, y, first, step);
-                else grow(k, x, y, first, step, n);
+                if (inner == 1) grow(x, xo + first, y, yo + first, step);
+                else grow(k, x, xo + first, y, yo + first, step, n);
             }
         };
     }
 
-    private void grow(float[] x, float[] y, int first, int step) {
+    private void grow(float[] x, int xo, float[] y, int yo, int step) {
         float sum = 0;
-        for (int j = 0, at = first; j < axis; j++, at += step) {
-            float next = sum + x[at];
-            y[at] = exclusive ? sum : next;
+        for (int j = 0, at = 0; j < axis; j++, at += step) {
+            float next = sum + x[xo + at];
+            y[yo + at] = exclusive ? sum : next;
             sum = next;
         }
     }
 
-    private void grow(Kernels k, float[] x, float[] y, int first, int step, int n) {
+    private void grow(Kernels k, float[] x, int xo, float[] y, int yo, int step, int n) {
         if (axis == 0) return;
         // added to 0 as well, so that −0 becomes 0 here as in the other order of axes
-        if (exclusive) Arrays.fill(y, first, first + n, 0);
-        else k.binary(Kernels.Binary.ADD, x, first, 0, y, first, n);
-        for (int j = 1, at = first + step; j < axis; j++, at += step)
-            k.binary(Kernels.Binary.ADD, y, at - step, x, exclusive ? at - step : at, y, at, n);
+        if (exclusive) Arrays.fill(y, yo, yo + n, 0);
+        else k.binary(Kernels.Binary.ADD, x, xo, 0, y, yo, n);
+        for (int j = 1, at = step; j < axis; j++, at += step)
+            k.binary(Kernels.Binary.ADD, y, yo + at - step, x, xo + (exclusive ? at - step : at), y, yo + at, n);
     }
 }

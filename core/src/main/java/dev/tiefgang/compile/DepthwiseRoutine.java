@@ -42,13 +42,14 @@ final class DepthwiseRoutine implements MakingRoutine {
         float[] x = in[0].floats(), w = in[1].floats(), y = out.floats();
         int n = op.outputs();
         float[] bias = op.bias() ? in[2].floats() : new float[n];
+        int xo = in[0].from(), wo = in[1].from(), yo = out.from(), bo = op.bias() ? in[2].from() : 0;
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
-            int at = band.prepare(x, picture, from, to, scratch, scratchAt);
+            int at = band.prepare(x, xo, picture, from, to, scratch, scratchAt);
             int pixels = (to - from) * width, first = (picture * height + from) * width * n;
             float[] a = band.array(x, scratch);
-            k.depthwise(pixels, n, taps.length, a, at, windows, 0, taps, w, 0, n, bias, 0, y, first, n);
-            chunks.follow(behind, chunk, first, pixels, n, y, scratch);
+            k.depthwise(pixels, n, taps.length, a, at, windows, 0, taps, w, wo, n, bias, bo, y, yo + first, n);
+            chunks.follow(behind, chunk, first, pixels, n, y, yo, scratch);
         };
     }
 }

@@ -66,18 +66,19 @@ final class DirectRoutine implements MakingRoutine {
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         float[] x = in[0].floats(), w = in[1].floats(), y = out.floats();
         float[] bias = op.bias() ? in[2].floats() : new float[op.outputs()];
+        int xo = in[0].from(), wo = in[1].from(), yo = out.from(), bo = op.bias() ? in[2].from() : 0;
         int panel = k.panel();
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
-            int at = band.prepare(x, picture, from, to, scratch, scratchAt);
+            int at = band.prepare(x, xo, picture, from, to, scratch, scratchAt);
             float[] a = band.array(x, scratch);
             int pixels = (to - from) * width, first = (picture * height + from) * width * op.outputs();
             int o0 = op.groups() == 1 ? chunks.fromOutput(chunk) : 0;
             int o1 = op.groups() == 1 ? chunks.toOutput(chunk) : groupOutputs;
             for (int g = 0; g < op.groups(); g++)
                 for (int o = o0; o < o1; o += panel)
-                    panel(k, pixels, Math.min(panel, o1 - o), g, o, a, at, w, bias, y, first);
-            chunks.follow(behind, chunk, first, pixels, op.outputs(), y, scratch);
+                    panel(k, pixels, Math.min(panel, o1 - o), g, o, a, at, w, wo, bias, bo, y, yo + first);
+            chunks.follow(behind, chunk, first, pixels, op.outputs(), y, yo, scratch);
         };
     }
 
@@ -91,11 +92,13 @@ final class DirectRoutine implements MakingRoutine {
             float[] a,
             int at,
             float[] w,
+            int wo,
             float[] bias,
+            int bo,
             float[] y,
             int first) {
         int stored = PackFilter.padded(n), c = first + g * groupOutputs + o;
-        int b = terms * (g * PackFilter.padded(groupOutputs) + o);
+        int b = wo + terms * (g * PackFilter.padded(groupOutputs) + o);
         for (int p = 0; p < runs.length; p++) {
             float[] d = p == 0 ? bias : y;
             k.convolve(
@@ -112,7 +115,7 @@ final class DirectRoutine implements MakingRoutine {
                     b,
                     stored,
                     d,
-                    p == 0 ? g * groupOutputs + o : c,
+                    p == 0 ? bo + g * groupOutputs + o : c,
                     p == 0 ? 0 : op.outputs(),
                     y,
                     c,

@@ -15,9 +15,10 @@ final class ElementsRoutine {
         return (kernels, in, out) -> {
             float[] v = in[0].floats(), y = out.floats();
             long[] at = in[1].longs();
+            int vo = in[0].from(), yo = out.from();
             return (_, _) -> {
                 for (int i = 0; i < base.length; i++)
-                    y[i] = v[base[i] + IndexRoutine.row("GatherElements", at, i, rows) * step];
+                    y[yo + i] = v[vo + base[i] + IndexRoutine.row("GatherElements", at, i, rows) * step];
             };
         };
     }
@@ -28,10 +29,11 @@ final class ElementsRoutine {
         return (kernels, in, out) -> {
             float[] v = in[0].floats(), u = in[2].floats(), y = out.floats();
             long[] at = in[1].longs();
+            int vo = in[0].from(), uo = in[2].from(), yo = out.from();
             return (_, _) -> {
-                System.arraycopy(v, 0, y, 0, out.size());
+                System.arraycopy(v, vo, y, yo, out.size());
                 for (int i = 0; i < base.length; i++)
-                    y[base[i] + IndexRoutine.row("ScatterElements", at, i, rows) * step] += u[i];
+                    y[yo + base[i] + IndexRoutine.row("ScatterElements", at, i, rows) * step] += u[uo + i];
             };
         };
     }

@@ -83,24 +83,26 @@ final class FilterSumsRoutine implements Routine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), dy = in[1].floats(), y = out.floats();
+        int xo = in[0].from(), dyo = in[1].from(), yo = out.from();
         return (chunk, _) -> {
             int o = chunk % outputBlocks.count(), c = chunk / outputBlocks.count() % mapBlocks.count();
             int tap = chunk / (outputBlocks.count() * mapBlocks.count()) % taps;
             int group = chunk / (outputBlocks.count() * mapBlocks.count() * taps);
-            block(k, x, dy, y, group, tap, c, o);
+            block(k, x, xo, dy, dyo, y, yo, group, tap, c, o);
         };
     }
 
     /// The sums of a block of maps with a block of outputs for one tap.
-    private void block(Kernels k, float[] x, float[] dy, float[] y, int group, int tap, int c, int o) {
+    private void block(
+            Kernels k, float[] x, int xo, float[] dy, int dyo, float[] y, int yo, int group, int tap, int c, int o) {
         int m = mapBlocks.to(c) - mapBlocks.from(c), first = mapBlocks.from(c);
         for (int j = outputBlocks.from(o); j < outputBlocks.to(o); j += k.panel()) {
             int n = Math.min(k.panel(), outputBlocks.to(o) - j);
-            int to = group * maps * taps * outputs + first * mapStep + tap * tapStep + j;
+            int to = yo + group * maps * taps * outputs + first * mapStep + tap * tapStep + j;
             for (int i = 0; i < m; i++) Arrays.fill(y, to + i * mapStep, to + i * mapStep + n, 0);
             for (int p = 0; p < pictures; p += together) {
                 int length = Math.min(together, pictures - p) * xTerms[tap].length / together;
-                int a = p * xPicture + group * maps + first, b = p * yPicture + group * outputs + j;
+                int a = xo + p * xPicture + group * maps + first, b = dyo + p * yPicture + group * outputs + j;
                 int each = Math.max(1, Math.ceilDiv(length, Math.max(1, Math.ceilDiv(length, TERMS))));
                 for (int t = 0; t < length; t += each)
                     k.correlate(

@@ -13,6 +13,7 @@ import dev.tiefgang.runtime.Routine;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,42 +102,51 @@ final class FusedRoutine implements Routine {
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
         float[][] x = new float[in.length][];
         for (int i = 0; i < in.length; i++) x[i] = in[i].floats();
+        int[] begin = Arrays.stream(in).mapToInt(Tensor::from).toArray();
         FusedStep[] code = new FusedStep[program.size()];
-        for (int i = 0; i < code.length; i++) code[i] = step(i, kernels);
+        for (int i = 0; i < code.length; i++) code[i] = step(i, kernels, begin, out.from());
         float[] y = out.floats();
         if (maker == null)
             return (chunk, scratch) -> {
                 int from = chunks.from(chunk);
-                blocks(code, x, from, chunks.to(chunk) - from, scratch, scratch, 0, y);
+                blocks(code, x, begin, from, chunks.to(chunk) - from, scratch, scratch, 0, y);
             };
         return maker.bind(
                 kernels,
                 in,
                 out,
                 blocks(),
-                (from, length, made, at, scratch) -> blocks(code, x, from, length, scratch, made, at, y));
+                (from, length, made, at, scratch) -> blocks(code, x, begin, from, length, scratch, made, at, y));
     }
 
     /// Runs the program on `length` elements of the result.
     private void blocks(
-            FusedStep[] code, float[][] x, int from, int length, float[] scratch, float[] made, int at, float[] y) {
+            FusedStep[] code,
+            float[][] x,
+            int[] begin,
+            int from,
+            int length,
+            float[] scratch,
+            float[] made,
+            int at,
+            float[] y) {
         for (int done = 0; done < length; done += block) {
             int n = Math.min(block, length - done);
             for (int i = 0; i < x.length; i++) {
                 Strided b = broadcast[i];
                 // What repeats within a block is the same in the next.
                 if (b != null && (done == 0 || block % b.period() != 0))
-                    b.fill(x[i], 0, from + done, n, scratch, (slots + i) * BLOCK);
+                    b.fill(x[i], begin[i], from + done, n, scratch, (slots + i) * BLOCK);
             }
             for (FusedStep s : code) s.run(x, from + done, n, scratch, made, at + done, y);
         }
     }
 
-    private FusedStep step(int i, Kernels kernels) {
+    private FusedStep step(int i, Kernels kernels, int[] begin, int out) {
         Instruction instruction = program.get(i);
-        var to = i == program.size() - 1 ? new FusedStep.Result() : new FusedStep.Scratch(slotOfTemp[i] * BLOCK);
+        var to = i == program.size() - 1 ? new FusedStep.Result(out) : new FusedStep.Scratch(slotOfTemp[i] * BLOCK);
         List<FusedStep.Place> from =
-                instruction.operands().stream().map(this::place).toList();
+                instruction.operands().stream().map(o -> place(o, begin)).toList();
         return switch (instruction.op()) {
             case Op.Ternary _ ->
                 new FusedStep.Choice(kernels, from.get(0), from.get(1), from.get(2), to, new int[] {
@@ -158,14 +168,14 @@ final class FusedRoutine implements Routine {
         return (slots + broadcast.length) * BLOCK;
     }
 
-    private FusedStep.Place place(Operand o) {
+    private FusedStep.Place place(Operand o, int[] begin) {
         return switch (o) {
             case Const(double k) -> new FusedStep.Constant((float) k);
             case Made _ -> new FusedStep.Made();
             case Temp(int t) -> new FusedStep.Scratch(slotOfTemp[t] * BLOCK);
-            case In(int i) when single[i] -> new FusedStep.Single(i);
+            case In(int i) when single[i] -> new FusedStep.Single(i, begin[i]);
             case In(int i) when broadcast[i] != null -> new FusedStep.Scratch((slots + i) * BLOCK);
-            case In(int i) -> new FusedStep.Whole(i);
+            case In(int i) -> new FusedStep.Whole(i, begin[i]);
         };
     }
 }

@@ -15,11 +15,11 @@ sealed interface FusedStep {
     /// Where an operand or a result lies.
     sealed interface Place {}
 
-    /// In an input that has the shape of the result.
-    record Whole(int input) implements Place {}
+    /// In an input that has the shape of the result and begins at index `first` of its array.
+    record Whole(int input, int first) implements Place {}
 
-    /// The only element of an input.
-    record Single(int input) implements Place {}
+    /// The only element of an input, at index `first` of its array.
+    record Single(int input, int first) implements Place {}
 
     /// A block of scratch memory.
     record Scratch(int at) implements Place {}
@@ -30,23 +30,29 @@ sealed interface FusedStep {
     /// A constant.
     record Constant(float value) implements Place {}
 
-    /// The result itself.
-    record Result() implements Place {}
+    /// The result itself, which begins at index `first` of its array.
+    record Result(int first) implements Place {}
 
     private static boolean isNumber(Place p) {
         return p instanceof Constant || p instanceof Single;
     }
 
     private static float number(Place p, float[][] x) {
-        return p instanceof Constant(float v) ? v : p instanceof Single(int i) ? x[i][0] : Float.NaN;
+        return p instanceof Constant(float v) ? v : p instanceof Single(int i, int first) ? x[i][first] : Float.NaN;
     }
 
     private static float[] array(Place p, float[][] x, float[] scratch, float[] made, float[] y) {
-        return p instanceof Whole(int i) ? x[i] : p instanceof Result ? y : p instanceof Made ? made : scratch;
+        return p instanceof Whole w ? x[w.input()] : p instanceof Result ? y : p instanceof Made ? made : scratch;
     }
 
     private static int offset(Place p, int from, int madeAt) {
-        return p instanceof Scratch(int at) ? at : p instanceof Made ? madeAt : from;
+        return switch (p) {
+            case Scratch(int at) -> at;
+            case Whole w -> w.first() + from;
+            case Result(int first) -> first + from;
+            case Made _ -> madeAt;
+            case Single _, Constant _ -> from;
+        };
     }
 
     /// `y = f(a)`.

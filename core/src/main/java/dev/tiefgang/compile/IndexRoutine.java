@@ -20,9 +20,10 @@ final class IndexRoutine {
         return (kernels, in, out) -> {
             float[] v = in[0].floats();
             long[] y = out.longs();
+            int vo = in[0].from();
             return (_, _) -> {
                 for (int i = 0; i < out.size(); i++) {
-                    int first = i / inner * n * inner + i % inner, best = 0;
+                    int first = vo + i / inner * n * inner + i % inner, best = 0;
                     for (int j = 1; j < n; j++) if (v[first + j * inner] > v[first + best * inner]) best = j;
                     y[i] = best;
                 }
@@ -34,9 +35,10 @@ final class IndexRoutine {
         return (kernels, in, out) -> {
             long[] index = in[0].longs();
             float[] y = out.floats();
+            int yo = out.from();
             return (_, _) -> {
-                Arrays.fill(y, 0, out.size(), 0);
-                for (int i = 0; i < in[0].size(); i++) y[i * op.depth() + row("OneHot", index, i, op.depth())] = 1;
+                Arrays.fill(y, yo, yo + out.size(), 0);
+                for (int i = 0; i < in[0].size(); i++) y[yo + i * op.depth() + row("OneHot", index, i, op.depth())] = 1;
             };
         };
     }
@@ -45,8 +47,9 @@ final class IndexRoutine {
         return (kernels, in, out) -> {
             float[] x = in[0].floats();
             long[] index = out.longs();
+            int xo = in[0].from();
             return (_, _) -> {
-                for (int i = 0; i < out.size(); i++) index[i] = op.index(x[i], i);
+                for (int i = 0; i < out.size(); i++) index[i] = op.index(x[xo + i], i);
             };
         };
     }
@@ -56,11 +59,13 @@ final class IndexRoutine {
         return (kernels, in, out) -> {
             float[] v = in[0].floats(), y = out.floats();
             long[] index = in[1].longs();
+            int vo = in[0].from(), yo = out.from();
             return (_, _) -> {
                 int picked = in[1].size();
                 for (int o = 0; o < outer; o++)
                     for (int i = 0; i < picked; i++) {
-                        int from = (o * rows + row("Gather", index, i, rows)) * run, to = (o * picked + i) * run;
+                        int from = vo + (o * rows + row("Gather", index, i, rows)) * run;
+                        int to = yo + (o * picked + i) * run;
                         if (run == 1) y[to] = v[from];
                         else System.arraycopy(v, from, y, to, run);
                     }
@@ -73,13 +78,14 @@ final class IndexRoutine {
         return (kernels, in, out) -> {
             float[] v = in[0].floats(), sum = out.floats();
             long[] index = in[1].longs();
+            int vo = in[0].from(), so = out.from();
             return (_, _) -> {
-                Arrays.fill(sum, 0, out.size(), 0);
+                Arrays.fill(sum, so, so + out.size(), 0);
                 int picked = in[1].size();
                 for (int o = 0; o < outer; o++)
                     for (int i = 0; i < picked; i++) {
-                        int to = (o * rows + row("ScatterAdd", index, i, rows)) * run;
-                        kernels.binary(Kernels.Binary.ADD, sum, to, v, (o * picked + i) * run, sum, to, run);
+                        int to = so + (o * rows + row("ScatterAdd", index, i, rows)) * run;
+                        kernels.binary(Kernels.Binary.ADD, sum, to, v, vo + (o * picked + i) * run, sum, to, run);
                     }
             };
         };

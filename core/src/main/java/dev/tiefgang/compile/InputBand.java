@@ -1,6 +1,8 @@
 package dev.tiefgang.compile;
 
 import dev.tiefgang.op.Window;
+import dev.tiefgang.runtime.Aligned;
+import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.tensor.Shape;
 import java.util.Arrays;
 
@@ -53,7 +55,7 @@ final class InputBand {
 
     /// Floats of scratch memory.
     int scratch() {
-        return inside ? 0 : rows * columns * maps;
+        return inside ? 0 : Kernels.LANES + rows * columns * maps;
     }
 
     /// Where the window of each output pixel of a band begins, from the first pixel of the band on.
@@ -109,13 +111,13 @@ final class InputBand {
     }
 
     /// Makes the band of the output rows `from … to − 1` of a picture and says where it begins.
-    int prepare(float[] x, int picture, int from, int to, float[] scratch, int at) {
-        int start = picture * maps * h * w, first = from * f.strideH() - f.top();
+    int prepare(float[] x, int xo, int picture, int from, int to, float[] scratch, int at) {
+        int start = xo + picture * maps * h * w, first = from * f.strideH() - f.top();
         if (inside) return start + first * row;
-        int count = (to - 1 - from) * f.strideH() + f.spanH();
-        if (planar) for (int c = 0; c < maps; c++) copy(x, start + c * h * w, first, count, scratch, at + c * map);
-        else copy(x, start, first, count, scratch, at);
-        return at;
+        int count = (to - 1 - from) * f.strideH() + f.spanH(), begin = Aligned.from(at);
+        if (planar) for (int c = 0; c < maps; c++) copy(x, start + c * h * w, first, count, scratch, begin + c * map);
+        else copy(x, start, first, count, scratch, begin);
+        return begin;
     }
 
     private void copy(float[] x, int start, int first, int count, float[] scratch, int at) {

@@ -60,15 +60,17 @@ record MakingChunks(int pictures, Chunks rows, Chunks outputs) {
 
     /// Says that a chunk of the result is there: at once where it has all outputs, else pixel by pixel.
     ///
-    /// @param first where the pixels of the chunk begin in `y`
+    /// @param first where the pixels of the chunk begin in the result
+    /// @param yo where the result begins in `y`
     /// @param c outputs of a pixel
-    void follow(MakingRoutine.Behind behind, int chunk, int first, int pixels, int c, float[] y, float[] scratch) {
+    void follow(
+            MakingRoutine.Behind behind, int chunk, int first, int pixels, int c, float[] y, int yo, float[] scratch) {
         int from = fromOutput(chunk), length = toOutput(chunk) - from;
-        if (outputs.count() == 1) behind.run(first, pixels * c, y, first, scratch);
+        if (outputs.count() == 1) behind.run(first, pixels * c, y, yo + first, scratch);
         else
             for (int i = 0; i < pixels; i++) {
                 int part = first + i * c + from;
-                behind.run(part, length, y, part, scratch);
+                behind.run(part, length, y, yo + part, scratch);
             }
     }
 

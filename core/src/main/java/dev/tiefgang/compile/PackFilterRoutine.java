@@ -60,18 +60,20 @@ final class PackFilterRoutine implements Routine {
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
         float[] w = in[0].floats(), y = out.floats();
         int panel = kernels.panel(), taps = rows * columns;
-        int group = out.size() / op.groups();
+        int group = out.size() / op.groups(), wo = in[0].from(), yo = out.from();
         if (op.algorithm() == Algorithm.DEPTHWISE)
             return (chunk, _) -> {
-                for (int t = 0; t < taps; t++) y[t * op.groups() + chunk] = w[chunk * taps + firstTap + t * tapStep];
+                for (int t = 0; t < taps; t++)
+                    y[yo + t * op.groups() + chunk] = w[wo + chunk * taps + firstTap + t * tapStep];
             };
-        if (op.algorithm().tile() > 0) return transforming(kernels, w, y);
+        if (op.algorithm().tile() > 0) return transforming(kernels, w, wo, y, yo);
         int terms = maps * taps;
         return (chunk, _) -> {
             int g = chunk / blocks.count(), block = chunk % blocks.count();
             for (int o = blocks.from(block); o < PackFilter.padded(blocks.to(block)); o++) {
                 int first = o / panel * panel, width = Math.min(panel, PackFilter.padded(outputs - first));
-                int at = g * group + first * terms + o - first, from = g * groupStep + o * outputStep + firstTap;
+                int at = yo + g * group + first * terms + o - first;
+                int from = wo + g * groupStep + o * outputStep + firstTap;
                 if (o >= outputs) for (int t = 0; t < terms; t++) y[at + t * width] = 0;
                 else straight(w, from, y, at, width);
             }
@@ -87,14 +89,14 @@ final class PackFilterRoutine implements Routine {
     }
 
     /// Filters of 3×3 for Winograd's algorithm, a panel of outputs and some maps at a time. No output is missing.
-    private Task transforming(Kernels k, float[] w, float[] y) {
+    private Task transforming(Kernels k, float[] w, int wo, float[] y, int yo) {
         int tile = op.algorithm().tile(), numbers = (tile + 2) * (tile + 2);
         return (block, scratch) -> {
             for (int first = blocks.from(block); first < blocks.to(block); first += k.panel()) {
-                int width = Math.min(k.panel(), blocks.to(block) - first), at = first * numbers * maps;
+                int width = Math.min(k.panel(), blocks.to(block) - first), at = yo + first * numbers * maps;
                 for (int c = 0; c < maps; c += MAPS) {
                     int together = Math.min(MAPS, maps - c), made = TAPS * MAPS * width, row = together * width;
-                    gather(w, first * outputStep + c * mapStep + firstTap, width, together, scratch);
+                    gather(w, wo + first * outputStep + c * mapStep + firstTap, width, together, scratch);
                     for (int i = 0; i < together; i++)
                         k.winograd(
                                 Winograd.Transform.FILTER,

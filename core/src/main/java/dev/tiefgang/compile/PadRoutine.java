@@ -38,11 +38,12 @@ final class PadRoutine implements Routine {
     @Override
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
         float[] from = in[0].floats(), to = out.floats();
+        int first = in[0].from(), target = out.from();
         return (chunk, _) -> {
             for (int r = rows.from(chunk); r < rows.to(chunk); r++) {
-                Arrays.fill(to, r * row, (r + 1) * row, (float) op.value());
+                Arrays.fill(to, target + r * row, target + (r + 1) * row, (float) op.value());
                 int source = source(r);
-                if (source >= 0) copy(from, source * x.dim(axis) * inner, to, r * row);
+                if (source >= 0) copy(from, first + source * x.dim(axis) * inner, to, target + r * row);
             }
         };
     }

@@ -30,12 +30,12 @@ final class PadSplitRoutine implements Routine {
     @Override
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), y = out.floats();
-        int row = op.phases() * op.columns() * n;
+        int row = op.phases() * op.columns() * n, xo = in[0].from(), yo = out.from();
         return (chunk, _) -> {
             for (int c = maps.from(chunk); c < maps.to(chunk); c++)
                 for (int r = 0; r < op.rows(); r++) {
-                    int at = (c * op.rows() + r) * row, source = r - op.top();
-                    if (source >= 0 && source < h) row(x, (c * h + source) * w * n, y, at);
+                    int at = yo + (c * op.rows() + r) * row, source = r - op.top();
+                    if (source >= 0 && source < h) row(x, xo + (c * h + source) * w * n, y, at);
                     else Arrays.fill(y, at, at + row, 0);
                 }
         };

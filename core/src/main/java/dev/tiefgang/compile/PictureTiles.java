@@ -32,14 +32,14 @@ record PictureTiles(int h, int w, int c, int edge, int top, int left) {
     }
 
     /// Copies a tile with zeros where it reaches over the border.
-    void lay(float[] x, int picture, int row, int column, float[] to, int at) {
+    void lay(float[] x, int xo, int picture, int row, int column, float[] to, int at) {
         Arrays.fill(to, at, at + scratch(), 0);
         int above = row - top, before = column - left;
         int first = Math.max(0, -before), columns = Math.min(edge, w - before) - first;
         for (int i = Math.max(0, -above); i < Math.min(edge, h - above) && columns > 0; i++)
             System.arraycopy(
                     x,
-                    ((picture * h + above + i) * w + before + first) * c,
+                    xo + ((picture * h + above + i) * w + before + first) * c,
                     to,
                     at + (i * edge + first) * c,
                     columns * c);

@@ -49,16 +49,17 @@ final class PoolRoutine implements Routine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), y = out.floats(), dy = in[in.length - 1].floats();
+        int xo = in[0].from(), yo = out.from(), dyo = in[in.length - 1].from();
         return (chunk, scratch) -> {
             int part = chunk / bands.count(), from = bands.from(chunk % bands.count());
             int to = bands.to(chunk % bands.count());
             for (int c = maps.from(part); c < maps.to(part); c++) {
                 int picture = c * op.h() * op.w() * n, result = c * outH * outW * n;
                 switch (op.mode()) {
-                    case MAX -> largest(k, x, picture, from, to, y, result, scratch);
-                    case AVERAGE -> mean(k, x, picture, from, to, y, result);
-                    case MAX_INPUT -> maxInput(k, x, picture, dy, result, y, scratch);
-                    case AVERAGE_INPUT -> averageInput(k, dy, result, y, picture, scratch);
+                    case MAX -> largest(k, x, xo + picture, from, to, y, yo + result, scratch);
+                    case AVERAGE -> mean(k, x, xo + picture, from, to, y, yo + result);
+                    case MAX_INPUT -> maxInput(k, x, xo + picture, dy, dyo + result, y, yo + picture, scratch);
+                    case AVERAGE_INPUT -> averageInput(k, dy, dyo + result, y, yo + picture, scratch);
                 }
             }
         };
@@ -102,8 +103,9 @@ final class PoolRoutine implements Routine {
     }
 
     /// Finds the largest of each window again, then gives `dy` to the first tap that equals it or is NaN.
-    private void maxInput(Kernels k, float[] x, int picture, float[] dy, int result, float[] dx, float[] scratch) {
-        Arrays.fill(dx, picture, picture + op.h() * op.w() * n, 0);
+    private void maxInput(
+            Kernels k, float[] x, int picture, float[] dy, int result, float[] dx, int given, float[] scratch) {
+        Arrays.fill(dx, given, given + op.h() * op.w() * n, 0);
         for (int oy = 0; oy < outH; oy++)
             for (int ox = 0; ox < outW; ox++) {
                 int from = result + (oy * outW + ox) * n, taps = 0;
@@ -116,8 +118,8 @@ final class PoolRoutine implements Routine {
                 System.arraycopy(dy, from, scratch, 0, n);
                 for (int i = firstRow(oy); i < f.h() && row(oy, i) < op.h(); i++)
                     for (int j = firstColumn(ox); j < f.w() && column(ox, j) < op.w(); j++) {
-                        int at = picture + (row(oy, i) * op.w() + column(ox, j)) * n;
-                        k.award(n, x, at, scratch, n, scratch, 0, dx, at);
+                        int at = (row(oy, i) * op.w() + column(ox, j)) * n;
+                        k.award(n, x, picture + at, scratch, n, scratch, 0, dx, given + at);
                     }
             }
     }

@@ -45,10 +45,11 @@ final class ProductBatchRoutine implements Routine {
     @Override
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), y = in[1].floats(), z = out.floats();
+        int xo = in[0].from(), yo = in[1].from(), zo = out.from();
         return (chunk, scratch) -> {
             int group = chunk / gemm.chunks(), part = chunk % gemm.chunks();
             for (int i = batches.from(group); i < batches.to(group); i++)
-                gemm.run(kernels, x, a[i], y, b[i], z, i * sizeOfC, scratch, part, Gemm.Epilogue.NONE);
+                gemm.run(kernels, x, xo + a[i], y, yo + b[i], z, zo + i * sizeOfC, scratch, part, Gemm.Epilogue.NONE);
         };
     }
 }

@@ -43,8 +43,9 @@ record ProductRoutine(Product op, Gemm gemm, int columns, boolean going) impleme
     @Override
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
         float[] a = in[0].floats(), b = in[1].floats(), c = out.floats();
+        int ao = in[0].from(), bo = in[1].from(), co = out.from();
         var epilogue = epilogue(in);
-        return (chunk, scratch) -> gemm.run(kernels, a, b, c, scratch, chunk, epilogue);
+        return (chunk, scratch) -> gemm.run(kernels, a, ao, b, bo, c, co, scratch, chunk, epilogue);
     }
 
     /// Each chunk is made in scratch memory; what follows sees its rows, all at once where they lie side by
@@ -52,11 +53,12 @@ record ProductRoutine(Product op, Gemm gemm, int columns, boolean going) impleme
     @Override
     public Task bind(Kernels kernels, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         float[] a = in[0].floats(), b = in[1].floats();
+        int ao = in[0].from(), bo = in[1].from();
         var epilogue = epilogue(in);
         return (chunk, scratch) -> {
             int rows = gemm.rows(chunk), width = gemm.columns(chunk);
             int from = gemm.row(chunk) * columns + gemm.column(chunk);
-            gemm.put(kernels, a, b, chunk, epilogue, scratch, scratchAt, width);
+            gemm.put(kernels, a, ao, b, bo, chunk, epilogue, scratch, scratchAt, width);
             if (width == columns) behind.run(from, rows * columns, scratch, scratchAt, scratch);
             else
                 for (int r = 0; r < rows; r++)
@@ -69,6 +71,7 @@ record ProductRoutine(Product op, Gemm gemm, int columns, boolean going) impleme
         return new Gemm.Epilogue(
                 op.activation().orElse(null),
                 op.bias() == Product.Bias.NONE ? null : in[2].floats(),
+                op.bias() == Product.Bias.NONE ? 0 : in[2].from(),
                 op.bias() == Product.Bias.PER_ROW);
     }
 }

@@ -38,11 +38,12 @@ final class RandomRoutine implements Routine {
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
         long[] state = in[0].longs();
         float[] y = out.floats();
+        int yo = out.from();
         return (chunk, _) -> {
             long key = Rng.key(state[0], stream, state[1]);
             int to = chunks.to(chunk);
-            if (normal) for (int i = chunks.from(chunk); i < to; i++) y[i] = (float) RandomNormal.number(key, i);
-            else for (int i = chunks.from(chunk); i < to; i++) y[i] = Rng.uniform(key, i);
+            if (normal) for (int i = chunks.from(chunk); i < to; i++) y[yo + i] = (float) RandomNormal.number(key, i);
+            else for (int i = chunks.from(chunk); i < to; i++) y[yo + i] = Rng.uniform(key, i);
         };
     }
 }

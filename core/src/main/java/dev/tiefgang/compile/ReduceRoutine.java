@@ -39,21 +39,22 @@ final class ReduceRoutine implements Routine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), y = out.floats();
+        int xo = in[0].from(), yo = out.from();
         return (chunk, _) -> {
             int row = chunk / columns.count(), column = chunk % columns.count();
             int from = columns.from(column), n = columns.to(column) - from;
             for (int o = rows.from(row); o < rows.to(row); o++) {
-                if (inner == 1) y[o] = axis == 0 ? 0 : max ? k.max(x, o * axis, axis) : k.sum(x, o * axis, axis);
-                else fold(k, x, o, from, n, y);
+                int at = xo + o * axis * inner + from, to = yo + o * inner + from;
+                if (inner == 1) y[to] = axis == 0 ? 0 : max ? k.max(x, at, axis) : k.sum(x, at, axis);
+                else fold(k, x, at, n, y, to);
             }
         };
     }
 
-    private void fold(Kernels k, float[] x, int o, int from, int n, float[] y) {
-        int at = o * inner + from;
-        if (axis == 0) Arrays.fill(y, at, at + n, 0);
-        else System.arraycopy(x, o * axis * inner + from, y, at, n);
+    private void fold(Kernels k, float[] x, int at, int n, float[] y, int to) {
+        if (axis == 0) Arrays.fill(y, to, to + n, 0);
+        else System.arraycopy(x, at, y, to, n);
         var f = max ? Kernels.Binary.MAX : Kernels.Binary.ADD;
-        for (int j = 1; j < axis; j++) k.binary(f, y, at, x, (o * axis + j) * inner + from, y, at, n);
+        for (int j = 1; j < axis; j++) k.binary(f, y, to, x, at + j * inner, y, to, n);
     }
 }

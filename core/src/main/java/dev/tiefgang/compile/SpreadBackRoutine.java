@@ -44,23 +44,36 @@ final class SpreadBackRoutine implements Routine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] dy = in[0].floats(), w = in[1].floats(), dx = out.floats();
+        int dyo = in[0].from(), wo = in[1].from(), dxo = out.from();
         return (chunk, _) -> {
             int picture = chunks.picture(chunk);
             int from = op.groups() == 1 ? chunks.fromOutput(chunk) : 0;
             int to = op.groups() == 1 ? chunks.toOutput(chunk) : groupMaps;
             for (int row = chunks.fromRow(chunk); row < chunks.toRow(chunk); row++)
-                for (int g = 0; g < op.groups(); g++) row(k, dy, w, dx, picture, row, g, from, to);
+                for (int g = 0; g < op.groups(); g++) row(k, dy, dyo, w, wo, dx, dxo, picture, row, g, from, to);
         };
     }
 
-    private void row(Kernels k, float[] dy, float[] w, float[] dx, int picture, int row, int g, int from, int to) {
-        int start = ((picture * op.h() + row) * op.w()) * op.maps() + g * groupMaps;
+    private void row(
+            Kernels k,
+            float[] dy,
+            int dyo,
+            float[] w,
+            int wo,
+            float[] dx,
+            int dxo,
+            int picture,
+            int row,
+            int g,
+            int from,
+            int to) {
+        int start = dxo + ((picture * op.h() + row) * op.w()) * op.maps() + g * groupMaps;
         for (int s = 0; s < op.w(); s++) Arrays.fill(dx, start + s * op.maps() + from, start + s * op.maps() + to, 0);
         for (int i = 0; i < f.h(); i++) {
             int reached = row + f.top() - i * f.dilationH();
             if (reached % f.strideH() != 0 || reached < 0 || reached / f.strideH() >= outH) continue;
-            int source = ((picture * outH + reached / f.strideH()) * outW) * outputs + g * groupOutputs;
-            for (int j = 0; j < f.w(); j++) tap(k, dy, source, w, i * f.w() + j, dx, start, j, g, from, to);
+            int source = dyo + ((picture * outH + reached / f.strideH()) * outW) * outputs + g * groupOutputs;
+            for (int j = 0; j < f.w(); j++) tap(k, dy, source, w, wo, i * f.w() + j, dx, start, j, g, from, to);
         }
     }
 
@@ -70,6 +83,7 @@ final class SpreadBackRoutine implements Routine {
             float[] dy,
             int source,
             float[] w,
+            int wo,
             int tap,
             float[] dx,
             int start,
@@ -85,7 +99,7 @@ final class SpreadBackRoutine implements Routine {
         for (int c = from; c < to; c += k.panel()) {
             int n = Math.min(k.panel(), to - c), stored = PackFilter.padded(n);
             // The taps are turned round.
-            int b = terms * (g * PackFilter.padded(groupMaps) + c) + (taps - 1 - tap) * groupOutputs * stored;
+            int b = wo + terms * (g * PackFilter.padded(groupMaps) + c) + (taps - 1 - tap) * groupOutputs * stored;
             int at = start + (first * f.strideW() + shift) * op.maps() + c;
             k.convolve(
                     last - first + 1,

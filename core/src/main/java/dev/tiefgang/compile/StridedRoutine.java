@@ -44,15 +44,16 @@ final class StridedRoutine implements Routine {
     @Override
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), y = out.floats();
+        int xo = in[0].from() + offset, yo = out.from();
         if (!matrices)
             return (chunk, _) -> {
                 int from = chunks.from(chunk);
-                strided.fill(x, offset, from, chunks.to(chunk) - from, y, from);
+                strided.fill(x, xo, from, chunks.to(chunk) - from, y, yo + from);
             };
         return (chunk, _) -> {
             int part = chunk % chunks.count(), from = chunks.from(part), n = chunks.to(part) - from;
             int start = chunk / chunks.count() * rows * columns;
-            kernels.transpose(n, columns, x, offset + start + from * columns, columns, y, start + from, rows);
+            kernels.transpose(n, columns, x, xo + start + from * columns, columns, y, yo + start + from, rows);
         };
     }
 }

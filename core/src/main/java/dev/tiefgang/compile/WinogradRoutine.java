@@ -1,8 +1,8 @@
 package dev.tiefgang.compile;
 
+import dev.tiefgang.runtime.Aligned;
 import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.Kernels;
-import dev.tiefgang.runtime.Scratch;
 import dev.tiefgang.runtime.Winograd;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
@@ -20,8 +20,6 @@ import java.util.Arrays;
 final class WinogradRoutine implements MakingRoutine {
     /// Tiles of a band at least: rows of a product that keep the registers busy.
     private static final int TILES = 24;
-    /// From the next multiple of [Kernels#LANES] to a place that is aligned.
-    private static final int ALIGNED = Kernels.LANES + Scratch.ALIGNED;
 
     private final ConvChannels op;
     private final MakingChunks chunks;
@@ -74,21 +72,22 @@ final class WinogradRoutine implements MakingRoutine {
     /// own.
     @Override
     public int scratch() {
-        return ALIGNED + edge * edge * (vStep + mStep + maps + MakingChunks.OUTPUTS) + ChannelKernels.TRANSFORM;
+        return Kernels.LANES + edge * edge * (vStep + mStep + maps + MakingChunks.OUTPUTS) + ChannelKernels.TRANSFORM;
     }
 
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         float[] x = in[0].floats(), u = in[1].floats(), y = out.floats();
         float[] bias = op.bias() ? in[2].floats() : new float[op.outputs()];
+        int xo = in[0].from(), uo = in[1].from(), yo = out.from(), bo = op.bias() ? in[2].from() : 0;
         int panel = k.panel();
-        int inputs = scratchAt - scratchAt % Kernels.LANES + ALIGNED;
+        int inputs = Aligned.from(scratchAt);
         int products = inputs + edge * edge * vStep, own = products + edge * edge * mStep;
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
             int count = Math.ceilDiv(to - from, size) * across;
             for (int t = 0; t < count; t++)
-                input(k, x, picture, from + t / across * size, t % across * size, scratch, inputs + t * maps, own);
+                input(k, x, xo, picture, from + t / across * size, t % across * size, scratch, inputs + t * maps, own);
             int o0 = chunks.fromOutput(chunk), o1 = chunks.toOutput(chunk);
             for (int o = o0; o < o1; o += panel) {
                 int n = Math.min(panel, o1 - o);
@@ -104,7 +103,7 @@ final class WinogradRoutine implements MakingRoutine {
                             0,
                             ONE_RUN,
                             u,
-                            edge * edge * maps * o + e * maps * n,
+                            uo + edge * edge * maps * o + e * maps * n,
                             n,
                             ZEROS,
                             0,
@@ -114,25 +113,25 @@ final class WinogradRoutine implements MakingRoutine {
                             n);
                 for (int t = 0; t < count; t++) {
                     int row = from + t / across * size, column = t % across * size;
-                    output(k, scratch, products + t * n, mStep, n, bias, o, y, picture, row, column, to, own);
+                    output(k, scratch, products + t * n, mStep, n, bias, bo, o, y, yo, picture, row, column, to, own);
                 }
             }
             int first = (picture * outH + from) * outW * op.outputs();
-            chunks.follow(behind, chunk, first, (to - from) * outW, op.outputs(), y, scratch);
+            chunks.follow(behind, chunk, first, (to - from) * outW, op.outputs(), y, yo, scratch);
         };
     }
 
     private static final float[] ZEROS = new float[MakingChunks.OUTPUTS];
 
     /// The transform of one tile; at the border it is laid out with zeros first.
-    private void input(Kernels k, float[] x, int picture, int row, int column, float[] v, int at, int own) {
+    private void input(Kernels k, float[] x, int xo, int picture, int row, int column, float[] v, int at, int own) {
         if (tiles.isInside(row, column)) {
-            int from = tiles.from(picture, row, column);
+            int from = xo + tiles.from(picture, row, column);
             k.winograd(Winograd.Transform.INPUT, size, maps, x, from, tiles.row(), maps, v, at, vStep, v, own);
             return;
         }
         int tile = own + ChannelKernels.TRANSFORM;
-        tiles.lay(x, picture, row, column, v, tile);
+        tiles.lay(x, xo, picture, row, column, v, tile);
         k.winograd(Winograd.Transform.INPUT, size, maps, v, tile, edge * maps, maps, v, at, vStep, v, own);
     }
 
@@ -144,20 +143,22 @@ final class WinogradRoutine implements MakingRoutine {
             int step,
             int n,
             float[] bias,
+            int bo,
             int o,
             float[] y,
+            int yo,
             int picture,
             int row,
             int column,
             int end,
             int own) {
-        int c = op.outputs(), to = ((picture * outH + row) * outW + column) * c + o;
+        int c = op.outputs(), to = yo + ((picture * outH + row) * outW + column) * c + o;
         if (row + size <= end && column + size <= outW) {
-            k.winogradOutput(size, n, m, at, step, bias, o, y, to, outW * c, c, m, own);
+            k.winogradOutput(size, n, m, at, step, bias, bo + o, y, to, outW * c, c, m, own);
             return;
         }
         int tile = own + ChannelKernels.TRANSFORM + edge * edge * maps;
-        k.winogradOutput(size, n, m, at, step, bias, o, m, tile, size * n, n, m, own);
+        k.winogradOutput(size, n, m, at, step, bias, bo + o, m, tile, size * n, n, m, own);
         for (int i = 0; i < Math.min(size, end - row); i++)
             for (int j = 0; j < Math.min(size, outW - column); j++)
                 System.arraycopy(m, tile + (i * size + j) * n, y, to + (i * outW + j) * c, n);

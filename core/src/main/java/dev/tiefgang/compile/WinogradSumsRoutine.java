@@ -55,6 +55,7 @@ final class WinogradSumsRoutine implements Routine {
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] v = in[0].floats(), w = in[1].floats(), y = out.floats();
         int vStep = in[0].shape().dim(1), wStep = in[1].shape().dim(1);
+        int vo = in[0].from(), wo = in[1].from(), yo = out.from();
         return (chunk, scratch) -> {
             int block = chunk / outputBlocks.count(), c = mapBlocks.from(block), m = mapBlocks.to(block) - c;
             int first = outputBlocks.from(chunk % outputBlocks.count());
@@ -62,9 +63,9 @@ final class WinogradSumsRoutine implements Routine {
             for (int o = first; o < end; o += k.panel()) {
                 int n = Math.min(k.panel(), end - o);
                 for (int e = 0; e < WinogradTiles.NUMBERS; e++)
-                    sums(k, m, n, v, e * vStep + c, w, e * wStep + o, scratch, e * matrix());
+                    sums(k, m, n, v, vo + e * vStep + c, w, wo + e * wStep + o, scratch, e * matrix());
                 for (int i = 0; i < m; i++) {
-                    int to = (c + i) * WinogradSums.TAPS * op.outputs() + o;
+                    int to = yo + (c + i) * WinogradSums.TAPS * op.outputs() + o;
                     int own = WinogradTiles.NUMBERS * matrix();
                     k.winograd(
                             Winograd.Transform.TAPS,

@@ -47,16 +47,16 @@ final class WinogradTilesRoutine implements Routine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), v = out.floats();
-        int step = out.shape().dim(1);
+        int step = out.shape().dim(1), xo = in[0].from(), vo = out.from();
         return (chunk, scratch) -> {
             for (int r = rows.from(chunk); r < rows.to(chunk); r++)
                 for (int s = 0; s < across; s++) {
                     int picture = r / down, row = r % down * WinogradTiles.SIZE, column = s * WinogradTiles.SIZE;
-                    int to = (r * across + s) * maps;
+                    int to = vo + (r * across + s) * maps;
                     if (tiles.isInside(row, column))
-                        transform(k, x, tiles.from(picture, row, column), tiles.row(), v, to, step, scratch);
+                        transform(k, x, xo + tiles.from(picture, row, column), tiles.row(), v, to, step, scratch);
                     else {
-                        tiles.lay(x, picture, row, column, scratch, ChannelKernels.TRANSFORM);
+                        tiles.lay(x, xo, picture, row, column, scratch, ChannelKernels.TRANSFORM);
                         int width = tiles.edge() * maps;
                         transform(k, scratch, ChannelKernels.TRANSFORM, width, v, to, step, scratch);
                     }

@@ -118,7 +118,7 @@ public final class Gemm {
 
     /// Floats of scratch memory that each thread needs.
     public int scratch() {
-        return packed ? Scratch.ALIGNED + Math.min(k, TERMS) * chunkColumns : 0;
+        return packed ? Aligned.FIRST + Math.min(k, TERMS) * chunkColumns : 0;
     }
 
     /// Computes one chunk.
@@ -152,11 +152,7 @@ public final class Gemm {
 
     /// Computes one chunk of a product with an unpacked B and puts it elsewhere: its element (0, 0) to `to[at]`, its
     /// rows `stride` apart.
-    public void put(Kernels kernels, float[] a, float[] b, int chunk, Epilogue e, float[] to, int at, int stride) {
-        put(kernels, a, 0, b, 0, chunk, e, to, at, stride);
-    }
-
-    private void put(
+    public void put(
             Kernels kernels,
             float[] a,
             int ao,
@@ -235,7 +231,7 @@ public final class Gemm {
                             rowA(),
                             columnA(),
                             scratch,
-                            Scratch.ALIGNED + q * terms,
+                            Aligned.FIRST + q * terms,
                             PANELS[panel / 16 - 1],
                             c,
                             co + (i + r) * n + j + q,
@@ -255,7 +251,7 @@ public final class Gemm {
             Kernels kernels, float[] b, int bo, float[] scratch, int p, int terms, int j, int columns, int panel) {
         for (var q = 0; q < columns; q += panel) {
             var width = Math.min(panel, columns - q);
-            var to = Scratch.ALIGNED + q * terms;
+            var to = Aligned.FIRST + q * terms;
             if (transB) {
                 kernels.transpose(width, terms, b, bo + (j + q) * k + p, k, scratch, to, panel);
             } else {
@@ -280,22 +276,28 @@ public final class Gemm {
     ///
     /// @param activation applied to every element, or none
     /// @param bias added to every row (n numbers) or to every column (m numbers), or none
+    /// @param from where the bias begins in its array
     /// @param biasPerRow whether row `i` gets `bias[i]`; else column `j` gets `bias[j]`
     @SuppressWarnings("ArrayRecordComponent") // an epilogue is never compared
-    public record Epilogue(Kernels.@Nullable Unary activation, float @Nullable [] bias, boolean biasPerRow) {
-        /// Leaves C as it is.
-        public static final Epilogue NONE = new Epilogue(null, null, false);
+    public record Epilogue(Kernels.@Nullable Unary activation, float @Nullable [] bias, int from, boolean biasPerRow) {
+        /// A bias from the beginning of its array.
+        public Epilogue(Kernels.@Nullable Unary activation, float @Nullable [] bias, boolean biasPerRow) {
+            this(activation, bias, 0, biasPerRow);
+        }
 
-        private void apply(Kernels kernels, int rows, int columns, float[] c, int from, int stride, int i, int j) {
+        /// Leaves C as it is.
+        public static final Epilogue NONE = new Epilogue(null, null, 0, false);
+
+        private void apply(Kernels kernels, int rows, int columns, float[] c, int first, int stride, int i, int j) {
             if (bias == null && activation == null) {
                 return;
             }
             for (var r = 0; r < rows; r++) {
-                var at = from + r * stride;
+                var at = first + r * stride;
                 if (bias != null && biasPerRow) {
-                    kernels.binary(Kernels.Binary.ADD, c, at, bias[i + r], c, at, columns);
+                    kernels.binary(Kernels.Binary.ADD, c, at, bias[from + i + r], c, at, columns);
                 } else if (bias != null) {
-                    kernels.binary(Kernels.Binary.ADD, c, at, bias, j, c, at, columns);
+                    kernels.binary(Kernels.Binary.ADD, c, at, bias, from + j, c, at, columns);
                 }
                 if (activation != null) {
                     kernels.unary(activation, c, at, c, at, columns);

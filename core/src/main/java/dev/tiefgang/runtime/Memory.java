@@ -59,7 +59,13 @@ final class Memory {
     /// The places, and the parameters that are written in place.
     ///
     /// @param prepared slots of what is prepared once for many runs
-    record Layout(Storage[] storage, List<Storage.Size> slots, Map<Integer, String> inPlace, Set<Integer> prepared) {}
+    /// @param seen slots that the outside reads or writes: inputs, and what is kept
+    record Layout(
+            Storage[] storage,
+            List<Storage.Size> slots,
+            Map<Integer, String> inPlace,
+            Set<Integer> prepared,
+            Set<Integer> seen) {}
 
     /// @param kept values that can be read after a run
     /// @param updates for each parameter that changes the value that it becomes
@@ -73,7 +79,11 @@ final class Memory {
             boolean[] prepared) {
         var memory = new Memory(graph, precision, live, kept, updates, prepared);
         for (int i = 0; i < graph.size(); i++) if (live[i]) memory.place(i);
-        return new Layout(memory.storage, memory.slots, memory.updated, memory.lastingSlots);
+        Set<Integer> seen = new HashSet<>();
+        for (int i = 0; i < graph.size(); i++)
+            if ((graph.node(i).op() instanceof Input || kept.contains(i))
+                    && memory.storage[i] instanceof Storage.Slot(int slot)) seen.add(slot);
+        return new Layout(memory.storage, memory.slots, memory.updated, memory.lastingSlots, seen);
     }
 
     /// Updates that an element-wise step can write straight into the parameter, because nobody reads the old

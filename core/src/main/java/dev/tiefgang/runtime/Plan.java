@@ -42,6 +42,7 @@ public final class Plan {
     final Map<String, Integer> inputs = new LinkedHashMap<>();
     final Storage[] storage;
     final List<Storage.Size> slots;
+    final Slabs slabs;
     final boolean[] live;
     private final Compiled compiled;
     private final Graph source;
@@ -77,6 +78,7 @@ public final class Plan {
         this.preparedSlots = memory.prepared();
         this.storage = memory.storage();
         this.slots = memory.slots();
+        this.slabs = new Slabs(slots, preparedSlots, memory.seen());
         newValues.forEach((name, i) -> {
             if (!memory.inPlace().containsKey(i)) copies.add(new Copy(i, name));
         });
@@ -179,8 +181,7 @@ public final class Plan {
 
     /// Bytes that one run takes with a number of threads, parameters left out.
     public long bytes(int threads) {
-        return slots.stream().mapToLong(Storage.Size::bytes).sum()
-                + (long) Float.BYTES * Scratch.length(scratch()) * threads;
+        return slabs.bytes() + (long) Float.BYTES * Aligned.length(scratch()) * threads;
     }
 
     /// Floats of scratch memory that a thread needs.

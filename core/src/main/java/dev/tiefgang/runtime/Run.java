@@ -7,7 +7,6 @@ import dev.tiefgang.graph.Value;
 import dev.tiefgang.op.Fill;
 import dev.tiefgang.op.Param;
 import dev.tiefgang.op.Table;
-import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.tensor.Type;
 import java.util.Arrays;
@@ -84,16 +83,13 @@ public final class Run {
         this.pool = pool;
         this.first = first;
         this.kernels = kernels;
-        this.slots = new Tensor[plan.slots.size()];
-        for (int i = 0; i < slots.length; i++) {
-            Storage.Size s = plan.slots.get(i);
-            slots[i] = from != null && plan.preparedSlots.contains(i)
-                    ? from.slots[i]
-                    : Tensor.zeros(s.type(), Shape.of(s.elements()));
-        }
+        Tensor[] there = new Tensor[plan.slots.size()];
+        if (from != null) for (int i : plan.preparedSlots) there[i] = from.slots[i];
+        this.slots = plan.slabs.allocate(there);
         this.tensors = new Tensor[plan.graph.size()];
         for (int i = 0; i < tensors.length; i++) if (plan.live[i]) tensors[i] = tensor(i);
-        this.scratch = Scratch.of(pool.threads(), plan.scratch());
+        this.scratch = new float[pool.threads()][];
+        for (int t = 0; t < scratch.length; t++) scratch[t] = Aligned.floats(plan.scratch());
         this.tasks = plan.steps.stream().map(s -> bound(s, first)).toArray(Routine.Task[]::new);
         this.prepared = from != null ? from.prepared : new Prepared(plan, params, s -> bound(s, first));
         this.written = plan.written().map(params::tensor).toArray(Tensor[]::new);

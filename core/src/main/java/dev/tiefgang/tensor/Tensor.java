@@ -13,15 +13,17 @@ public final class Tensor {
     private final Shape shape;
     private final Type type;
     private final Object array;
+    private final int from;
     private long changes;
 
-    private Tensor(Shape shape, Type type, Object array, int length) {
+    private Tensor(Shape shape, Type type, Object array, int from, int length) {
         if (length != shape.size())
             throw new ShapeException(
                     "Tensor: shape " + shape + " needs " + shape.size() + " elements, received " + length);
         this.shape = shape;
         this.type = type;
         this.array = array;
+        this.from = from;
     }
 
     /// A tensor of zeros.
@@ -37,21 +39,32 @@ public final class Tensor {
     ///
     /// @throws ShapeException if the array has another number of elements than the shape
     public static Tensor of(Shape shape, float... elements) {
-        return new Tensor(shape, Type.FLOAT32, elements, elements.length);
+        return new Tensor(shape, Type.FLOAT32, elements, 0, elements.length);
     }
 
     /// A tensor over an existing array, which is not copied.
     ///
     /// @throws ShapeException if the array has another number of elements than the shape
     public static Tensor of(Shape shape, double... elements) {
-        return new Tensor(shape, Type.FLOAT64, elements, elements.length);
+        return new Tensor(shape, Type.FLOAT64, elements, 0, elements.length);
     }
 
     /// A tensor over an existing array, which is not copied.
     ///
     /// @throws ShapeException if the array has another number of elements than the shape
     public static Tensor of(Shape shape, long... elements) {
-        return new Tensor(shape, Type.INT64, elements, elements.length);
+        return new Tensor(shape, Type.INT64, elements, 0, elements.length);
+    }
+
+    /// A tensor over a part of an existing array, which is not copied.
+    ///
+    /// @param from index of the first element
+    /// @throws ShapeException if the array ends before the last element
+    public static Tensor within(float[] array, int from, Shape shape) {
+        if (from < 0 || shape.size() > array.length - from)
+            throw new ShapeException("Tensor.within: shape " + shape + " needs " + shape.size() + " elements from "
+                    + from + " on, the array has " + array.length);
+        return new Tensor(shape, Type.FLOAT32, array, from, shape.size());
     }
 
     public Shape shape() {
@@ -67,13 +80,18 @@ public final class Tensor {
         return shape.size();
     }
 
-    /// The live elements of a `FLOAT32` tensor; the array of a [view][#view(Shape)] may be longer than the
-    /// tensor.
+    /// The live elements of a `FLOAT32` tensor, from index [#from()] on; the array of a [view][#view(Shape)] may be
+    /// longer than the tensor.
     ///
     /// Giving them out counts as a change; who writes into them later on says so by [#changed()].
     public float[] floats() {
         changes++;
         return (float[]) array;
+    }
+
+    /// Index of the first element in the array: 0, but for values that a plan lays into one array with others.
+    public int from() {
+        return from;
     }
 
     /// The live elements of a `FLOAT64` tensor; what is said of [#floats()] holds here too.
@@ -101,9 +119,9 @@ public final class Tensor {
     /// Element `i` of the flat array, whatever the type.
     public double at(int i) {
         return switch (type) {
-            case FLOAT32 -> ((float[]) array)[i];
-            case FLOAT64 -> ((double[]) array)[i];
-            case INT64 -> ((long[]) array)[i];
+            case FLOAT32 -> ((float[]) array)[from + i];
+            case FLOAT64 -> ((double[]) array)[from + i];
+            case INT64 -> ((long[]) array)[from + i];
         };
     }
 
@@ -111,20 +129,20 @@ public final class Tensor {
     public void put(int i, double value) {
         changes++;
         switch (type) {
-            case FLOAT32 -> ((float[]) array)[i] = (float) value;
-            case FLOAT64 -> ((double[]) array)[i] = value;
-            case INT64 -> ((long[]) array)[i] = (long) value;
+            case FLOAT32 -> ((float[]) array)[from + i] = (float) value;
+            case FLOAT64 -> ((double[]) array)[from + i] = value;
+            case INT64 -> ((long[]) array)[from + i] = (long) value;
         }
     }
 
-    /// Copies all elements of `from`, which must have as many, converting the type where it differs.
-    public void set(Tensor from) {
-        if (from.size() != size())
+    /// Copies all elements of `o`, which must have as many, converting the type where it differs.
+    public void set(Tensor o) {
+        if (o.size() != size())
             throw new ShapeException("Tensor.set: expected " + size() + " elements for " + shape + ", received "
-                    + from.size() + " of " + from.shape);
+                    + o.size() + " of " + o.shape);
         changes++;
-        if (from.type == type) System.arraycopy(from.array, 0, array, 0, size());
-        else for (int i = 0; i < size(); i++) put(i, from.at(i));
+        if (o.type == type) System.arraycopy(o.array, o.from, array, from, size());
+        else for (int i = 0; i < size(); i++) put(i, o.at(i));
     }
 
     /// An independent copy.
@@ -143,7 +161,7 @@ public final class Tensor {
     ///
     /// @throws ShapeException if the number of elements differs
     public Tensor reshaped(Shape other) {
-        return new Tensor(other, type, array, size());
+        return new Tensor(other, type, array, from, size());
     }
 
     /// The first elements of this tensor under another shape that may be smaller: memory that several values
@@ -154,7 +172,7 @@ public final class Tensor {
         if (part.size() > size())
             throw new ShapeException(
                     "Tensor.view: expected a shape of at most " + size() + " elements, received " + part);
-        return new Tensor(part, type, array, part.size());
+        return new Tensor(part, type, array, from, part.size());
     }
 
     /// True where type, shape and every bit agree (NaN equals NaN of the same bits, 0 differs from -0).
@@ -167,9 +185,9 @@ public final class Tensor {
     /// The bit pattern of element `i`, as stored little-endian in files and fingerprints.
     public long bits(int i) {
         return switch (type) {
-            case FLOAT32 -> Float.floatToRawIntBits(((float[]) array)[i]) & 0xffffffffL;
-            case FLOAT64 -> Double.doubleToRawLongBits(((double[]) array)[i]);
-            case INT64 -> ((long[]) array)[i];
+            case FLOAT32 -> Float.floatToRawIntBits(((float[]) array)[from + i]) & 0xffffffffL;
+            case FLOAT64 -> Double.doubleToRawLongBits(((double[]) array)[from + i]);
+            case INT64 -> ((long[]) array)[from + i];
         };
     }
 

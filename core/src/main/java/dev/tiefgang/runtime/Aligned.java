@@ -1,0 +1,38 @@
+package dev.tiefgang.runtime;
+
+/// Arrays whose element [#FIRST] begins a line of the cache, so that a vector of 64 bytes is read from one line and not
+/// from two (measured: matrix products 205 against 185 GFLOP/s, depthwise convolutions 100 against 52).
+///
+/// Java tells nobody where an array lies. But the default collector gives an array of more than half a region of
+/// the heap regions of its own and never moves it; its elements then begin 16 bytes behind a multiple of 64.
+public final class Aligned {
+    /// From this element on, and every 16 elements, vectors meet one line of the cache.
+    public static final int FIRST = 12;
+
+    /// Elements from which on an array is made large enough for that; below, the work is too small to feel it.
+    private static final int FROM = 16_384;
+
+    private static final int LARGEST_REGION = 8 << 20;
+    /// The collector's own rule for the size of a region.
+    private static final int REGIONS = 2048;
+
+    private Aligned() {}
+
+    /// The first element from `at` on that begins a line, less than a line of 16 elements further on.
+    public static int from(int at) {
+        return at + Math.floorMod(FIRST - at, Kernels.LANES);
+    }
+
+    /// An array of at least so many elements.
+    public static float[] floats(int count) {
+        return new float[length(count)];
+    }
+
+    /// Elements of an array that holds `count`: more than half a region where they are many, unless regions are
+    /// that large that it would be a waste.
+    static int length(int count) {
+        if (count < FROM) return count;
+        long region = Long.highestOneBit(Math.max(1, Runtime.getRuntime().maxMemory() / REGIONS - 1)) * 2;
+        return Math.max(count, Math.clamp(region, 1 << 20, LARGEST_REGION) / 2 / Float.BYTES);
+    }
+}
