@@ -1,5 +1,6 @@
 package dev.tiefgang.bench;
 
+import dev.tiefgang.runtime.Aligned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,7 @@ public record Machine(String cpu, int cores, int vectorBits, double peak, double
         var c = a;
         var d = a;
         var step = S.length();
-        for (var i = from; i + 4 * step <= to; i += 4 * step) {
+        for (var i = Aligned.from(from); i + 4 * step <= to; i += 4 * step) {
             a = a.add(FloatVector.fromArray(S, x, i));
             b = b.add(FloatVector.fromArray(S, x, i + step));
             c = c.add(FloatVector.fromArray(S, x, i + 2 * step));

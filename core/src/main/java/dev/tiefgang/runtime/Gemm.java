@@ -18,7 +18,7 @@ public final class Gemm {
     private static final int ROWS = 60;
     /// From so many rows on B is packed where it is large.
     private static final int PACK_FROM_ROWS = 180;
-    /// Columns of a chunk: few enough to have many chunks, a multiple of every panel.
+    /// Columns of a chunk: few enough to have many chunks, a multiple of every panel (16, 32 or 64).
     private static final int COLUMNS = 64;
     /// Columns of a chunk that goes on to element-wise work: enough for that to run in long loops.
     private static final int LONG_COLUMNS = 256;
@@ -33,7 +33,7 @@ public final class Gemm {
     /// Floats in a page of memory.
     private static final int PAGE = 1024;
     private static final int MAX_PANEL = 64;
-    /// Offsets of the rows of a packed panel, for panels of 16, 32, 48 and 64 columns.
+    /// Offsets of the rows of a packed panel, for panels of 16, 32 and 64 columns.
     private static final RowOffsets[] PANELS = new RowOffsets[MAX_PANEL / 16];
 
     static {
@@ -60,7 +60,7 @@ public final class Gemm {
         this.transB = transB;
         this.packed = packs(m, n, k, transB);
         this.chunkColumns = m == 1 ? longRow() : goesOn ? LONG_COLUMNS : COLUMNS;
-        this.chunkRows = packed ? Math.clamp(m, 1, PACKED_ROWS) : unpackedRows();
+        this.chunkRows = packed ? packedRows() : unpackedRows();
         this.bRow = RowOffsets.every(n, packed ? 0 : k);
     }
 
@@ -100,6 +100,11 @@ public final class Gemm {
     private int longRow() {
         var wanted = Math.clamp((long) n * k / WORK, 1, Math.max(2, n / PAGE));
         return Math.ceilDiv(Math.max(1, Math.ceilDiv(n, wanted)), MAX_PANEL) * MAX_PANEL;
+    }
+
+    /// Fewer where there are few chunks side by side.
+    private int packedRows() {
+        return Math.clamp(m, 1, n > 4 * COLUMNS ? PACKED_ROWS : PACKED_ROWS / 3);
     }
 
     /// So many rows that a chunk has [#WORK] multiply-adds and there are no more than [#MAX_CHUNKS] chunks.

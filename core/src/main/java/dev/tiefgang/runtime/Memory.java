@@ -59,7 +59,7 @@ final class Memory {
     /// The places, and the parameters that are written in place.
     ///
     /// @param prepared slots of what is prepared once for many runs
-    /// @param seen slots that the outside reads or writes: inputs, and what is kept
+    /// @param seen slots that the outside reads or writes: inputs, what is kept, what parameters become
     record Layout(
             Storage[] storage,
             List<Storage.Size> slots,
@@ -81,7 +81,7 @@ final class Memory {
         for (int i = 0; i < graph.size(); i++) if (live[i]) memory.place(i);
         Set<Integer> seen = new HashSet<>();
         for (int i = 0; i < graph.size(); i++)
-            if ((graph.node(i).op() instanceof Input || kept.contains(i))
+            if ((graph.node(i).op() instanceof Input || kept.contains(i) || updates.containsValue(i))
                     && memory.storage[i] instanceof Storage.Slot(int slot)) seen.add(slot);
         return new Layout(memory.storage, memory.slots, memory.updated, memory.lastingSlots, seen);
     }

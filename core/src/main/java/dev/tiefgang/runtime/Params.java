@@ -24,9 +24,9 @@ public final class Params {
     /// No tensors yet.
     public Params() {}
 
-    /// Puts a tensor under a name, in place of one that was there.
+    /// Puts a tensor under a name, in place of one that was there; one that does not begin its array is copied.
     public void put(String name, Tensor tensor) {
-        tensors.put(name, tensor);
+        tensors.put(name, tensor.from() == 0 ? tensor : tensor.copy());
     }
 
     public boolean has(String name) {

@@ -181,7 +181,7 @@ public final class Plan {
 
     /// Bytes that one run takes with a number of threads, parameters left out.
     public long bytes(int threads) {
-        return slabs.bytes() + (long) Float.BYTES * Aligned.length(scratch()) * threads;
+        return slabs.bytes() + Aligned.bytes(scratch()) * threads;
     }
 
     /// Floats of scratch memory that a thread needs.

@@ -45,7 +45,7 @@ final class Slabs {
             // A line of the cache between two slots: sizes are often multiples of 4096 bytes, and what lies such a
             // multiple apart meets the same lines of the nearest cache.
             int at = Aligned.from(end) + Kernels.LANES;
-            if (lengths.size() == begin || at > LARGEST) {
+            if (lengths.size() == begin || at + s.elements() > LARGEST) {
                 lengths.add(0);
                 at = Aligned.FIRST;
             }
@@ -77,7 +77,7 @@ final class Slabs {
     /// Bytes of all slots.
     long bytes() {
         long bytes = 0;
-        for (int length : lengths) bytes += (long) Float.BYTES * Aligned.length(length);
+        for (int length : lengths) bytes += Aligned.bytes(length);
         for (int i = 0; i < slab.length; i++)
             if (slab[i] == ALONE) bytes += slots.get(i).bytes();
         return bytes;

@@ -13,8 +13,14 @@ class AlignedTest {
 
     @Test
     void manyFloatsGetMoreThanHalfARegion() {
-        assertThat(Aligned.length(20_000)).isBetween(1 << 17, 1 << 20);
-        assertThat(Aligned.length(5_000_000)).isEqualTo(5_000_000);
+        assertThat(Aligned.length(20_000, 4 << 20)).isEqualTo(1 << 19);
+        assertThat(Aligned.length(5_000_000, 4 << 20)).isEqualTo(5_000_000);
+        assertThat(Aligned.bytes(5_000_000)).isGreaterThanOrEqualTo(20_000_000);
+    }
+
+    @Test
+    void veryLargeRegionsAreNoReasonToTakeMore() {
+        assertThat(Aligned.length(20_000, 16 << 20)).isEqualTo(20_000);
     }
 
     @Test

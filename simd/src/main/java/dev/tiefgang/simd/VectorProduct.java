@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// [ColumnTiles] and [TailTiles].
 ///
 /// A block of [#TERMS] terms is finished for all rows and columns before the next begins, so that its columns
-/// of `b` stay in the nearest cache; the sums rest in `c` in between, which changes no bit.
+/// of `b` stay in the second-level cache; the sums rest in `c` in between, which changes no bit.
 final class VectorProduct {
     private static final int L = VectorKernels.LENGTH;
     /// With 256 bit there are 16 registers (AVX2); with 512 bit (AVX-512) and 128 bit (NEON) there are 32.

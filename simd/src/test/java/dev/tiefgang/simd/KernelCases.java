@@ -84,6 +84,20 @@ final class KernelCases {
             product(7, n, 2100, true, false);
             product(3, n, 1100, true, true);
         }
+        wideRows();
+    }
+
+    /// Rows of an array so large that it is aligned.
+    private void wideRows() {
+        var b = numbers.ordinary(1 << 19);
+        for (var n : new int[] {15, 16, 17, 40, 1000}) {
+            for (var bo = 0; bo < 16; bo++) {
+                var c = KernelNumbers.guarded(n);
+                kernels.product(
+                        1, n, 19, numbers.ordinary(19), 0, 19, 1, b, bo, RowOffsets.every(n, 19), c, GUARD, n, true);
+                sink.accept("row of " + n + " from " + bo, c);
+            }
+        }
     }
 
     private void product(int m, int n, int k, boolean accumulate, boolean special) {
