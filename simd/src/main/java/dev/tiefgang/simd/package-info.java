@@ -30,6 +30,10 @@
 /// row of the tile and one for each run of neighbouring terms: that covers padding, strides, dilations, 1×1
 /// and plain products ([dev.tiefgang.runtime.ChannelKernels] has the drawing).
 ///
+/// **Lines of the cache.** A vector that crosses a line of 64 bytes is read as two. Values of a plan, packed panels and
+/// bands in scratch memory therefore begin with a line where the collector allows it
+/// ([dev.tiefgang.runtime.Aligned]); a product of a single row begins its loop at a line of the weights.
+///
 /// **Layout.** Pictures with their channels innermost, `[n, h, w, c]`, have lanes across the channels; with
 /// the batch innermost, `[c, h, w, n]`, lanes run across the pictures. The compiler chooses for each graph.
 ///
