@@ -51,14 +51,28 @@ enum Algorithm {
     ///
     /// @param w the filters
     static boolean suitsGradient(Conv2d c, Shape x, Shape w) {
-        if (!Winograd.isAllowed() || !suitsWinograd(c, w)) return false;
+        int height = c.window().outH(x.dim(2)), width = c.window().outW(x.dim(3));
+        double products = (double) x.dim(0) * height * width * w.size();
+        return winogradGradient(c, x, w) < products;
+    }
+
+    /// Expected time of the gradient of the filters, in multiply-adds.
+    ///
+    /// @param w the filters
+    static double gradientCost(Conv2d c, Shape x, Shape w) {
+        return suitsGradient(c, x, w) ? winogradGradient(c, x, w) : DIRECT.cost(c, x, w, true);
+    }
+
+    /// Expected time of the gradient of the filters by Winograd's algorithm; infinite where it does not fit.
+    private static double winogradGradient(Conv2d c, Shape x, Shape w) {
+        if (!Winograd.isAllowed() || !suitsWinograd(c, w)) return Double.POSITIVE_INFINITY;
         int height = c.window().outH(x.dim(2)), width = c.window().outW(x.dim(3));
         double in = w.dim(1), out = w.dim(0), pictures = x.dim(0), numbers = WinogradTiles.NUMBERS;
         double tiles = pictures * Math.ceilDiv(height, WinogradTiles.SIZE) * Math.ceilDiv(width, WinogradTiles.SIZE);
+        if (tiles * numbers * (in + out) >= LARGEST) return Double.POSITIVE_INFINITY;
         // Transformed tiles go through memory; so do the filters' sums, within the second-level cache.
         double transforms = tiles * numbers * READ * (in + out) + TRANSFORM * numbers * in * out;
-        return tiles * numbers * (in + out) < LARGEST
-                && tiles * numbers * in * out + transforms < pictures * height * width * 9.0 * in * out;
+        return tiles * numbers * in * out + transforms;
     }
 
     private static boolean suitsWinograd(Conv2d c, Shape w) {

@@ -35,12 +35,13 @@ final class LayoutChoice {
                     if (Math.max(f.top(), f.bottom()) >= f.spanH() || Math.max(f.left(), f.right()) >= f.spanW())
                         return Innermost.BATCH;
                     batch += batchLast(f, in.get(1), in.get(0));
-                    channels += Algorithm.DIRECT.cost(new Conv2d(f, c.groups()), node.shape(), in.get(1), fixed);
+                    var like = new Conv2d(f, c.groups());
+                    channels += Algorithm.of(like, node.shape(), in.get(1), fixed)
+                            .cost(like, node.shape(), in.get(1), fixed);
                 }
                 case Conv2dFilter c -> {
                     batch += batchLast(c.window(), node.shape(), in.get(1));
-                    channels +=
-                            Algorithm.DIRECT.cost(new Conv2d(c.window(), c.groups()), in.get(0), node.shape(), true);
+                    channels += Algorithm.gradientCost(new Conv2d(c.window(), c.groups()), in.get(0), node.shape());
                 }
                 default -> {}
             }

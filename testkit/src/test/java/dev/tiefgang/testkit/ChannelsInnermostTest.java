@@ -136,6 +136,14 @@ class ChannelsInnermostTest {
         agree(gradients, x.shape());
     }
 
+    /// Batches fill the lanes of the other layout too, but its gradients know no Winograd.
+    @Test
+    void theLayoutOfAGradientIsChosenByHowItIsComputed() {
+        Value x = g.input("x", Shape.of(8, 64, 56, 56)), dy = g.input("dy", Shape.of(8, 64, 56, 56));
+        Value gradient = g.add(new dev.tiefgang.op.Conv2dFilter(Window.of(3, 3).padding(1), 1), x, dy);
+        assertThat(Plan.compile(gradient).explain()).contains("WinogradSums");
+    }
+
     /// Maps behind maps: pooling, joins and sums stay in the layout and come out as rows.
     @Test
     void whatFollowsAConvolutionStaysInTheLayout() {
