@@ -21,7 +21,16 @@ public final class Aligned {
     /// The collector's own rule for the size of a region.
     private static final int REGIONS = 2048;
 
+    /// Bytes of a region.
+    private static final long REGION = Math.max(
+            SMALLEST_REGION, Long.highestOneBit(Math.max(1, Runtime.getRuntime().maxMemory() / REGIONS - 1)) * 2);
+
     private Aligned() {}
+
+    /// Whether an array is so large that the default collector gives it regions of its own.
+    public static boolean isPlaced(float[] array) {
+        return (long) Float.BYTES * array.length >= REGION / 2;
+    }
 
     /// The first element from `at` on that begins a line, less than a line of 16 elements further on.
     public static int from(int at) {
@@ -36,7 +45,7 @@ public final class Aligned {
     /// Elements of an array that holds `count`: more than half a region where they are many, unless regions are
     /// so large that it would be a waste.
     static int length(int count) {
-        return length(count, region());
+        return length(count, REGION);
     }
 
     static int length(int count, long region) {
@@ -45,12 +54,7 @@ public final class Aligned {
 
     /// Bytes that such an array takes from the heap: whole regions where it is large.
     static long bytes(int count) {
-        long region = region(), bytes = (long) Float.BYTES * length(count);
-        return bytes < region / 2 ? bytes : (bytes + HEADER + region - 1) / region * region;
-    }
-
-    private static long region() {
-        long region = Long.highestOneBit(Math.max(1, Runtime.getRuntime().maxMemory() / REGIONS - 1)) * 2;
-        return Math.max(SMALLEST_REGION, region);
+        long bytes = (long) Float.BYTES * length(count);
+        return bytes < REGION / 2 ? bytes : (bytes + HEADER + REGION - 1) / REGION * REGION;
     }
 }

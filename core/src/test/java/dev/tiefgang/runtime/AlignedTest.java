@@ -29,4 +29,10 @@ class AlignedTest {
         assertThat(Aligned.from(12)).isEqualTo(12);
         assertThat(Aligned.from(13)).isEqualTo(28);
     }
+
+    @Test
+    void largeArraysAreKnownToBePlaced() {
+        assertThat(Aligned.isPlaced(new float[100])).isFalse();
+        assertThat(Aligned.isPlaced(new float[5_000_000])).isTrue();
+    }
 }

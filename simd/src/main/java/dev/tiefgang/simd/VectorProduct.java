@@ -3,7 +3,7 @@ package dev.tiefgang.simd;
 import dev.tiefgang.runtime.RowOffsets;
 import java.util.Arrays;
 
-/// Matrix products: cuts rows, columns and terms into the tiles of [EvenTiles], [RowTiles],
+/// Matrix products: cuts rows, columns and terms into the tiles of [EvenTiles], [WideTiles], [RowTiles],
 /// [ColumnTiles] and [TailTiles].
 ///
 /// A block of [#TERMS] terms is finished for all rows and columns before the next begins, so that its columns
@@ -88,10 +88,18 @@ final class VectorProduct {
         var six = left == 5 ? m : m - left;
         if (six > 0) {
             var end = n - n % (2 * L);
+            var wide = WIDE ? n - n % (4 * L) : 0;
             if (bRow.even()) {
-                six(six, end, p0, p1, a, ao, ar, b, bo + table[p0], bRow.step(), c, co, cr, d, keep);
+                var first = bo + table[p0];
+                if (WIDE) {
+                    EvenTiles.six4(six, 0, wide, p0, p1, a, ao, ar, b, first, bRow.step(), c, co, cr, d, keep);
+                }
+                EvenTiles.six2(six, wide, end, p0, p1, a, ao, ar, b, first, bRow.step(), c, co, cr, d, keep);
             } else {
-                sixTaps(six, end, p0, p1, a, ao, ar, b, bo, table, c, co, cr, d, keep);
+                if (WIDE) {
+                    WideTiles.six4(six, 0, wide, p0, p1, a, ao, ar, b, bo, table, c, co, cr, d, keep);
+                }
+                RowTiles.six2(six, wide, end, p0, p1, a, ao, ar, b, bo, table, c, co, cr, d, keep);
             }
             TailTiles.tail(six, end, n, p0, p1, a, ao, ar, 1, b, bo, table, c, co, cr, d, keep);
         }
@@ -110,54 +118,6 @@ final class VectorProduct {
             RowTiles.two4(few, 0, end, p0, p1, a, a6, ar, b, bo, table, c, c6, cr, d, keep);
         }
         TailTiles.tail(few, end, n, p0, p1, a, a6, ar, 1, b, bo, table, c, c6, cr, d, keep);
-    }
-
-    /// Whole rows of tiles where the rows of `b` lie `bs` apart, the first that counts at `bo`.
-    private static void six(
-            int m,
-            int n,
-            int p0,
-            int p1,
-            float[] a,
-            int ao,
-            int ar,
-            float[] b,
-            int bo,
-            int bs,
-            float[] c,
-            int co,
-            int cr,
-            float[] d,
-            int keep) {
-        var wide = WIDE ? n - n % (4 * L) : 0;
-        if (WIDE) {
-            EvenTiles.six4(m, 0, wide, p0, p1, a, ao, ar, b, bo, bs, c, co, cr, d, keep);
-        }
-        EvenTiles.six2(m, wide, n, p0, p1, a, ao, ar, b, bo, bs, c, co, cr, d, keep);
-    }
-
-    /// Whole rows of tiles where the rows of `b` lie where a convolution reads them.
-    private static void sixTaps(
-            int m,
-            int n,
-            int p0,
-            int p1,
-            float[] a,
-            int ao,
-            int ar,
-            float[] b,
-            int bo,
-            int[] bRow,
-            float[] c,
-            int co,
-            int cr,
-            float[] d,
-            int keep) {
-        var wide = WIDE ? n - n % (4 * L) : 0;
-        if (WIDE) {
-            WideTiles.six4(m, 0, wide, p0, p1, a, ao, ar, b, bo, bRow, c, co, cr, d, keep);
-        }
-        RowTiles.six2(m, wide, n, p0, p1, a, ao, ar, b, bo, bRow, c, co, cr, d, keep);
     }
 
     /// `a` lies column by column, and the rows of `b` at equal distances.

@@ -12,9 +12,6 @@ final class VectorRow {
     private static final int L = VectorKernels.LENGTH;
     /// Terms in one go.
     private static final int TERMS = 8;
-    /// Elements of an array that the default collector aligns ([Aligned]): its rows are read from there on where a
-    /// vector meets one line of the cache, which makes memory nearly twice as fast (measured: 24 against 50 GB/s).
-    private static final int LARGE = 1 << 19;
 
     private VectorRow() {}
 
@@ -82,7 +79,8 @@ final class VectorRow {
         last = a5.fma(FloatVector.fromArray(S, b, b5 + end), last);
         last = a6.fma(FloatVector.fromArray(S, b, b6 + end), last);
         last = a7.fma(FloatVector.fromArray(S, b, b7 + end), last);
-        for (var j = b.length < LARGE ? L : Math.floorMod(Aligned.FIRST - b0, L); j < end; j += L) {
+        // From where a vector meets one line of the cache: memory is then read at 50 and not at 24 GB/s.
+        for (var j = Aligned.isPlaced(b) ? Math.floorMod(Aligned.FIRST - b0, L) : L; j < end; j += L) {
             var s = FloatVector.fromArray(S, c, co + j);
             s = a0.fma(FloatVector.fromArray(S, b, b0 + j), s);
             s = a1.fma(FloatVector.fromArray(S, b, b1 + j), s);

@@ -87,7 +87,7 @@ final class KernelCases {
         wideRows();
     }
 
-    /// Rows of an array so large that it is aligned.
+    /// Rows of an array so large that it is aligned, with a heap of up to 8 GB.
     private void wideRows() {
         var b = numbers.ordinary(1 << 19);
         for (var n : new int[] {15, 16, 17, 40, 1000}) {
