@@ -20,10 +20,13 @@ final class ConvolveTiles {
         "int dr",
         "float[] c",
         "int co",
-        "int cr"
+        "int cr",
+        "float low",
+        "float high"
     };
 
-    private static final String ARGUMENTS = ", n, runs, len, a, ao, aRow, %s, aRun, b, bo, bs, d, %s, dr, c, %s, cr";
+    private static final String ARGUMENTS =
+            ", n, runs, len, a, ao, aRow, %s, aRun, b, bo, bs, d, %s, dr, c, %s, cr, low, high";
 
     private final JavaWriter out;
     private final int rows;
@@ -127,9 +130,11 @@ final class ConvolveTiles {
         }
         out.line("}");
         out.line("}");
+        out.bounds();
         for (var r = 0; r < rows; r++) {
             out.line("var c" + r + " = co + i" + r + " * cr;");
             for (var v = 0; v < vectors; v++) {
+                out.clip(sum(r, v));
                 out.line(sum(r, v) + ".intoArray(c, c" + r + at(v) + (few ? ", mask" : "") + ");");
             }
         }

@@ -8,6 +8,8 @@ import java.util.Set;
 /// Writes one class of the package `dev.tiefgang.simd`, line by line, indented as its braces ask for.
 final class JavaWriter {
     private static final String PACKAGE = "dev.tiefgang.simd";
+    private static final String OPERATORS = "import jdk.incubator.vector.VectorOperators;\n";
+    private static final String SPECIES = "import jdk.incubator.vector.VectorSpecies;";
     private static final int WIDTH = 120;
     private static final Set<Path> WRITTEN = new HashSet<>();
 
@@ -25,7 +27,7 @@ final class JavaWriter {
         line("");
         if (vectors) {
             line("import jdk.incubator.vector.FloatVector;");
-            line("import jdk.incubator.vector.VectorSpecies;");
+            line(SPECIES);
             line("");
         }
         comment(purpose);
@@ -76,6 +78,21 @@ final class JavaWriter {
             line(method + "(");
             line("        " + arguments + ");");
         }
+    }
+
+    /// What [#clip] compares with.
+    void bounds() {
+        if (text.indexOf(OPERATORS) < 0) {
+            text.insert(text.indexOf(SPECIES), OPERATORS);
+        }
+        line("var least = FloatVector.broadcast(S, low);");
+        line("var most = FloatVector.broadcast(S, high);");
+    }
+
+    /// Brings a sum between its bounds: two instructions each where `max` and `min` take five, for the sake of NaN.
+    void clip(String sum) {
+        line("%1$s = %1$s.blend(least, %1$s.compare(VectorOperators.LE, least));".formatted(sum));
+        line("%1$s = %1$s.blend(most, %1$s.compare(VectorOperators.GT, most));".formatted(sum));
     }
 
     /// Ends the class and writes it, but leaves a file alone that is the same already.

@@ -19,7 +19,9 @@ final class NearTiles {
         "int dO",
         "float[] c",
         "int co",
-        "int cr"
+        "int cr",
+        "float low",
+        "float high"
     };
 
     private NearTiles() {}
@@ -62,7 +64,9 @@ final class NearTiles {
         }
         out.line("}");
         out.line("var to = co + i * cr;");
+        out.bounds();
         for (var s = 0; s < pixels; s++) {
+            out.clip("s" + s);
             out.line("s" + s + ".intoArray(c, to" + times(s, "cr") + ");");
         }
         out.line("}");

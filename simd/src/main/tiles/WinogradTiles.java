@@ -31,7 +31,9 @@ final class WinogradTiles {
         "int yRow",
         "int yColumn",
         "float[] scratch",
-        "int so"
+        "int so",
+        "float low",
+        "float high"
     };
 
     private final JavaWriter out;
@@ -89,6 +91,7 @@ final class WinogradTiles {
         constants();
         out.line("for (var j = 0; j < n; j += L) {");
         pass(e, "m", "mo + j + s * mStep", e + " * mStep", "scratch", "so + s * L", e + " * L", false);
+        out.bounds();
         out.line("var bias = FloatVector.fromArray(S, d, dO + j);");
         pass(t.length, "scratch", "so + s * " + e + " * L", "L", "y", "yo + j + s * yRow", "yColumn", true);
         out.line("}");
@@ -116,7 +119,8 @@ final class WinogradTiles {
     }
 
     /// Multiplies the matrix with `count` rows of vectors, each of which lies `step` apart.
-    private void pass(int count, String x, String from, String step, String y, String to, String toStep, boolean bias) {
+    private void pass(
+            int count, String x, String from, String step, String y, String to, String toStep, boolean output) {
         out.line("for (var s = 0; s < " + count + "; s++) {");
         out.line("var from = " + from + ";");
         for (var i = 0; i < e; i++) {
@@ -124,7 +128,13 @@ final class WinogradTiles {
         }
         out.line("var to = " + to + ";");
         for (var r = 0; r < t.length; r++) {
-            out.line(sum(t[r]) + (bias ? ".add(bias)" : "") + ".intoArray(" + y + ", to" + times(r, toStep) + ");");
+            var result = sum(t[r]);
+            if (output) {
+                result = "y" + r;
+                out.line("var " + result + " = " + sum(t[r]) + ".add(bias);");
+                out.clip(result);
+            }
+            out.line(result + ".intoArray(" + y + ", to" + times(r, toStep) + ");");
         }
         out.line("}");
     }

@@ -17,6 +17,9 @@ public final class ChannelKernelBench {
     /// Floating-point operations of one round: long enough for the clock, short enough for few disturbances.
     private static final double ROUND_FLOPS = 2e7;
 
+    /// The bounds of ReLU6.
+    private static final float LOW = 0, HIGH = 6;
+
     private final Kernels kernels = KernelChoice.current().kernels();
     private final float[] x = numbers(1 << 23);
     /// A large array of the default collector begins 16 bytes into a line of 64.
@@ -87,8 +90,8 @@ public final class ChannelKernelBench {
         cases.add(new Case(
                 "convolve m=%d n=%d runs=%d len=%d".formatted(m, n, runs, len),
                 2.0 * m * n * runs * len,
-                () -> kernels.convolve(few, n, runs, 5, x, a, aRow, 0, aRun, x, b, bs, x, d, 0, x, y, n),
-                () -> kernels.convolve(m, n, runs, len, x, a, aRow, 0, aRun, x, b, bs, x, d, 0, x, y, n)));
+                () -> kernels.convolve(few, n, runs, 5, x, a, aRow, 0, aRun, x, b, bs, x, d, 0, x, y, n, LOW, HIGH),
+                () -> kernels.convolve(m, n, runs, len, x, a, aRow, 0, aRun, x, b, bs, x, d, 0, x, y, n, LOW, HIGH)));
     }
 
     /// Filters of 3×3 over two rows of `width` pixels of `n` channels.
@@ -103,11 +106,14 @@ public final class ChannelKernelBench {
         Arrays.setAll(aRow, i -> stride * n * (i / width * row + i % width));
         var aTap = new int[9];
         Arrays.setAll(aTap, t -> n * (t / 3 * row + t % 3));
+        var wTap = new int[9];
+        Arrays.setAll(wTap, t -> n * t);
         cases.add(new Case(
                 "depthwise 3×3/%d m=%d n=%d".formatted(stride, m, n),
                 2.0 * 9 * m * n,
-                () -> kernels.depthwise(Math.min(m, 20), n, 9, x, a, aRow, 0, aTap, x, w, n, x, d, x, y, n),
-                () -> kernels.depthwise(m, n, 9, x, a, aRow, 0, aTap, x, w, n, x, d, x, y, n)));
+                () -> kernels.depthwise(
+                        Math.min(m, 20), n, 9, x, a, aRow, 0, aTap, x, w, wTap, x, d, x, y, n, LOW, HIGH),
+                () -> kernels.depthwise(m, n, 9, x, a, aRow, 0, aTap, x, w, wTap, x, d, x, y, n, LOW, HIGH)));
     }
 
     /// One tile of a picture 34 pixels wide; multiplications by zero do not count. Elements lie 49 tiles and a
@@ -125,7 +131,7 @@ public final class ChannelKernelBench {
                 () -> kernels.winograd(Winograd.Transform.INPUT, size, n, x, a, 34 * n, n, x, v, step, x, scratch);
         cases.add(new Case("winogradInput F(%d,3) n=%d".formatted(size, n), input, in, in));
         var output = 2.0 * n * (e + size) * terms(Winograd.output(size));
-        Runnable out = () -> kernels.winogradOutput(size, n, x, v, step, x, d, x, y, 34 * n, n, x, scratch);
+        Runnable out = () -> kernels.winogradOutput(size, n, x, v, step, x, d, x, y, 34 * n, n, x, scratch, LOW, HIGH);
         cases.add(new Case("winogradOutput F(%d,3) n=%d".formatted(size, n), output, out, out));
     }
 

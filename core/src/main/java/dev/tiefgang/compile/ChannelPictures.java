@@ -70,14 +70,14 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         var turned = new PackFilter(Algorithm.DIRECT, c.groups(), true).seen(w);
         Algorithm algorithm = Algorithm.of(new Conv2d(back, c.groups()), y, turned, pass.fixed());
         Value packed = to.add(new PackFilter(algorithm, c.groups(), true), pass.row(filters));
-        return to.add(new ConvChannels(back, c.groups(), maps, algorithm, false), pass.inner(dy), packed);
+        return to.add(new ConvChannels(back, c.groups(), maps, algorithm), pass.inner(dy), packed);
     }
 
     private Value convolution(Conv2d c, int x, int filters) {
         Shape maps = pass.shape(x), w = pass.shape(filters);
         boolean planar = !pass.isInner(x) && maps.dim(1) < FEW_CHANNELS && c.groups() == 1;
         Algorithm algorithm = planar ? Algorithm.PLANAR : Algorithm.of(c, maps, w, pass.fixed());
-        var op = new ConvChannels(c.window(), c.groups(), w.dim(0), algorithm, false);
+        var op = new ConvChannels(c.window(), c.groups(), w.dim(0), algorithm);
         Value packed = to.add(new PackFilter(algorithm, c.groups(), false), pass.row(filters));
         return to.add(op, planar ? pass.row(x) : pass.inner(x), packed);
     }

@@ -5,14 +5,31 @@ import dev.tiefgang.tensor.Shape;
 import java.util.List;
 import java.util.Locale;
 
-/// A convolution with the channels innermost: `w ∗ x + bias`.
+/// A convolution with the channels innermost: `w ∗ x + bias`, brought between two bounds.
 ///
 /// Inputs: `x [n, h, w, c]`, or `[n, c, h, w]` where the algorithm is `PLANAR`, the filters from [PackFilter]
 /// and, with `bias`, `[outputs]`; result `[n, outH, outW, outputs]`.
-record ConvChannels(Window window, int groups, int outputs, Algorithm algorithm, boolean bias) implements Making {
+record ConvChannels(Window window, int groups, int outputs, Algorithm algorithm, boolean bias, Bounds bounds)
+        implements Making {
+    /// Without bias and bounds.
+    ConvChannels(Window window, int groups, int outputs, Algorithm algorithm) {
+        this(window, groups, outputs, algorithm, false, Bounds.NONE);
+    }
+
+    /// The same whose sums begin with a bias.
+    ConvChannels withBias() {
+        return new ConvChannels(window, groups, outputs, algorithm, true, bounds);
+    }
+
+    /// The same with other bounds.
+    ConvChannels within(Bounds bounds) {
+        return new ConvChannels(window, groups, outputs, algorithm, bias, bounds);
+    }
+
     @Override
     public String words() {
-        return "Conv " + algorithm.name().toLowerCase(Locale.ROOT).replace('_', ' ') + (bias ? " + bias" : "");
+        return "Conv " + algorithm.name().toLowerCase(Locale.ROOT).replace('_', ' ') + (bias ? " + bias" : "")
+                + bounds.words();
     }
 
     @Override

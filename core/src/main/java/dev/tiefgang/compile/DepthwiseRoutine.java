@@ -1,30 +1,94 @@
 package dev.tiefgang.compile;
 
+import dev.tiefgang.op.Window;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /// Runs [ConvChannels] whose every channel is by itself: taps times pixels, lanes across the channels.
+///
+/// The picture is read where it lies. A window that reaches over the border leaves out the taps beyond it, so pixels
+/// are
+/// taken in stretches that have the same taps:
+///
+/// ```
+///   ┌─┬───────┬─┐
+///   │4│   6   │4│   the taps of a 3×3 window with a border of one pixel
+///   ├─┼───────┼─┤
+///   │6│   9   │6│
+///   └─┴───────┴─┘
+/// ```
 final class DepthwiseRoutine implements MakingRoutine {
     private final ConvChannels op;
+    private final Window f;
     private final MakingChunks chunks;
-    private final InputBand band;
-    private final int[] windows;
-    private final int[] taps;
-    private final int width;
+    private final int maps;
+    private final int h;
+    private final int w;
     private final int height;
+    private final int width;
+    private final int[] windows;
+    private final List<Range> columns;
+    /// For each row of the result the stretches that it consists of.
+    private final List<List<Stretch>> rows;
+
+    /// Pixels along an axis, from the first to the one behind the last, whose windows have the same taps inside the
+    /// picture.
+    private record Range(int from, int to, int firstTap, int endTap) {}
+
+    /// Pixels of a row that have the same taps.
+    ///
+    /// @param taps where the taps lie in the picture, from the begin of a window on
+    /// @param filters where they lie in the filters
+    private record Stretch(int from, int to, int[] taps, int[] filters) {}
 
     DepthwiseRoutine(ConvChannels op, Shape x, Shape out) {
         this.op = op;
+        this.f = op.window();
+        this.maps = op.maps(x);
+        this.h = op.height(x);
+        this.w = op.width(x);
         this.height = out.dim(1);
         this.width = out.dim(2);
         // A multiply-add here costs about as much as four of a product.
         double work = 4.0 * op.macs(x, out) / out.dim(0);
-        this.chunks = MakingChunks.of(out.dim(0), height, 1, 1, 1, work);
-        int rows = Math.min(height, chunks.rows().size());
-        this.band = new InputBand(op, x, out, rows);
-        this.windows = band.windows(rows);
-        this.taps = band.taps();
+        this.chunks = MakingChunks.of(out.dim(0), height, 1, 1, maps, work);
+        this.windows = new int[width];
+        Arrays.setAll(windows, s -> (s * f.strideW() - f.left()) * maps);
+        this.columns = ranges(width, f.strideW(), f.left(), f.dilationW(), f.w(), w);
+        this.rows = new ArrayList<>();
+        for (Range r : ranges(height, f.strideH(), f.top(), f.dilationH(), f.h(), h)) {
+            List<Stretch> stretches = columns.stream().map(c -> stretch(r, c)).toList();
+            for (int i = r.from; i < r.to; i++) rows.add(stretches);
+        }
+    }
+
+    private static List<Range> ranges(int count, int stride, int padding, int dilation, int taps, int size) {
+        var all = new ArrayList<Range>();
+        for (int s = 0; s < count; s++) {
+            int begin = s * stride - padding;
+            int first = Math.clamp(Math.ceilDiv(-begin, dilation), 0, taps);
+            int end = Math.clamp(Math.ceilDiv(size - begin, dilation), first, taps);
+            Range last = all.isEmpty() ? null : all.getLast();
+            if (last != null && last.firstTap == first && last.endTap == end)
+                all.set(all.size() - 1, new Range(last.from, s + 1, first, end));
+            else all.add(new Range(s, s + 1, first, end));
+        }
+        return all;
+    }
+
+    private Stretch stretch(Range row, Range column) {
+        int across = column.endTap - column.firstTap, count = (row.endTap - row.firstTap) * across;
+        int[] taps = new int[count], filters = new int[count];
+        for (int t = 0; t < count; t++) {
+            int i = row.firstTap + t / across, j = column.firstTap + t % across;
+            taps[t] = (i * f.dilationH() * w + j * f.dilationW()) * maps;
+            filters[t] = (i * f.w() + j) * maps;
+        }
+        return new Stretch(column.from, column.to, taps, filters);
     }
 
     @Override
@@ -33,23 +97,42 @@ final class DepthwiseRoutine implements MakingRoutine {
     }
 
     @Override
-    public int scratch() {
-        return band.scratch();
-    }
-
-    @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         float[] x = in[0].floats(), w = in[1].floats(), y = out.floats();
-        int n = op.outputs();
-        float[] bias = op.bias() ? in[2].floats() : new float[n];
+        float[] bias = op.bias() ? in[2].floats() : new float[maps];
         int xo = in[0].from(), wo = in[1].from(), yo = out.from(), bo = op.bias() ? in[2].from() : 0;
+        float low = op.bounds().low(), high = op.bounds().high();
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
-            int at = band.prepare(x, xo, picture, from, to, scratch, scratchAt);
-            int pixels = (to - from) * width, first = (picture * height + from) * width * n;
-            float[] a = band.array(x, scratch);
-            k.depthwise(pixels, n, taps.length, a, at, windows, 0, taps, w, wo, n, bias, bo, y, yo + first, n);
-            chunks.follow(behind, chunk, first, pixels, n, y, yo, scratch);
+            int c = chunks.fromOutput(chunk), n = chunks.toOutput(chunk) - c;
+            int first = (picture * height + from) * width * maps;
+            for (int r = from; r < to; r++) {
+                int window = xo + (picture * h + r * f.strideH() - f.top()) * this.w * maps + c;
+                int row = yo + first + (r - from) * width * maps + c;
+                for (int i = 0; i < columns.size(); i++) {
+                    Stretch s = rows.get(r).get(i);
+                    k.depthwise(
+                            s.to - s.from,
+                            n,
+                            s.taps.length,
+                            x,
+                            window,
+                            windows,
+                            s.from,
+                            s.taps,
+                            w,
+                            wo + c,
+                            s.filters,
+                            bias,
+                            bo + c,
+                            y,
+                            row + s.from * maps,
+                            maps,
+                            low,
+                            high);
+                }
+            }
+            chunks.follow(behind, chunk, first, (to - from) * width, maps, y, yo, scratch);
         };
     }
 }

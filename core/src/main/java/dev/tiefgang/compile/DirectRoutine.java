@@ -101,6 +101,7 @@ final class DirectRoutine implements MakingRoutine {
         int b = wo + terms * (g * PackFilter.padded(groupOutputs) + o);
         for (int p = 0; p < runs.length; p++) {
             float[] d = p == 0 ? bias : y;
+            Bounds bounds = p == runs.length - 1 ? op.bounds() : Bounds.NONE;
             k.convolve(
                     pixels,
                     n,
@@ -119,7 +120,9 @@ final class DirectRoutine implements MakingRoutine {
                     p == 0 ? 0 : op.outputs(),
                     y,
                     c,
-                    op.outputs());
+                    op.outputs(),
+                    bounds.low(),
+                    bounds.high());
             b += runs[p].length * length * stored;
         }
     }

@@ -57,6 +57,7 @@ final class Fusion {
             case MatMul m -> to.add(new Product(m.transA(), m.transB(), Product.Bias.NONE, Optional.empty()), in);
             case Add f -> biased(node, in).orElseGet(() -> fuse(f, in, node.shape()));
             case Op.Unary f -> activated(f, in.getFirst()).orElseGet(() -> fuse(f, in, node.shape()));
+            case Op.Binary f -> clipped(f, in, node.shape()).orElseGet(() -> fuse(f, in, node.shape()));
             case Op.Elementwise f -> fuse(f, in, node.shape());
             case ReduceSum(List<Integer> axes) -> byGroups(axes, in.getFirst(), false);
             case ReduceMax(List<Integer> axes) -> byGroups(axes, in.getFirst(), true);
@@ -96,15 +97,13 @@ final class Fusion {
                 }
             }
             if (recall
-                    && p.op() instanceof ConvChannels(Window w, int groups, int outputs, Algorithm how, boolean bias)
-                    && !bias
-                    && b.shape().size() == outputs
-                    && b.shape().dim(-1) == outputs)
-                return Optional.of(to.add(
-                        new ConvChannels(w, groups, outputs, how, true),
-                        p.inputs().get(0),
-                        p.inputs().get(1),
-                        b));
+                    && p.op() instanceof ConvChannels c
+                    && !c.bias()
+                    && c.bounds().equals(Bounds.NONE)
+                    && b.shape().size() == c.outputs()
+                    && b.shape().dim(-1) == c.outputs())
+                return Optional.of(
+                        to.add(c.withBias(), p.inputs().get(0), p.inputs().get(1), b));
             if (p.op() instanceof ConvRows(Window w, int groups, int h, int width, boolean bias, var f)
                     && !bias
                     && f.isEmpty()
@@ -120,9 +119,25 @@ final class Fusion {
         return Optional.empty();
     }
 
+    /// A maximum or minimum of a convolution and a number.
+    private Optional<Value> clipped(Op.Binary op, List<Value> in, Shape shape) {
+        for (int k = 0; k < 2; k++)
+            if (in.get(k).op() instanceof ConvChannels c
+                    && onlyReader(in.get(k))
+                    && in.get(k).shape().equals(shape)
+                    && in.get(1 - k).op() instanceof Fill(double number, Shape _))
+                return bounded(c, in.get(k), c.bounds().then(op, (float) number));
+        return Optional.empty();
+    }
+
+    private Optional<Value> bounded(ConvChannels c, Value made, Optional<Bounds> bounds) {
+        return bounds.map(b -> to.add(c.within(b), made.inputs()));
+    }
+
     /// An activation of a product that has none yet.
     private Optional<Value> activated(Op.Unary op, Value p) {
         if (!onlyReader(p)) return Optional.empty();
+        if (p.op() instanceof ConvChannels c) return bounded(c, p, c.bounds().then(op));
         Optional<Kernels.Unary> f = Optional.of(Functions.of(op));
         return switch (p.op()) {
             case Product(boolean ta, boolean tb, Product.Bias bias, var none)

@@ -66,13 +66,6 @@ final class InputBand {
         return at;
     }
 
-    /// Where the taps of a window lie, row by row, from its first on.
-    int[] taps() {
-        int[] at = new int[f.h() * f.w()];
-        for (int t = 0; t < at.length; t++) at[t] = tap(t / f.w(), t % f.w());
-        return at;
-    }
-
     /// Where the neighbouring numbers begin that a window over some maps consists of.
     int[] runs(int seenMaps) {
         int outer = planar ? seenMaps : 1, step = planar ? map : 0, each = runsOfMap(seenMaps);

@@ -119,7 +119,9 @@ final class SpreadBackRoutine implements Routine {
                     step,
                     dx,
                     at,
-                    step);
+                    step,
+                    Bounds.NONE.low(),
+                    Bounds.NONE.high());
         }
     }
 }

@@ -110,7 +110,9 @@ final class WinogradRoutine implements MakingRoutine {
                             0,
                             scratch,
                             products + e * mStep,
-                            n);
+                            n,
+                            Bounds.NONE.low(),
+                            Bounds.NONE.high());
                 for (int t = 0; t < count; t++) {
                     int row = from + t / across * size, column = t % across * size;
                     output(k, scratch, products + t * n, mStep, n, bias, bo, o, y, yo, picture, row, column, to, own);
@@ -152,13 +154,14 @@ final class WinogradRoutine implements MakingRoutine {
             int column,
             int end,
             int own) {
+        float low = op.bounds().low(), high = op.bounds().high();
         int c = op.outputs(), to = yo + ((picture * outH + row) * outW + column) * c + o;
         if (row + size <= end && column + size <= outW) {
-            k.winogradOutput(size, n, m, at, step, bias, bo + o, y, to, outW * c, c, m, own);
+            k.winogradOutput(size, n, m, at, step, bias, bo + o, y, to, outW * c, c, m, own, low, high);
             return;
         }
         int tile = own + ChannelKernels.TRANSFORM + edge * edge * maps;
-        k.winogradOutput(size, n, m, at, step, bias, bo + o, m, tile, size * n, n, m, own);
+        k.winogradOutput(size, n, m, at, step, bias, bo + o, m, tile, size * n, n, m, own, low, high);
         for (int i = 0; i < Math.min(size, end - row); i++)
             for (int j = 0; j < Math.min(size, outW - column); j++)
                 System.arraycopy(m, tile + (i * size + j) * n, y, to + (i * outW + j) * c, n);

@@ -15,6 +15,9 @@ package dev.tiefgang.runtime;
 ///                                                └──────────┘
 /// ```
 ///
+/// Where a method has `low` and `high`, every sum `s` is stored as `min(max(s, low), high)`: an activation such as ReLU
+/// or ReLU6 costs no pass of its own. Neither bound is NaN or −0; infinite ones change nothing.
+///
 /// No method allocates; ranges are checked as in [Kernels].
 public interface ChannelKernels {
     /// Edge of the largest Winograd tile: a tile reads 6×6 pixels and gives 4×4.
@@ -52,7 +55,9 @@ public interface ChannelKernels {
             int dr,
             float[] c,
             int co,
-            int cr);
+            int cr,
+            float low,
+            float high);
 
     /// `c[i,j] = d[i,j] + Σ_p a[ao + aTerm[term + p] + i]·b[bo + bTerm[term + p] + j]` for `k` terms in
     /// order: what the gradient of a filter is, with the pixels as terms.
@@ -78,7 +83,7 @@ public interface ChannelKernels {
             int co,
             int cr);
 
-    /// `c[i,j] = d[j] + Σ_t a[ao + aRow[row + i] + aTap[t] + j]·w[wo + t·ws + j]`: every channel by itself.
+    /// `c[i,j] = d[j] + Σ_t a[ao + aRow[row + i] + aTap[t] + j]·w[wo + wTap[t] + j]`: every channel by itself.
     ///
     /// @param m number of pixels
     /// @param n number of channels
@@ -93,12 +98,14 @@ public interface ChannelKernels {
             int[] aTap,
             float[] w,
             int wo,
-            int ws,
+            int[] wTap,
             float[] d,
             int dO,
             float[] c,
             int co,
-            int cr);
+            int cr,
+            float low,
+            float high);
 
     /// `V = T·x·Tᵀ` of one tile for `n` channels or filters, a multiple of 16: element `(i, j)` of `x` at
     /// `x[xo + i·xRow + j·xColumn]`, element `(i, j)` of the result at `v[vo + (i·rows + j)·vStep]`, with the
@@ -140,5 +147,7 @@ public interface ChannelKernels {
             int yRow,
             int yColumn,
             float[] scratch,
-            int so);
+            int so,
+            float low,
+            float high);
 }

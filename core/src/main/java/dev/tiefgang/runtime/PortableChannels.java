@@ -36,7 +36,9 @@ final class PortableChannels {
             int dr,
             float[] c,
             int co,
-            int cr) {
+            int cr,
+            float low,
+            float high) {
         for (int i = 0; i < m; i++) {
             int to = co + i * cr, q = bo;
             System.arraycopy(d, dO + i * dr, c, to, n);
@@ -44,7 +46,12 @@ final class PortableChannels {
                 int at = ao + aRow[row + i] + aRun[r];
                 for (int p = 0; p < len; p++, q += bs) add(n, a[at + p], b, q, c, to);
             }
+            clip(n, c, to, low, high);
         }
+    }
+
+    private static void clip(int n, float[] c, int co, float low, float high) {
+        for (int j = 0; j < n; j++) c[co + j] = Math.min(Math.max(c[co + j], low), high);
     }
 
     private static void add(int n, float x, float[] b, int bo, float[] c, int co) {
@@ -86,16 +93,19 @@ final class PortableChannels {
             int[] aTap,
             float[] w,
             int wo,
-            int ws,
+            int[] wTap,
             float[] d,
             int dO,
             float[] c,
             int co,
-            int cr) {
+            int cr,
+            float low,
+            float high) {
         for (int i = 0; i < m; i++) {
             int to = co + i * cr, at = ao + aRow[row + i];
             System.arraycopy(d, dO, c, to, n);
-            for (int t = 0; t < taps; t++) multiply(n, a, at + aTap[t], w, wo + t * ws, c, to);
+            for (int t = 0; t < taps; t++) multiply(n, a, at + aTap[t], w, wo + wTap[t], c, to);
+            clip(n, c, to, low, high);
         }
     }
 
@@ -138,7 +148,9 @@ final class PortableChannels {
             int yRow,
             int yColumn,
             float[] scratch,
-            int so) {
+            int so,
+            float low,
+            float high) {
         float[][] a = size == 4 ? OUTPUT_4 : OUTPUT_2;
         int e = size + 2;
         for (int j = 0; j < n; j += L) {
@@ -146,7 +158,11 @@ final class PortableChannels {
             for (int r = 0; r < size; r++) {
                 int to = yo + j + r * yRow;
                 turn(a, scratch, so + r * e * L, L, y, to, yColumn);
-                for (int s = 0; s < size; s++) for (int l = 0; l < L; l++) y[to + s * yColumn + l] += d[dO + j + l];
+                for (int s = 0; s < size; s++) {
+                    int pixel = to + s * yColumn;
+                    for (int l = 0; l < L; l++) y[pixel + l] += d[dO + j + l];
+                    clip(L, y, pixel, low, high);
+                }
             }
         }
     }

@@ -313,8 +313,10 @@ public final class PortableKernels implements Kernels {
             int dr,
             float[] c,
             int co,
-            int cr) {
-        PortableChannels.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            int cr,
+            float low,
+            float high) {
+        PortableChannels.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
     }
 
     @Override
@@ -350,13 +352,15 @@ public final class PortableKernels implements Kernels {
             int[] aTap,
             float[] w,
             int wo,
-            int ws,
+            int[] wTap,
             float[] d,
             int dO,
             float[] c,
             int co,
-            int cr) {
-        PortableChannels.depthwise(m, n, taps, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            int cr,
+            float low,
+            float high) {
+        PortableChannels.depthwise(m, n, taps, a, ao, aRow, row, aTap, w, wo, wTap, d, dO, c, co, cr, low, high);
     }
 
     @Override
@@ -390,7 +394,9 @@ public final class PortableKernels implements Kernels {
             int yRow,
             int yColumn,
             float[] scratch,
-            int so) {
-        PortableChannels.winogradOutput(size, n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so);
+            int so,
+            float low,
+            float high) {
+        PortableChannels.winogradOutput(size, n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so, low, high);
     }
 }

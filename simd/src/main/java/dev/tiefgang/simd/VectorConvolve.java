@@ -28,14 +28,16 @@ final class VectorConvolve {
             int dr,
             float[] c,
             int co,
-            int cr) {
+            int cr,
+            float low,
+            float high) {
         if (m <= 0 || n <= 0) {
             return;
         }
         if (VectorNear.suits(m, n, len, aRow, row, dr, cr)) {
-            VectorNear.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, c, co, cr);
+            VectorNear.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, c, co, cr, low, high);
         } else {
-            tiles(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            tiles(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         }
     }
 
@@ -58,23 +60,26 @@ final class VectorConvolve {
             int dr,
             float[] c,
             int co,
-            int cr) {
+            int cr,
+            float low,
+            float high) {
         if (n < L) {
             if (L > 4) {
-                ConvolveRows.few(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+                ConvolveRows.few(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
             } else { // Machines with vectors of 128 bit have no masked loads.
-                PORTABLE.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+                PORTABLE.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
             }
         } else if (n <= L) {
-            ConvolveRows.one(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            ConvolveRows.one(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         } else if (L == 8) { // AVX2 has 16 registers.
-            ConvolveRows.twoOfSixteen(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            ConvolveRows.twoOfSixteen(
+                    m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         } else if (n <= 2 * L) {
-            ConvolveRows.two(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            ConvolveRows.two(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         } else if (n <= 3 * L) {
-            ConvolveRows.three(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            ConvolveRows.three(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         } else {
-            ConvolveRows.four(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            ConvolveRows.four(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         }
     }
 

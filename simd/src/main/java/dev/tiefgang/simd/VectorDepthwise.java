@@ -25,14 +25,16 @@ final class VectorDepthwise {
             int[] aTap,
             float[] w,
             int wo,
-            int ws,
+            int[] wTap,
             float[] d,
             int dO,
             float[] c,
             int co,
-            int cr) {
+            int cr,
+            float low,
+            float high) {
         if (n < L) {
-            PORTABLE.depthwise(m, n, taps, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            PORTABLE.depthwise(m, n, taps, a, ao, aRow, row, aTap, w, wo, wTap, d, dO, c, co, cr, low, high);
             return;
         }
         var step = step(taps, aTap);
@@ -40,17 +42,20 @@ final class VectorDepthwise {
         for (int i = 0, count; i < m; i += count) {
             var at = row + i;
             var ci = co + i * cr;
-            count = step > 0 ? neighbours(aRow, at, Math.min(NEIGHBOURS, m - i), step) : 1;
-            if (count > 1) {
-                near(count, step, 0, to, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
+            var stride = stride(aRow, at, m - i, step);
+            if (stride > 0) {
+                count = neighbours(aRow, at, Math.min(NEIGHBOURS, m - i), stride * step);
+                near(count, stride, step, 0, to, a, ao, aRow, at, aTap, w, wo, wTap, d, dO, c, ci, cr, low, high);
                 if (to < n) {
-                    near(count, step, n - L, n, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
+                    near(
+                            count, stride, step, n - L, n, a, ao, aRow, at, aTap, w, wo, wTap, d, dO, c, ci, cr, low,
+                            high);
                 }
             } else {
                 count = alone(aRow, at, Math.min(8, m - i), step);
-                any(count, taps, 0, to, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
+                any(count, taps, 0, to, a, ao, aRow, at, aTap, w, wo, wTap, d, dO, c, ci, cr, low, high);
                 if (to < n) {
-                    any(count, taps, n - L, n, a, ao, aRow, at, aTap, w, wo, ws, d, dO, c, ci, cr);
+                    any(count, taps, n - L, n, a, ao, aRow, at, aTap, w, wo, wTap, d, dO, c, ci, cr, low, high);
                 }
             }
         }
@@ -70,10 +75,19 @@ final class VectorDepthwise {
         return step;
     }
 
-    /// How many of the next pixels are `step` apart.
-    private static int neighbours(int[] aRow, int at, int most, int step) {
+    /// How many times `step` it is from a pixel to the next of `left`, 1 or 2; 0 where it is something else.
+    private static int stride(int[] aRow, int at, int left, int step) {
+        if (step <= 0 || left < 2) {
+            return 0;
+        }
+        var apart = aRow[at + 1] - aRow[at];
+        return apart == step ? 1 : apart == 2 * step ? 2 : 0;
+    }
+
+    /// How many of the next pixels are so far apart.
+    private static int neighbours(int[] aRow, int at, int most, int apart) {
         var count = 1;
-        while (count < most && aRow[at + count] - aRow[at + count - 1] == step) {
+        while (count < most && aRow[at + count] - aRow[at + count - 1] == apart) {
             count++;
         }
         return count;
@@ -82,7 +96,7 @@ final class VectorDepthwise {
     /// How many of the next pixels have no neighbour.
     private static int alone(int[] aRow, int at, int most, int step) {
         var count = 1;
-        while (count < most && (step <= 0 || neighbours(aRow, at + count, Math.min(2, most - count), step) == 1)) {
+        while (count < most && stride(aRow, at + count, most - count, step) == 0) {
             count++;
         }
         return count;
@@ -90,6 +104,7 @@ final class VectorDepthwise {
 
     private static void near(
             int m,
+            int stride,
             int step,
             int from,
             int to,
@@ -100,16 +115,26 @@ final class VectorDepthwise {
             int[] aTap,
             float[] w,
             int wo,
-            int ws,
+            int[] wTap,
             float[] d,
             int dO,
             float[] c,
             int co,
-            int cr) {
-        if (m > 4) {
-            DepthwiseNear.near8(m, step, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            int cr,
+            float low,
+            float high) {
+        if (stride == 2) {
+            if (m > 4) {
+                DepthwiseNear.near8Apart(
+                        m, step, from, to, a, ao, aRow, row, aTap, w, wo, wTap, d, dO, c, co, cr, low, high);
+            } else {
+                DepthwiseNear.near4Apart(
+                        m, step, from, to, a, ao, aRow, row, aTap, w, wo, wTap, d, dO, c, co, cr, low, high);
+            }
+        } else if (m > 4) {
+            DepthwiseNear.near8(m, step, from, to, a, ao, aRow, row, aTap, w, wo, wTap, d, dO, c, co, cr, low, high);
         } else {
-            DepthwiseNear.near4(m, step, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            DepthwiseNear.near4(m, step, from, to, a, ao, aRow, row, aTap, w, wo, wTap, d, dO, c, co, cr, low, high);
         }
     }
 
@@ -125,16 +150,20 @@ final class VectorDepthwise {
             int[] aTap,
             float[] w,
             int wo,
-            int ws,
+            int[] wTap,
             float[] d,
             int dO,
             float[] c,
             int co,
-            int cr) {
+            int cr,
+            float low,
+            float high) {
         if (m > 4) {
-            DepthwiseAny.any8(m, taps, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            DepthwiseAny.any8(m, taps, from, to, a, ao, aRow, row, aTap, w, wo, wTap, d, dO, c, co, cr, low, high);
+        } else if (m == 1) {
+            DepthwiseAny.any1(m, taps, from, to, a, ao, aRow, row, aTap, w, wo, wTap, d, dO, c, co, cr, low, high);
         } else {
-            DepthwiseAny.any4(m, taps, from, to, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            DepthwiseAny.any4(m, taps, from, to, a, ao, aRow, row, aTap, w, wo, wTap, d, dO, c, co, cr, low, high);
         }
     }
 }

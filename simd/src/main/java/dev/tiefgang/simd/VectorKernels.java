@@ -134,8 +134,10 @@ public final class VectorKernels implements Kernels {
             int dr,
             float[] c,
             int co,
-            int cr) {
-        VectorConvolve.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
+            int cr,
+            float low,
+            float high) {
+        VectorConvolve.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
     }
 
     @Override
@@ -171,13 +173,15 @@ public final class VectorKernels implements Kernels {
             int[] aTap,
             float[] w,
             int wo,
-            int ws,
+            int[] wTap,
             float[] d,
             int dO,
             float[] c,
             int co,
-            int cr) {
-        VectorDepthwise.depthwise(m, n, taps, a, ao, aRow, row, aTap, w, wo, ws, d, dO, c, co, cr);
+            int cr,
+            float low,
+            float high) {
+        VectorDepthwise.depthwise(m, n, taps, a, ao, aRow, row, aTap, w, wo, wTap, d, dO, c, co, cr, low, high);
     }
 
     @Override
@@ -215,11 +219,13 @@ public final class VectorKernels implements Kernels {
             int yRow,
             int yColumn,
             float[] scratch,
-            int so) {
+            int so,
+            float low,
+            float high) {
         if (size == 4) {
-            WinogradFour.output(n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so);
+            WinogradFour.output(n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so, low, high);
         } else {
-            WinogradTwo.output(n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so);
+            WinogradTwo.output(n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so, low, high);
         }
     }
 }

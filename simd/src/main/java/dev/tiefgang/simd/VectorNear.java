@@ -49,7 +49,9 @@ final class VectorNear {
             int dO,
             float[] c,
             int co,
-            int cr) {
+            int cr,
+            float low,
+            float high) {
         // No tile reads what it or another one wrote, so tiles may overlap.
         // A vector that is stored for a pixel may cover the next ones, which are written later. Behind the last there
         // are none.
@@ -74,11 +76,32 @@ final class VectorNear {
                             dO + j,
                             c,
                             co + i * cr + j,
-                            cr);
+                            cr,
+                            low,
+                            high);
                 }
             } else {
                 VectorConvolve.tiles(
-                        count, n, runs, len, a, ao, aRow, row + i, aRun, b, bo, bs, d, dO, 0, c, co + i * cr, cr);
+                        count,
+                        n,
+                        runs,
+                        len,
+                        a,
+                        ao,
+                        aRow,
+                        row + i,
+                        aRun,
+                        b,
+                        bo,
+                        bs,
+                        d,
+                        dO,
+                        0,
+                        c,
+                        co + i * cr,
+                        cr,
+                        low,
+                        high);
             }
             i += count;
         }
@@ -100,18 +123,20 @@ final class VectorNear {
             int dO,
             float[] c,
             int co,
-            int cr) {
+            int cr,
+            float low,
+            float high) {
         var large = m >= 16 && L == 16; // Machines with narrower vectors may have 16 registers only.
         if (len == 3) {
             if (large) {
-                Near16Taps3.run(m, n, runs, a, ao, aRun, b, bo, bs, d, dO, c, co, cr);
+                Near16Taps3.run(m, n, runs, a, ao, aRun, b, bo, bs, d, dO, c, co, cr, low, high);
             } else {
-                Near8Taps3.run(m, n, runs, a, ao, aRun, b, bo, bs, d, dO, c, co, cr);
+                Near8Taps3.run(m, n, runs, a, ao, aRun, b, bo, bs, d, dO, c, co, cr, low, high);
             }
         } else if (large) {
-            Near16Taps5.run(m, n, runs, a, ao, aRun, b, bo, bs, d, dO, c, co, cr);
+            Near16Taps5.run(m, n, runs, a, ao, aRun, b, bo, bs, d, dO, c, co, cr, low, high);
         } else {
-            Near8Taps5.run(m, n, runs, a, ao, aRun, b, bo, bs, d, dO, c, co, cr);
+            Near8Taps5.run(m, n, runs, a, ao, aRun, b, bo, bs, d, dO, c, co, cr, low, high);
         }
     }
 }

@@ -49,6 +49,7 @@ final class ChannelCases {
             }
             for (var taps : new int[] {0, 1, 8, 9, 25}) {
                 cases.depthwise(17, n, taps, 2, 5);
+                cases.depthwise(25, n, taps, 2, 11);
                 cases.depthwise(17, n, taps, 1, 11);
             }
         }
@@ -63,6 +64,16 @@ final class ChannelCases {
             cases.winograd(2, n);
             cases.winograd(4, n);
         }
+    }
+
+    /// Two cases in three have a lower bound,
+    private static float low(int kind) {
+        return kind % 3 == 0 ? Float.NEGATIVE_INFINITY : 0f;
+    }
+
+    /// and two an upper one.
+    private static float high(int kind) {
+        return kind % 3 == 1 ? Float.POSITIVE_INFINITY : 0.5f;
     }
 
     /// Sums that begin with a bias of the outputs, then with a matrix, then the same sums carried on where
@@ -85,9 +96,12 @@ final class ChannelCases {
                 if (start < 2) {
                     var dr = start * (n + 1);
                     kernels.convolve(
-                            m, wide, runs, len, a, 5, aRow, 2, aRun, panel, 2, bs, d, 3 + from, dr, c, to, n + 3);
+                            m, wide, runs, len, a, 5, aRow, 2, aRun, panel, 2, bs, d, 3 + from, dr, c, to, n + 3,
+                            low(m), high(m));
                 } else {
-                    kernels.convolve(m, wide, runs, len, a, 5, aRow, 2, aRun, panel, 2, bs, c, to, n + 3, c, to, n + 3);
+                    kernels.convolve(
+                            m, wide, runs, len, a, 5, aRow, 2, aRun, panel, 2, bs, c, to, n + 3, c, to, n + 3, low(m),
+                            high(m));
                 }
             }
             sink.accept("convolve " + m + "×" + n + " of " + runs + "×" + len + " start " + start, c);
@@ -123,7 +137,9 @@ final class ChannelCases {
                 var bs = (wide + 15) / 16 * 16;
                 var panel = panel(b, n, from, wide, bs);
                 var to = GUARD + from;
-                kernels.convolve(m, wide, 3, len, a, 5, aRow, 1, aRun, panel, 2, bs, d, 3 + from, 0, c, to, n + gap);
+                kernels.convolve(
+                        m, wide, 3, len, a, 5, aRow, 1, aRun, panel, 2, bs, d, 3 + from, 0, c, to, n + gap, low(n),
+                        high(n));
             }
             sink.accept("convolve neighbours " + width + "×" + n + " of 3×" + len + " gap " + gap, c);
         }
@@ -142,9 +158,11 @@ final class ChannelCases {
         var special = m == 5;
         var a = special ? numbers.mixed(last + 3) : numbers.ordinary(last + 3);
         var w = special ? numbers.mixed(taps * (n + 2) + 1) : numbers.ordinary(taps * (n + 2) + 1);
+        var wTap = new int[taps];
+        Arrays.setAll(wTap, t -> (taps - 1 - t) * (n + 2));
         var d = numbers.ordinary(n + 4);
         var c = KernelNumbers.guarded(m * (n + 3));
-        kernels.depthwise(m, n, taps, a, 3, aRow, 1, aTap, w, 1, n + 2, d, 4, c, GUARD, n + 3);
+        kernels.depthwise(m, n, taps, a, 3, aRow, 1, aTap, w, 1, wTap, d, 4, c, GUARD, n + 3, low(m), high(m));
         sink.accept("depthwise " + m + "×" + n + " of " + taps + " stride " + stride, c);
     }
 
@@ -178,7 +196,22 @@ final class ChannelCases {
                     Winograd.Transform.INPUT, size, n, x, 5, e * (n + 3), n + 3, v, GUARD, n + 2, scratch, GUARD);
             sink.accept("winogradInput " + size + " of " + n, v);
             var y = KernelNumbers.guarded(size * (size * (n + 1) + 2));
-            kernels.winogradOutput(size, n, v, GUARD, n + 2, x, 3, y, GUARD, size * (n + 1) + 2, n + 1, scratch, GUARD);
+            kernels.winogradOutput(
+                    size,
+                    n,
+                    v,
+                    GUARD,
+                    n + 2,
+                    x,
+                    3,
+                    y,
+                    GUARD,
+                    size * (n + 1) + 2,
+                    n + 1,
+                    scratch,
+                    GUARD,
+                    low(n / 16),
+                    high(n / 16));
             sink.accept("winogradOutput " + size + " of " + n, y);
             var u = KernelNumbers.guarded(e * e * (n + 2));
             kernels.winograd(

@@ -66,7 +66,7 @@ class KernelAllocationTest {
                 for (var t : transforms) {
                     kernels.winograd(t, size, 64, a, 0, 400, 64, b, 0, 80, c, 0);
                 }
-                kernels.winogradOutput(size, 64, b, 0, 80, a, 0, c, 1000, 400, 64, c, 0);
+                kernels.winogradOutput(size, 64, b, 0, 80, a, 0, c, 1000, 400, 64, c, 0, 0f, 6f);
             });
         }
         check("dots", () -> kernels.dots(5, 9, 3, 100, a, 0, 300, 100, b, 0, offsets, 100, c, 0, 9, false));
@@ -79,7 +79,7 @@ class KernelAllocationTest {
     /// A number of pixels that every tile has a share in.
     private void convolve(int n) {
         for (var m = 1; m < 30; m += 4) {
-            kernels.convolve(m, n, 3, 20, a, 0, offsets, 0, offsets, b, 0, 64, a, 0, 0, c, 0, n);
+            kernels.convolve(m, n, 3, 20, a, 0, offsets, 0, offsets, b, 0, 64, a, 0, 0, c, 0, n, 0f, 6f);
         }
     }
 
@@ -87,7 +87,7 @@ class KernelAllocationTest {
     private void neighbours(int n) {
         for (var len = 3; len <= 5; len += 2) {
             for (var m = 9; m < 40; m += 24) {
-                kernels.convolve(m, n, 3, len, a, 0, neighbours, 0, offsets, b, 0, 16, a, 0, 0, c, 0, n);
+                kernels.convolve(m, n, 3, len, a, 0, neighbours, 0, offsets, b, 0, 16, a, 0, 0, c, 0, n, 0f, 6f);
             }
         }
     }
@@ -95,8 +95,8 @@ class KernelAllocationTest {
     /// Neighbours and others, in tiles of all sizes, with channels that fill no vector at the end.
     private void depthwise() {
         for (var m = 3; m < 18; m += 7) {
-            kernels.depthwise(m, 56, 9, a, 0, offsets, 0, offsets, b, 0, 56, a, 0, c, 0, 56);
-            kernels.depthwise(m, 56, 7, a, 0, offsets, 0, offsets, b, 0, 56, a, 0, c, 0, 56);
+            kernels.depthwise(m, 56, 9, a, 0, offsets, 0, offsets, b, 0, offsets, a, 0, c, 0, 56, 0f, 6f);
+            kernels.depthwise(m, 56, 7, a, 0, offsets, 0, offsets, b, 0, offsets, a, 0, c, 0, 56, 0f, 6f);
         }
     }
 

@@ -51,6 +51,8 @@ class ChannelsInnermostTest {
         "1, 2, 21, 22, 33, 3, 1, 1, 3, 1, planar",
         "1, 24, 13, 14, 24, 3, 1, 1, 1, 24, depthwise",
         "2, 40, 13, 14, 40, 3, 2, 1, 1, 40, depthwise",
+        "2, 40, 20, 23, 40, 3, 2, 1, 1, 40, depthwise",
+        "1, 24, 3, 2, 24, 5, 1, 4, 1, 24, depthwise",
         "1, 17, 12, 12, 17, 5, 1, 2, 2, 17, depthwise"
     })
     void everyAlgorithmComputesTheSame(
@@ -62,6 +64,28 @@ class ChannelsInnermostTest {
         Value wanted = y.times(y.shape().size() % 7 + 0.5).relu();
         assertThat(Plan.compile(wanted).explain()).contains("Conv " + how);
         agree(wanted, x.shape());
+    }
+
+    /// What only brings sums between two numbers is done as they are stored, by every algorithm, to the same bits.
+    @ParameterizedTest
+    @CsvSource({"32, 48, 3, 1, winograd", "32, 20, 3, 1, direct", "3, 24, 5, 1, planar", "24, 24, 3, 24, depthwise"})
+    void boundsAreDrawnIn(int c, int o, int size, int groups, String how) {
+        Value x = g.input("x", Shape.of(1, c, 13, 14)), filters = g.param("w", Shape.of(o, c / groups, size, size));
+        var op = new dev.tiefgang.op.Conv2d(Window.of(size, size).padding(1), groups);
+        for (List<Float> bounds : List.of(List.of(0f, 60f), List.of(2.5f, 1.25f), List.of(-5f, 30f))) {
+            Value y = g.add(op, x, filters);
+            Value wanted = y.max(g.fill(bounds.getFirst(), y.shape())).min(g.fill(bounds.getLast(), y.shape()));
+            float high = bounds.getLast(), low = Math.min(bounds.getFirst(), high);
+            assertThat(Plan.compile(wanted).explain()).containsPattern("Conv " + how + ".* in " + low + " … " + high);
+            agree(wanted, x.shape());
+        }
+        Value wanted = g.add(op, x, filters).relu();
+        assertThat(Plan.compile(wanted).explain()).containsPattern("Conv " + how + ".* ≥ 0\\.0");
+        agree(wanted, x.shape());
+        for (float bound : new float[] {-0f, Float.NaN}) {
+            Value y = g.add(op, x, filters), last = y.max(g.fill(bound, y.shape()));
+            assertThat(Plan.compile(last).explain()).contains(" then Max");
+        }
     }
 
     /// Where Winograd's algorithm is forbidden, the same convolution is computed directly.
