@@ -28,17 +28,23 @@ final class NearTiles {
 
     /// A class for each tile: of 16 pixels where there are 32 registers, of 8 where there are 16.
     static void write(Path folder) {
-        for (var taps : new int[] {3, 5}) {
-            for (var pixels : new int[] {16, 8}) {
-                var purpose = "Convolution of %d neighbours at a time, %d taps a row.".formatted(pixels, taps);
-                var out = new JavaWriter("Near" + pixels + "Taps" + taps, purpose, true);
-                tile(out, pixels, taps);
-                out.write(folder);
-            }
+        for (var pixels : new int[] {16, 8}) {
+            write(folder, pixels, 3, 1);
+            write(folder, pixels, 5, 1);
+            write(folder, pixels, 3, 2);
+            write(folder, pixels, 7, 2);
         }
     }
 
-    private static void tile(JavaWriter out, int pixels, int taps) {
+    private static void write(Path folder, int pixels, int taps, int stride) {
+        var purpose = "Convolution of %d neighbours at a time, %d taps a row, windows %d apart."
+                .formatted(pixels, taps, stride);
+        var out = new JavaWriter("Near%dTaps%dBy%d".formatted(pixels, taps, stride), purpose, true);
+        tile(out, pixels, taps, stride);
+        out.write(folder);
+    }
+
+    private static void tile(JavaWriter out, int pixels, int taps, int stride) {
         out.method(
                 "The last tile ends with the last of at least " + pixels + " pixels and may overlap the one before. A"
                         + "\nwhole vector is stored for each pixel, whatever `n` is.",
@@ -52,14 +58,17 @@ final class NearTiles {
         }
         out.line("var q = bo;");
         out.line("for (var r = 0; r < runs; r++, q += " + taps + " * bs) {");
-        out.line("var p = ao + i + aRun[r];");
+        out.line("var p = ao + " + (stride == 1 ? "i" : stride + " * i") + " + aRun[r];");
         for (var t = 0; t < taps; t++) {
             out.line("var x" + t + " = FloatVector.fromArray(S, b, q" + times(t, "bs") + ");");
         }
-        for (var y = 0; y < pixels + taps - 1; y++) {
+        for (var y = 0; y < (pixels - 1) * stride + taps; y++) {
             out.line("var y" + y + " = FloatVector.broadcast(S, a[p + " + y + "]);");
-            for (var s = Math.max(0, y - taps + 1); s <= Math.min(y, pixels - 1); s++) {
-                out.line("s" + s + " = y" + y + ".fma(x" + (y - s) + ", s" + s + ");");
+            for (var s = 0; s < pixels; s++) {
+                var t = y - s * stride;
+                if (t >= 0 && t < taps) {
+                    out.line("s" + s + " = y" + y + ".fma(x" + t + ", s" + s + ");");
+                }
             }
         }
         out.line("}");

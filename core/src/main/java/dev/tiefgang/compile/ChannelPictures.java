@@ -23,7 +23,7 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         List<Integer> in = node.in();
         Shape out = node.shape();
         return switch (node.op()) {
-            case Conv2d c -> Optional.of(convolution(c, in.get(0), in.get(1)));
+            case Conv2d c when !isProduct(c, in.get(0)) -> Optional.of(convolution(c, in.get(0), in.get(1)));
             case Conv2dInput c -> Optional.of(inputGradient(c, in.get(0), in.get(1)));
             // Picture by picture first, so that threads share the work.
             case ReduceSum(List<Integer> axes)
@@ -35,6 +35,8 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
 
     @Override
     public Optional<Value> row(Graph.Node node) {
+        if (node.op() instanceof Conv2d c && isProduct(c, node.in().getFirst()))
+            return Optional.of(product(node.in().get(0), node.in().get(1), node.shape()));
         if (!(node.op() instanceof Conv2dFilter c)) return Optional.empty();
         Value x = pass.inner(node.in().get(0)), dy = pass.inner(node.in().get(1));
         Window f = c.window();
@@ -71,6 +73,23 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         Algorithm algorithm = Algorithm.of(new Conv2d(back, c.groups()), y, turned, pass.fixed());
         Value packed = to.add(new PackFilter(algorithm, c.groups(), true), pass.row(filters));
         return to.add(new ConvChannels(back, c.groups(), maps, algorithm), pass.inner(dy), packed);
+    }
+
+    /// True for filters of one pixel over a row-major picture, which are a matrix product as they lie.
+    private boolean isProduct(Conv2d c, int x) {
+        Shape maps = pass.shape(x);
+        return !pass.isInner(x)
+                && maps.dim(0) == 1
+                && maps.dim(1) >= FEW_CHANNELS
+                && c.groups() == 1
+                && c.window().equals(Window.of(1, 1));
+    }
+
+    private Value product(int x, int filters, Shape out) {
+        Shape maps = pass.shape(x), w = pass.shape(filters);
+        Value pixels = pass.row(x).reshape(Shape.of(maps.dim(1), maps.span(2, 4)));
+        Value rows = pass.row(filters).reshape(Shape.of(w.dim(0), w.dim(1)));
+        return rows.matmul(pixels).reshape(out);
     }
 
     private Value convolution(Conv2d c, int x, int filters) {

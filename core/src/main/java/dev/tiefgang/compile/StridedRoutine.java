@@ -16,7 +16,7 @@ final class StridedRoutine implements Routine {
     /// Rows and columns of a matrix as it lies in the source.
     private final int rows;
     private final int columns;
-    /// Rows of one matrix, or elements of the result.
+    /// Rows or columns of one matrix, whichever are more, or elements of the result.
     private final Chunks chunks;
     private final int count;
 
@@ -33,7 +33,9 @@ final class StridedRoutine implements Routine {
         boolean piled = last < 2 || strided.stride(0) == rows * columns;
         this.matrices = turned && piled && out.size() > 0;
         this.count = matrices ? out.size() / (rows * columns) : 1;
-        this.chunks = matrices ? Chunks.of(rows, 16, columns, WORK) : new Chunks(out.size(), WORK);
+        this.chunks = matrices
+                ? Chunks.of(Math.max(rows, columns), 16, Math.min(rows, columns), WORK)
+                : new Chunks(out.size(), WORK);
     }
 
     @Override
@@ -53,7 +55,9 @@ final class StridedRoutine implements Routine {
         return (chunk, _) -> {
             int part = chunk % chunks.count(), from = chunks.from(part), n = chunks.to(part) - from;
             int start = chunk / chunks.count() * rows * columns;
-            kernels.transpose(n, columns, x, xo + start + from * columns, columns, y, yo + start + from, rows);
+            if (rows < columns)
+                kernels.transpose(rows, n, x, xo + start + from, columns, y, yo + start + from * rows, rows);
+            else kernels.transpose(n, columns, x, xo + start + from * columns, columns, y, yo + start + from, rows);
         };
     }
 }

@@ -37,8 +37,9 @@ final class ChannelCases {
                 }
             }
             for (var width : new int[] {7, 8, 9, 15, 16, 17, 28, 33}) {
-                for (var len : new int[] {2, 3, 5}) {
-                    cases.neighbours(n, width, len);
+                for (var len : new int[] {2, 3, 5, 7}) {
+                    cases.neighbours(n, width, len, 1);
+                    cases.neighbours(n, width, len, 2);
                 }
             }
         }
@@ -119,14 +120,14 @@ final class ChannelCases {
     }
 
     /// Two rows of neighbours and a short one: outputs without gaps, and among others.
-    private void neighbours(int n, int width, int len) {
+    private void neighbours(int n, int width, int len, int apart) {
         var m = 2 * width + 3;
-        var line = width + len - 1;
+        var line = apart * width + len - 1;
         var aRow = new int[m + 1];
-        Arrays.setAll(aRow, i -> i == 0 ? 99 : (i - 1) / width * line + (i - 1) % width);
+        Arrays.setAll(aRow, i -> i == 0 ? 99 : (i - 1) / width * line + (i - 1) % width * apart);
         var aRun = new int[] {3 * line, line, 0};
         var special = width == 9;
-        var length = 5 + 5 * line + 3 + len - 1;
+        var length = 5 + 5 * line + 3 * apart + len - 1;
         var a = special ? numbers.mixed(length) : numbers.ordinary(length);
         var b = numbers.ordinary(3 * len * n);
         var d = numbers.ordinary(3 + n);
@@ -141,7 +142,8 @@ final class ChannelCases {
                         m, wide, 3, len, a, 5, aRow, 1, aRun, panel, 2, bs, d, 3 + from, 0, c, to, n + gap, low(n),
                         high(n));
             }
-            sink.accept("convolve neighbours " + width + "×" + n + " of 3×" + len + " gap " + gap, c);
+            sink.accept(
+                    "convolve neighbours " + width + "×" + n + " of 3×" + len + " apart " + apart + " gap " + gap, c);
         }
     }
 

@@ -48,6 +48,7 @@ class ChannelsInnermostTest {
         "1, 30, 9, 8, 42, 3, 1, 1, 1, 3, direct",
         "1, 3, 30, 31, 24, 7, 2, 3, 1, 1, planar",
         "1, 1, 28, 28, 6, 5, 1, 2, 1, 1, planar",
+        "1, 3, 36, 37, 32, 3, 2, 1, 1, 1, planar",
         "1, 2, 21, 22, 33, 3, 1, 1, 3, 1, planar",
         "1, 24, 13, 14, 24, 3, 1, 1, 1, 24, depthwise",
         "2, 40, 13, 14, 40, 3, 2, 1, 1, 40, depthwise",
@@ -63,6 +64,16 @@ class ChannelsInnermostTest {
         Value y = g.add(new dev.tiefgang.op.Conv2d(window, groups), x, filters).plus(g.param("b", Shape.of(o, 1, 1)));
         Value wanted = y.times(y.shape().size() % 7 + 0.5).relu();
         assertThat(Plan.compile(wanted).explain()).contains("Conv " + how);
+        agree(wanted, x.shape());
+    }
+
+    /// Filters of one pixel over a row-major picture are a matrix product as they lie, with no change of the layout.
+    @Test
+    void aPointwiseConvolutionOfRowsIsAProduct() {
+        Value x = g.input("x", Shape.of(1, 32, 9, 11)), filters = g.param("w", Shape.of(20, 32, 1, 1));
+        Value y = g.add(new dev.tiefgang.op.Conv2d(Window.of(1, 1), 1), x, filters);
+        Value wanted = y.plus(g.param("b", Shape.of(20, 1, 1))).relu();
+        assertThat(Plan.compile(wanted).explain()).contains("Product").doesNotContain("Transpose", "Conv");
         agree(wanted, x.shape());
     }
 
