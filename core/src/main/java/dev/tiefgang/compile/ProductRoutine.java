@@ -7,18 +7,24 @@ import dev.tiefgang.tensor.Tensor;
 
 /// Runs [Product].
 ///
+/// A single column `Aᵀ·b` is computed as the row `bᵀ·A`, which lies in memory as the column does and has the same
+/// sums: weights that lie term by term are then read line by line.
+///
 /// @param columns number of columns of the result
 /// @param going whether a [Fused] program follows
-record ProductRoutine(Product op, Gemm gemm, int columns, boolean going) implements MakingRoutine {
+/// @param turned whether a column is computed as a row
+record ProductRoutine(Product op, Gemm gemm, int columns, boolean going, boolean turned) implements MakingRoutine {
     static ProductRoutine of(Product op, Shape a, Shape out) {
-        var gemm = Gemm.of(out.dim(0), out.dim(1), terms(op, a), op.transA(), op.transB());
-        return new ProductRoutine(op, gemm, out.dim(1), false);
+        int rows = out.dim(0), columns = out.dim(1), terms = terms(op, a);
+        if (columns == 1 && op.transA())
+            return new ProductRoutine(op, Gemm.of(1, rows, terms, false, false), rows, false, true);
+        return new ProductRoutine(op, Gemm.of(rows, columns, terms, op.transA(), op.transB()), columns, false, false);
     }
 
     /// For a product that a [Fused] program follows.
     static ProductRoutine goingOn(Product op, Shape a, Shape out) {
         return new ProductRoutine(
-                op, Gemm.goingOn(out.dim(0), out.dim(1), terms(op, a), op.transA()), out.dim(1), true);
+                op, Gemm.goingOn(out.dim(0), out.dim(1), terms(op, a), op.transA()), out.dim(1), true, false);
     }
 
     /// Whether a program may follow.
@@ -42,8 +48,9 @@ record ProductRoutine(Product op, Gemm gemm, int columns, boolean going) impleme
 
     @Override
     public Task bind(Kernels kernels, Tensor[] in, Tensor out) {
-        float[] a = in[0].floats(), b = in[1].floats(), c = out.floats();
-        int ao = in[0].from(), bo = in[1].from(), co = out.from();
+        Tensor left = in[turned ? 1 : 0], right = in[turned ? 0 : 1];
+        float[] a = left.floats(), b = right.floats(), c = out.floats();
+        int ao = left.from(), bo = right.from(), co = out.from();
         var epilogue = epilogue(in);
         return (chunk, scratch) -> gemm.run(kernels, a, ao, b, bo, c, co, scratch, chunk, epilogue);
     }
@@ -72,6 +79,6 @@ record ProductRoutine(Product op, Gemm gemm, int columns, boolean going) impleme
                 op.activation().orElse(null),
                 op.bias() == Product.Bias.NONE ? null : in[2].floats(),
                 op.bias() == Product.Bias.NONE ? 0 : in[2].from(),
-                op.bias() == Product.Bias.PER_ROW);
+                op.bias() == Product.Bias.PER_ROW != turned);
     }
 }

@@ -21,7 +21,7 @@ public final class Growth {
     private static final int[] MAPS = {3, 8, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512};
     private static final int[] THREADS = {1, 2};
     private static final int SIDE = 56, CHANNELS = 64, ROUNDS = 7;
-    private static final double ROUND_SECONDS = 0.03, WARM_UP_SECONDS = 1;
+    private static final double ROUND_SECONDS = 0.03, WARM_UP_SECONDS = 0.3;
 
     private Growth() {}
 
@@ -68,6 +68,7 @@ public final class Growth {
     /// The median time of a step.
     private static double seconds(Workload workload, int threads) {
         try (Contestant contestant = Ours.enter(workload, threads)) {
+            contestant.warmUp();
             long begin = System.nanoTime();
             int steps = 0;
             while (System.nanoTime() - begin < WARM_UP_SECONDS * 1e9) {
