@@ -3,6 +3,7 @@ module dev.tiefgang.cli {
     requires dev.tiefgang.core;
     requires dev.tiefgang.data;
     requires dev.tiefgang.formats;
+    requires dev.tiefgang.lecture;
     requires dev.tiefgang.zoo;
     requires info.picocli;
     requires java.desktop;

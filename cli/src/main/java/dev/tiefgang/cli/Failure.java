@@ -1,6 +1,7 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.data.UnavailableException;
+import dev.tiefgang.lecture.SettingException;
 import dev.tiefgang.nn.Names;
 import dev.tiefgang.runtime.KernelChoice;
 import dev.tiefgang.tensor.DataException;
@@ -41,6 +42,7 @@ record Failure(int code, String message) {
             case ParameterException e -> new Failure(USAGE, of(e) + ". See: " + help(e));
             case UsageException e -> new Failure(USAGE, text(e));
             case UnknownNameException e -> new Failure(USAGE, text(e));
+            case SettingException e -> new Failure(USAGE, text(e));
             case NetworkTextException e -> new Failure(USAGE, text(e));
             case KernelChoice.UnknownValueException e -> new Failure(USAGE, text(e));
             case InvalidPathException e -> new Failure(USAGE, text(e));

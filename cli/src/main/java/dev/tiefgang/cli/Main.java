@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
             RunsCommand.class,
             ModelCommand.class,
             DataCommand.class,
+            LectureCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },
@@ -43,6 +44,7 @@ import picocli.CommandLine.TypeConversionException;
             "First steps:",
             "  tiefgang train lenet5 mnist   learn to read digits, test, save",
             "  tiefgang resume               go on with the newest run",
+            "  tiefgang lecture              the lecture, experiment by experiment",
             "",
             "Exit codes: 0 done, 2 bad command line, 3 bad content, 4 failed,",
             "130 interrupted."

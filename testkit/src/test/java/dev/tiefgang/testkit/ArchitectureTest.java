@@ -25,7 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// The arrows between the modules, read off the build files and off the compiled classes.
 class ArchitectureTest {
-    private static final Set<String> LIBRARIES = Set.of("core", "simd", "data", "data-mnist", "formats", "zoo");
+    private static final Set<String> LIBRARIES =
+            Set.of("core", "simd", "data", "data-mnist", "formats", "zoo", "lecture");
 
     /// Each module and the modules that it may use.
     private static final Map<String, Set<String>> ARROWS = Map.of(
@@ -35,6 +36,7 @@ class ArchitectureTest {
             "data-mnist", Set.of(),
             "formats", Set.of("core"),
             "zoo", Set.of("core", "formats"),
+            "lecture", Set.of("core", "data"),
             "testkit", LIBRARIES,
             "cli", LIBRARIES,
             "bench", LIBRARIES);

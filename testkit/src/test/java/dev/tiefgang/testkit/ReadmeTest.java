@@ -37,6 +37,11 @@ class ReadmeTest {
         return programs("docs/start.md", 1);
     }
 
+    @TestFactory
+    Stream<DynamicTest> theLectureInJava() throws IOException {
+        return programs("docs/lecture.md", 1);
+    }
+
     private Stream<DynamicTest> programs(String file, int expected) throws IOException {
         var programs = new ArrayList<String[]>();
         var matcher = PROGRAM.matcher(Files.readString(root().resolve(file)));

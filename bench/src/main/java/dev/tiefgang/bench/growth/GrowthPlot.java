@@ -30,7 +30,8 @@ final class GrowthPlot {
         chart.getStyler()
                 .setXAxisLogarithmic(true)
                 .setYAxisMin(0.0)
-                .setLegendPosition(Styler.LegendPosition.InsideNW)
+                .setLegendPosition(Styler.LegendPosition.OutsideS)
+                .setLegendLayout(Styler.LegendLayout.Horizontal)
                 .setChartBackgroundColor(Color.WHITE);
         for (Line line : lines)
             chart.addSeries(

@@ -1,0 +1,154 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.lecture.Figure;
+import dev.tiefgang.lecture.Language;
+import dev.tiefgang.lecture.Numbers;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/// Figures of the lecture as pictures, readable in black and white: lines differ in their dashes, points
+/// in their shape.
+final class FigurePlot {
+    private static final int WIDTH = 1000, HEIGHT = 650, SHADES = 6, MOST_SQUARE = 36;
+    private static final Color LIGHT = new Color(0xe4, 0xec, 0xf6), DARK = new Color(0x06, 0x22, 0x4c);
+    private static final List<Color> COLORS =
+            List.of(new Color(0x0b, 0x3c, 0x8c), new Color(0xe0, 0x6c, 0x00), new Color(0x1c, 0x7c, 0x3c), Color.BLACK);
+    private static final List<Marker> MARKERS =
+            List.of(SeriesMarkers.CIRCLE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.SQUARE);
+    private static final List<float[]> DASHES =
+            List.of(new float[] {1}, new float[] {12, 6}, new float[] {3, 5}, new float[] {14, 5, 3, 5});
+
+    private FigurePlot() {}
+
+    /// Draws a figure into a PNG file.
+    static void write(Path png, Figure figure, Language language) {
+        Drawing.write(png, WIDTH, HEIGHT, g -> {
+            switch (figure) {
+                case Figure.Plot p -> plot(p, language).paint(g, WIDTH, HEIGHT);
+                case Figure.Surface s -> surface(s, language).paint(g, WIDTH, HEIGHT);
+            }
+        });
+    }
+
+    private static XYChart plot(Figure.Plot plot, Language language) {
+        var chart = empty(
+                plot.title().in(language),
+                plot.x().title().in(language),
+                plot.y().title().in(language));
+        chart.getStyler().setXAxisLogarithmic(plot.x().logarithmic());
+        chart.getStyler().setMarkerSize(12);
+        for (int c = 0; c < plot.curves().size(); c++) {
+            Figure.Curve curve = finite(plot.curves().get(c));
+            if (curve.x().length == 0) continue;
+            XYSeries series = chart.addSeries(curve.name().in(language), curve.x(), curve.y());
+            series.setLineColor(COLORS.get(c % COLORS.size()));
+            series.setMarkerColor(COLORS.get(c % COLORS.size()));
+            series.setMarker(
+                    curve.line() && curve.x().length > 30 ? SeriesMarkers.NONE : MARKERS.get(c % MARKERS.size()));
+            series.setLineStyle(new BasicStroke(
+                    3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, DASHES.get(c % DASHES.size()), 0f));
+            // Only so are dashes drawn along the whole line; a line of few points would become a curve.
+            series.setSmooth(curve.line() && curve.x().length > 30);
+            if (!curve.line()) series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+            else if (c % DASHES.size() == 0) series.setLineStyle(new BasicStroke(3f));
+        }
+        return chart;
+    }
+
+    /// The points that can be drawn.
+    private static Figure.Curve finite(Figure.Curve curve) {
+        int[] of = IntStream.range(0, curve.x().length)
+                .filter(i -> Double.isFinite(curve.x()[i]) && Double.isFinite(curve.y()[i]))
+                .toArray();
+        double[] x = IntStream.of(of).mapToDouble(i -> curve.x()[i]).toArray();
+        double[] y = IntStream.of(of).mapToDouble(i -> curve.y()[i]).toArray();
+        return new Figure.Curve(curve.name(), x, y, curve.line());
+    }
+
+    /// Squares whose darkness says how large a number is, in a few ranges that the legend names.
+    private static XYChart surface(Figure.Surface s, Language language) {
+        var chart = empty(
+                s.title().in(language),
+                s.xAxis().title().in(language),
+                s.yAxis().title().in(language));
+        double least =
+                Arrays.stream(s.z()).flatMapToDouble(Arrays::stream).min().orElse(0);
+        double most = Arrays.stream(s.z()).flatMapToDouble(Arrays::stream).max().orElse(1);
+        double step = Math.max(most - least, 1e-12) / SHADES;
+        int decimals = (int) Math.max(2, 1 - Math.floor(Math.log10(step)));
+        chart.getStyler().setMarkerSize((int)
+                Math.min(MOST_SQUARE, 0.7 * HEIGHT / Math.max(s.x().length, s.y().length)));
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+        chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+        for (int shade = 0; shade < SHADES; shade++) {
+            double from = least + shade * step;
+            var x = new ArrayList<Double>();
+            var y = new ArrayList<Double>();
+            double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+            for (int r = 0; r < s.y().length; r++)
+                for (int c = 0; c < s.x().length; c++) {
+                    double z = s.z()[r][c];
+                    if (Math.min(SHADES - 1, (int) ((z - least) / step)) != shade) continue;
+                    x.add(s.x()[c]);
+                    y.add(s.y()[r]);
+                    low = Math.min(low, z);
+                    high = Math.max(high, z);
+                }
+            if (x.isEmpty()) continue;
+            String name = low == high
+                    ? Numbers.plain(low)
+                    : Numbers.fixed(from, decimals) + " … " + Numbers.fixed(from + step, decimals);
+            XYSeries series = chart.addSeries(name, x, y);
+            series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+            series.setMarker(SeriesMarkers.SQUARE);
+            float part = (float) shade / (SHADES - 1);
+            series.setMarkerColor(new Color(
+                    (int) (LIGHT.getRed() + part * (DARK.getRed() - LIGHT.getRed())),
+                    (int) (LIGHT.getGreen() + part * (DARK.getGreen() - LIGHT.getGreen())),
+                    (int) (LIGHT.getBlue() + part * (DARK.getBlue() - LIGHT.getBlue()))));
+        }
+        return chart;
+    }
+
+    private static XYChart empty(String title, String x, String y) {
+        var chart = new XYChart(WIDTH, HEIGHT);
+        chart.setTitle(title);
+        chart.setXAxisTitle(x);
+        chart.setYAxisTitle(y);
+        style(chart.getStyler());
+        return chart;
+    }
+
+    private static void style(XYStyler style) {
+        style.setLocale(Locale.ROOT);
+        style.setChartBackgroundColor(Color.WHITE);
+        style.setPlotBorderVisible(false);
+        style.setChartTitleBoxVisible(false);
+        style.setChartTitleFont(Drawing.font(Font.BOLD, 22));
+        style.setDecimalPattern("0.####");
+        style.setAxisTitlePadding(10);
+        style.setAxisTitleFont(Drawing.font(Font.PLAIN, 18));
+        style.setAxisTickLabelsFont(Drawing.font(Font.PLAIN, 16));
+        style.setLegendPosition(LegendPosition.OutsideS);
+        style.setLegendLayout(LegendLayout.Horizontal);
+        style.setLegendFont(Drawing.font(Font.PLAIN, 18));
+        style.setLegendBorderColor(Color.WHITE);
+        style.setLegendSeriesLineLength(44);
+        style.setLegendPadding(16);
+        style.setPlotGridLinesColor(new Color(0xd0, 0xd0, 0xd0));
+    }
+}

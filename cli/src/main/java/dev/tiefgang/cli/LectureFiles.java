@@ -1,0 +1,84 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.formats.AtomicFiles;
+import dev.tiefgang.lecture.Figure;
+import dev.tiefgang.lecture.Language;
+import dev.tiefgang.lecture.Result;
+import dev.tiefgang.lecture.Table;
+import dev.tiefgang.lecture.Text;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The figures and tables of an experiment as files.
+final class LectureFiles {
+    private LectureFiles() {}
+
+    static void plots(Path png, Result result, LectureText to) {
+        if (result.figures().isEmpty()) throw new UsageException("--plot: this experiment has no figures");
+        for (int i = 0; i < result.figures().size(); i++) {
+            Figure figure = result.figures().get(i);
+            Path file = i == 0 ? png : named(png, figure.name());
+            FigurePlot.write(file, figure, to.language());
+            to.line(file + ": " + figure.title().in(to.language()));
+        }
+    }
+
+    static void tables(Path csv, Result result, LectureText to) {
+        for (int i = 0; i < result.tables().size(); i++) {
+            Table table = result.tables().get(i);
+            write(i == 0 ? csv : named(csv, table.name()), text(table, to.language()), table.title(), to);
+        }
+        for (Figure figure : result.figures())
+            if (figure instanceof Figure.Plot plot)
+                write(named(csv, "plot-" + plot.name()), text(plot, to.language()), plot.title(), to);
+    }
+
+    private static void write(Path file, String text, Text title, LectureText to) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        AtomicFiles.write(file, out -> out.write(bytes));
+        to.line(file + ": " + title.in(to.language()));
+    }
+
+    /// The points of all curves, one a line.
+    private static String text(Figure.Plot plot, Language language) {
+        var text = new StringBuilder("curve,%s,%s\n"
+                .formatted(
+                        quoted(plot.x().title().in(language)),
+                        quoted(plot.y().title().in(language))));
+        for (Figure.Curve curve : plot.curves())
+            for (int i = 0; i < curve.x().length; i++)
+                text.append(quoted(curve.name().in(language)))
+                        .append(',')
+                        .append(curve.x()[i])
+                        .append(',')
+                        .append(curve.y()[i])
+                        .append('\n');
+        return text.toString();
+    }
+
+    /// `xor.png` with a name behind: `xor-hidden.png`.
+    private static Path named(Path file, String name) {
+        String whole = file.getFileName().toString();
+        int dot = whole.lastIndexOf('.');
+        String with = dot < 1 ? whole + "-" + name : whole.substring(0, dot) + "-" + name + whole.substring(dot);
+        return file.resolveSibling(with);
+    }
+
+    /// Numbers with all their digits.
+    private static String text(Table table, Language language) {
+        var text = new StringBuilder(table.columns().stream()
+                .map(c -> quoted(c.title().in(language)))
+                .collect(Collectors.joining(",", "", "\n")));
+        for (List<Object> row : table.rows())
+            text.append(row.stream()
+                    .map(c -> quoted(c instanceof Text t ? t.in(language) : c.toString()))
+                    .collect(Collectors.joining(",", "", "\n")));
+        return text.toString();
+    }
+
+    private static String quoted(String cell) {
+        return cell.matches("[^\",\n\r]*") ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.lecture.Events;
+import dev.tiefgang.lecture.Experiment;
+import dev.tiefgang.lecture.Fact;
+import dev.tiefgang.lecture.Language;
+import dev.tiefgang.lecture.Lecture;
+import dev.tiefgang.lecture.Simulation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Checks every number that the lecture must reproduce.
+@Command(name = "verify", description = "Check every number of the lecture: expected, got, ok.")
+final class LectureVerifyCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "EXPERIMENT", description = "Check these experiments alone.")
+    private List<String> ids = new ArrayList<>();
+
+    @Mixin
+    private final LectureOptions options = new LectureOptions();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Override
+    public Integer call() {
+        List<Experiment> experiments = ids.isEmpty()
+                ? Lecture.experiments()
+                : ids.stream().map(Lecture::named).toList();
+        LectureText to = options.on(output);
+        var view = new LectureView(to);
+        var all = new ArrayList<Fact.Checked>();
+        var json = new LinkedHashMap<String, Object>();
+        long began = System.nanoTime();
+        for (Experiment e : experiments) {
+            List<Fact.Checked> facts = check(e);
+            all.addAll(facts);
+            to.line("");
+            to.line(e.id() + ": " + e.title().in(to.language()));
+            view.facts(facts);
+            json.put(
+                    e.id(),
+                    facts.stream().map(f -> LectureJson.fact(f, to.language())).toList());
+        }
+        long wrong = all.stream().filter(f -> !f.ok()).count();
+        double seconds = 1e-9 * (System.nanoTime() - began);
+        to.line("");
+        to.line((to.language() == Language.DE
+                        ? "%d Tatsachen aus %d Experimenten in %.1f s: %s"
+                        : "%d facts of %d experiments in %.1f s: %s")
+                .formatted(all.size(), experiments.size(), seconds, verdict(to, wrong)));
+        var object = new LinkedHashMap<String, Object>();
+        object.put("facts", all.size());
+        object.put("wrong", wrong);
+        object.put("seconds", seconds);
+        object.put("experiments", json);
+        output.result(object);
+        return wrong == 0 ? 0 : Failure.FAILED;
+    }
+
+    private static String verdict(LectureText to, long wrong) {
+        boolean german = to.language() == Language.DE;
+        if (wrong == 0) return german ? "alle richtig" : "all right";
+        return german ? wrong + " FALSCH" : wrong + " WRONG";
+    }
+
+    private List<Fact.Checked> check(Experiment e) {
+        Simulation s = e.start().apply(e.usual());
+        try (var progress = new StepProgress(output, ProgressView.isTerminal())) {
+            for (int n = 1; s.step(Events.NONE); n++) progress.stepped(n, s.steps());
+        }
+        return e.check(s.result());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tiefgang.cli;
+
+import dev.tiefgang.lecture.Language;
+import dev.tiefgang.lecture.Timeline;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+
+/// Goes through the steps of an experiment as somebody asks for it, line by line.
+record StepDialog(LectureView view, LectureText to, Timeline timeline) {
+    void run() {
+        boolean german = to.language() == Language.DE;
+        to.line("");
+        to.line(
+                german
+                        ? "Enter oder n: weiter, p: zurück, g N: zu Schritt N, e: ans Ende, q: fertig"
+                        : "Enter or n: forward, p: back, g N: to step N, e: to the end, q: done");
+        show();
+        var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        try {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String word = line.strip();
+                if (word.equals("q")) return;
+                if (word.isEmpty() || word.equals("n")) {
+                    if (!timeline.forward(view::event)) to.line(german ? "Das Ende." : "The end.");
+                } else if (word.equals("p")) timeline.go(Math.max(0, timeline.at() - 1), view::event);
+                else if (word.equals("e")) timeline.go(Integer.MAX_VALUE, view::event);
+                else if (word.matches("g +[0-9]{1,9}"))
+                    timeline.go(Integer.parseInt(word.substring(1).strip()), view::event);
+                else to.line(german ? "n, p, g N, e oder q?" : "n, p, g N, e or q?");
+                show();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void show() {
+        to.line((to.language() == Language.DE ? "Schritt " : "Step ") + timeline.at());
+        view.state(timeline.now().state());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.tiefgang.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tiefgang.data.Pictures;
+import dev.tiefgang.lecture.Lecture;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LectureCommandTest {
+    @Test
+    void theContentsNameEverySlideAndExperiment() {
+        Cli cli = Cli.run("lecture", "--lang", "en");
+        assertThat(cli.code()).isZero();
+        for (var slide : Lecture.slides())
+            assertThat(cli.out()).contains(slide.title().en());
+        for (var e : Lecture.experiments()) assertThat(cli.out()).contains(e.id());
+        assertThat(Cli.run("lecture", "--lang", "de").out()).contains("Modell einer Nervenzelle");
+    }
+
+    @Test
+    void theTraceIsThatOfTheSlide() {
+        Cli cli = Cli.run("lecture", "and-trace", "--lang", "en");
+        assertThat(cli.code()).isZero();
+        assertThat(cli.out())
+                .contains("[0.028;−0.258;−0.189]", "[−0.072;−0.158;−0.189]", "[−0.272;0.142;0.211]")
+                .doesNotContain("WRONG");
+        assertThat(Cli.run("lecture", "and-trace", "--events", "--lang", "en").out())
+                .contains("in = Σᵢ wᵢxᵢ = 0.028·1 + (−0.258)·1 + (−0.189)·1 = −0.4190");
+    }
+
+    @Test
+    void settingsChangeTheRunAndFactsAreOfTheLectureAlone() {
+        Cli cli = Cli.run(
+                "lecture", "and-trace", "--set", "alpha=0.2", "--set", "order=shuffled", "--seed", "5", "--json");
+        assertThat(cli.code()).isZero();
+        assertThat(cli.json()).containsEntry("experiment", "and-trace").containsEntry("seed", 5L);
+        assertThat(cli.json().get("settings"))
+                .isInstanceOfSatisfying(
+                        Map.class, s -> assertThat(s.get("alpha")).isEqualTo(0.2));
+        assertThat(Trees.objects(cli.json(), "facts")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "and-trase, , 2, did you mean and-trace?",
+        "and-trace, alfa=1, 2, did you mean alpha?",
+        "and-trace, alpha=1000, 2, 0.000001 … 100",
+        "and-trace, alpha, 2, expected NAME=VALUE",
+        "separability, 'points=0,0,0', 3, one kind alone",
+        "softmax, 'o=1,x', 3, 'expected a number in place 2'"
+    })
+    void whatDoesNotFitIsAnsweredInALine(String id, String set, int code, String message) {
+        Cli cli = set == null ? Cli.run("lecture", id) : Cli.run("lecture", id, "--set", set);
+        assertThat(cli.code()).isEqualTo(code);
+        assertThat(cli.err().lines()).hasSize(1);
+        assertThat(cli.err()).contains(message);
+    }
+
+    @Test
+    void stepsGoForwardAndBack() {
+        String shown = withInput("\nn\np\ng 40\nn\nhow\nq\n", "lecture", "and-trace", "--step", "--lang", "en");
+        assertThat(shown)
+                .containsSubsequence(
+                        "Step 0", "Step 1", "Step 2", "Step 1", "Step 40", "The end.", "n, p, g N, e or q?")
+                .contains("W = [0.1280;−0.1580;−0.0890]");
+    }
+
+    private static String withInput(String typed, Object... words) {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+            Cli cli = Cli.run(words);
+            assertThat(cli.code()).isZero();
+            return cli.out();
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void figuresAndTablesBecomeFiles(@TempDir Path folder) throws Exception {
+        Path png = folder.resolve("d.png"), csv = folder.resolve("d.csv");
+        Cli cli = Cli.run("lecture", "descent", "--plot", png, "--csv", csv, "--lang", "en");
+        assertThat(cli.code()).isZero();
+        for (String name : new String[] {"d.png", "d-path.png", "d-surface.png"}) {
+            assertThat(cli.out()).contains(name);
+            assertThat(Pictures.read(folder.resolve(name)).shape().dim(2)).isEqualTo(1000);
+        }
+        assertThat(Files.readString(csv)).startsWith("step,w₁,w₂,E\n0,-1.0,1.4,");
+        assertThat(Files.readString(folder.resolve("d-plot-path.csv"))).startsWith("curve,w₁,w₂\npath,-1.0,1.4\n");
+    }
+
+    @Test
+    void factsAreVerifiedAndErrataListed() {
+        Cli cli = Cli.run("lecture", "verify", "and-trace", "pooling", "--lang", "en", "--json");
+        assertThat(cli.code()).isZero();
+        assertThat(cli.json()).containsEntry("facts", 25L).containsEntry("wrong", 0L);
+        Cli errata = Cli.run("lecture", "errata", "--lang", "de");
+        assertThat(errata.out()).contains("Folie 23", "tiefgang lecture activations");
+        assertThat(Cli.run("lecture", "verify", "nothing").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"and", "find-values", "descent", "softmax", "activations", "xor", "weights", "models"})
+    void linesFitATerminal(String id) {
+        for (String lang : new String[] {"en", "de"})
+            assertThat(Cli.run("lecture", id, "--lang", lang).out().lines())
+                    .allSatisfy(line ->
+                            assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(120));
+    }
+
+    @Test
+    void asciiStandsInWhereLettersAreMissing() {
+        var ascii = new Glyphs(StandardCharsets.US_ASCII);
+        assertThat(ascii.shown("Δ₃ = σ'(in₃)·Σₖ wₖ ≤ −1 … größer"))
+                .isEqualTo("D3 = sigma'(in3)*sumk wk <= -1 ... groesser");
+        assertThat(new Glyphs(StandardCharsets.UTF_8).shown("Δ₃")).isEqualTo("Δ₃");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.tiefgang.lecture;
+
+import dev.tiefgang.lecture.Figure.Axis;
+import dev.tiefgang.lecture.Figure.Curve;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/// Activation functions and their derivatives, the one of the slide for ReLU beside the right one.
+final class ActivationsExperiment {
+    private static final List<Activation> ALL =
+            List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU, Activation.RELU_OF_SLIDE);
+    private static final double NUDGE = 1e-6, STEP = 0.1;
+    private static final int HALF = 50;
+
+    private ActivationsExperiment() {}
+
+    static Experiment of() {
+        return new Experiment(
+                "activations",
+                List.of(23),
+                new Text("Activation functions", "Aktivierungsfunktionen"),
+                new Text(
+                        "The derivative of ReLU is 1 where in > 0, not in, as the slide says; sigmoid and tanh hardly slope far"
+                                + " from 0.",
+                        "Die Ableitung von ReLU ist 1 für in > 0, nicht in, wie die Folie sagt; Sigmoid und tanh sind fern der 0"
+                                + " fast eben."),
+                List.of(new Setting.Real("in", new Text("sum of the unit", "Summe des Neurons"), -100, 100, 2)),
+                List.of(
+                        Fact.exactly("sigmoid.zero", new Text("σ(0) and σ'(0)", "σ(0) und σ'(0)"), 0.5, 0.25),
+                        Fact.exactly("tanh.zero", new Text("tanh(0) and tanh'(0)", "tanh(0) und tanh'(0)"), 0, 1),
+                        Fact.exactly("relu", new Text("ReLU(2) and its slope", "ReLU(2) und ihre Steigung"), 2, 1),
+                        Fact.exactly(
+                                "relu-of-slide",
+                                new Text("ReLU(2) and the slope of the slide", "ReLU(2) und die Steigung der Folie"),
+                                2,
+                                2),
+                        Fact.near(
+                                "numeric",
+                                new Text(
+                                        "numeric slopes of σ, tanh, ReLU at 2",
+                                        "numerische Steigungen von σ, tanh, ReLU bei 2"),
+                                1e-6,
+                                0.104994,
+                                0.070651,
+                                1),
+                        Fact.between("saturation", new Text("σ'(10)", "σ'(10)"), 4e-5, 5e-5),
+                        Fact.exactly(
+                                "dead",
+                                new Text(
+                                        "slope of ReLU at −2: the unit learns nothing",
+                                        "Steigung von ReLU bei −2: das Neuron lernt nichts"),
+                                0)),
+                ActivationsExperiment::start);
+    }
+
+    private static Simulation start(Settings s) {
+        double in = s.real("in");
+        Table table = Table.of(
+                "activations",
+                new Text("At in = %s", "Bei in = %s").with(Numbers.plain(in)),
+                Table.words("function", "Funktion"),
+                Table.words("o = σ(in)", "o = σ(in)"),
+                Table.words("σ'(in)", "σ'(in)"),
+                Table.numbers("o", 6),
+                Table.numbers("slope", "Steigung", 6),
+                Table.numbers("numeric", "numerisch", 6));
+        var steps = new ArrayList<Consumer<Events>>();
+        var result = new Result.Builder();
+        var values = new ArrayList<Curve>();
+        var slopes = new ArrayList<Curve>();
+        double[] xs =
+                IntStream.rangeClosed(-HALF, HALF).mapToDouble(i -> i * STEP).toArray();
+        double[] numeric = new double[3];
+        for (int a = 0; a < ALL.size(); a++) {
+            Activation f = ALL.get(a);
+            double o = f.of().applyAsDouble(in), slope = f.derivative().applyAsDouble(in);
+            double measured = (f.of().applyAsDouble(in + NUDGE) - f.of().applyAsDouble(in - NUDGE)) / (2 * NUDGE);
+            if (a < numeric.length) numeric[a] = measured;
+            table.row(f.name(), f.formula(), f.slope(), o, slope, measured);
+            result.value(f.name(), o, slope);
+            steps.add(e -> {
+                e.happened(new Event.Begun(Text.same(f.name())));
+                e.happened(new Event.Computed(new Explained("o", f.formula(), "", o)));
+                e.happened(new Event.Computed(new Explained("σ'(in)", f.slope(), "", slope)));
+            });
+            if (!f.equals(Activation.RELU_OF_SLIDE)) values.add(curve(f.name(), xs, f.of()));
+            slopes.add(curve(f.name() + "'", xs, f.derivative()));
+        }
+        return new Rows(
+                steps,
+                result.value("numeric", numeric)
+                        .value(
+                                "sigmoid.zero",
+                                Activation.sigmoid(0),
+                                Activation.SIGMOID.derivative().applyAsDouble(0))
+                        .value(
+                                "tanh.zero",
+                                Activation.TANH.of().applyAsDouble(0),
+                                Activation.TANH.derivative().applyAsDouble(0))
+                        .value("saturation", Activation.SIGMOID.derivative().applyAsDouble(10))
+                        .value("dead", Activation.RELU.derivative().applyAsDouble(-2))
+                        .table(table)
+                        .figure(new Figure.Plot(
+                                "functions", new Text("Functions", "Funktionen"), Axis.of("in"), Axis.of("o"), values))
+                        .figure(new Figure.Plot(
+                                "slopes",
+                                new Text("Derivatives", "Ableitungen"),
+                                Axis.of("in"),
+                                Axis.of("σ'(in)"),
+                                slopes))
+                        .build());
+    }
+
+    private static Curve curve(String name, double[] xs, java.util.function.DoubleUnaryOperator f) {
+        return new Curve(Text.same(name), xs, java.util.Arrays.stream(xs).map(f).toArray(), true);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tiefgang.lecture;
+
+import java.util.List;
+
+/// Something to be drawn.
+public sealed interface Figure {
+    /// A name of its own, for files.
+    String name();
+
+    /// What it shows.
+    Text title();
+
+    /// Lines and points over two axes.
+    record Plot(String name, Text title, Axis x, Axis y, List<Curve> curves) implements Figure {}
+
+    /// Numbers over a grid, shown by their brightness; `z[row][column]` belongs to `y[row]` and
+    /// `x[column]`.
+    record Surface(String name, Text title, Axis xAxis, Axis yAxis, double[] x, double[] y, double[][] z)
+            implements Figure {}
+
+    /// What an axis measures.
+    ///
+    /// @param logarithmic whether equal steps stand for equal factors
+    record Axis(Text title, boolean logarithmic) {
+        /// A linear axis.
+        public static Axis of(String en, String de) {
+            return new Axis(new Text(en, de), false);
+        }
+
+        /// A linear axis whose title is a symbol.
+        public static Axis of(String symbol) {
+            return of(symbol, symbol);
+        }
+    }
+
+    /// One line, or points only.
+    record Curve(Text name, double[] x, double[] y, boolean line) {}
+}

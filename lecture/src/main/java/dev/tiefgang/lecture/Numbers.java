@@ -1,0 +1,67 @@
+package dev.tiefgang.lecture;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Numbers as the lecture writes them.
+public final class Numbers {
+    private static final String INDICES = "₀₁₂₃₄₅₆₇₈₉";
+
+    private Numbers() {}
+
+    /// A number of so many decimals, with the sign of subtraction: `−0.258`; a zero has no sign.
+    public static String fixed(double x, int decimals) {
+        if (!Double.isFinite(x)) return Double.isNaN(x) ? "NaN" : x > 0 ? "∞" : "−∞";
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(x));
+        boolean negative = x < 0 && text.chars().anyMatch(c -> c >= '1' && c <= '9');
+        return negative ? "−" + text : text;
+    }
+
+    /// A number without needless zeros: `0.1`, `10`.
+    public static String plain(double x) {
+        if (!Double.isFinite(x)) return fixed(x, 0);
+        return new BigDecimal(Double.toString(x))
+                .stripTrailingZeros()
+                .toPlainString()
+                .replace("-", "−");
+    }
+
+    /// A whole number, from 10,000 on in groups of three digits: `61,706`, in German `61.706`.
+    public static String whole(long n, Language language) {
+        Locale locale = language == Language.DE ? Locale.GERMANY : Locale.ROOT;
+        return Math.abs(n) < 10_000 ? Long.toString(n).replace('-', '−') : String.format(locale, "%,d", n);
+    }
+
+    /// A number that somebody typed, or that [#plain] wrote.
+    ///
+    /// @throws NumberFormatException if it is none
+    static double parse(String word) {
+        return Double.parseDouble(word.replace('−', '-'));
+    }
+
+    /// In brackets where a sign would stand behind another one.
+    public static String factor(double x, int decimals) {
+        String text = fixed(x, decimals);
+        return text.startsWith("−") ? "(" + text + ")" : text;
+    }
+
+    /// A column as the slides write it: `[0.028;−0.258;−0.189]`.
+    public static String column(double[] x, int decimals) {
+        return Arrays.stream(x).mapToObj(v -> fixed(v, decimals)).collect(Collectors.joining(";", "[", "]"));
+    }
+
+    /// A row: `(1, 0)`.
+    public static String row(double[] x) {
+        return Arrays.stream(x).mapToObj(Numbers::plain).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /// A number as an index: `₁₂`.
+    public static String index(int i) {
+        return Integer.toString(i)
+                .chars()
+                .mapToObj(c -> String.valueOf(INDICES.charAt(c - '0')))
+                .collect(Collectors.joining());
+    }
+}

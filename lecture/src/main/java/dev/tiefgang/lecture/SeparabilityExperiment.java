@@ -1,0 +1,158 @@
+package dev.tiefgang.lecture;
+
+import dev.tiefgang.tensor.DataException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Which tasks a perceptron can learn.
+final class SeparabilityExperiment {
+    private static final int MOST_POINTS = 60, EPOCHS = 10_000;
+
+    private SeparabilityExperiment() {}
+
+    static Experiment of() {
+        return new Experiment(
+                "separability",
+                List.of(18),
+                new Text("What a perceptron can express", "Ausdrucksfähigkeit des Perceptrons"),
+                new Text(
+                        "AND and OR are separated by a line, XOR is by none: its perceptron runs in a circle.",
+                        "AND und OR trennt eine Gerade, XOR keine: Sein Perceptron läuft im Kreis."),
+                List.of(new Setting.Words(
+                        "points",
+                        new Text("points of one's own beside the gates", "eigene Punkte neben den Gattern"),
+                        "x1,x2,y; x1,x2,y; …",
+                        "")),
+                List.of(
+                        Fact.exactly("and.separable", new Text("AND is separable", "AND ist trennbar"), 1),
+                        Fact.exactly("or.separable", new Text("OR is separable", "OR ist trennbar"), 1),
+                        Fact.exactly("xor.separable", new Text("XOR is separable", "XOR ist trennbar"), 0),
+                        Fact.exactly(
+                                "xor.common",
+                                new Text("point that both kinds of XOR make", "Punkt, den beide Arten von XOR mischen"),
+                                0.5,
+                                0.5),
+                        Fact.exactly(
+                                "xor.shares",
+                                new Text("shares of its patterns", "Anteile seiner Muster"),
+                                0.5,
+                                0.5,
+                                0.5,
+                                0.5),
+                        Fact.between(
+                                "xor.cycle",
+                                new Text(
+                                        "epochs after which the weights come again",
+                                        "Epochen, nach denen die Gewichte wiederkehren"),
+                                1,
+                                100)),
+                SeparabilityExperiment::start);
+    }
+
+    private static Simulation start(Settings s) {
+        var tasks = new ArrayList<Task>(List.of(Task.AND, Task.OR, Task.XOR));
+        if (!s.word("points").isBlank()) tasks.add(own(s.word("points")));
+        Table table = Table.of(
+                "separability",
+                new Text("Separable or not", "Trennbar oder nicht"),
+                Table.words("task", "Aufgabe"),
+                Table.words("separable", "trennbar"),
+                Table.words("proof", "Beweis"),
+                Table.words("perceptron", "Perceptron"));
+        var steps = new ArrayList<Consumer<Events>>();
+        var result = new Result.Builder();
+        for (Task task : tasks) {
+            String name = task.name().toLowerCase(java.util.Locale.ROOT);
+            Separability.Proof proof = Separability.of(task);
+            PerceptronRun run = new PerceptronRun(
+                            new PerceptronRun.Plan(
+                                    task, 1, PerceptronRun.Rule.ONLINE, PerceptronRun.Order.NATURAL, EPOCHS, s.seed()),
+                            new double[3])
+                    .finished();
+            Text said = words(task, proof), learned = learned(run);
+            boolean separable = proof instanceof Separability.Line;
+            table.row(task.name(), separable ? new Text("yes", "ja") : new Text("no", "nein"), said, learned);
+            steps.add(e -> {
+                e.happened(new Event.Begun(Text.same(task.name())));
+                e.happened(new Event.Noticed(said));
+                e.happened(new Event.Noticed(learned));
+            });
+            result.value(name + ".separable", separable ? 1 : 0).value(name + ".cycle", run.cycle());
+            double[] w = run.weights();
+            switch (proof) {
+                case Separability.Line line -> {
+                    w = line.w();
+                    result.value(name + ".line", line.w()).value(name + ".margin", line.margin());
+                }
+                case Separability.Common c ->
+                    result.value(name + ".common", c.point()).value(name + ".shares", c.shares());
+            }
+            result.figure(Plane.figure(
+                    name, new Text(task.name() + " in the plane", task.name() + " in der Ebene"), task, w));
+        }
+        return new Rows(steps, result.table(table).build());
+    }
+
+    private static Text words(Task task, Separability.Proof proof) {
+        return switch (proof) {
+            case Separability.Line(double[] w, double margin) ->
+                new Text(
+                                "%s + %s·x₁ + %s·x₂ = 0 leaves %s on either side",
+                                "%s + %s·x₁ + %s·x₂ = 0 lässt auf beiden Seiten %s frei")
+                        .with(
+                                Numbers.fixed(w[0], 3),
+                                Numbers.factor(w[1], 3),
+                                Numbers.factor(w[2], 3),
+                                Numbers.fixed(margin, 3));
+            case Separability.Common(double[] point, double[] shares) ->
+                new Text("%s = %s = %s", "%s = %s = %s")
+                        .with(Numbers.row(point), mixture(task, shares, 1), mixture(task, shares, 0));
+        };
+    }
+
+    /// `0.5·(0, 1) + 0.5·(1, 0)`: the patterns of one kind with their shares.
+    private static String mixture(Task task, double[] shares, double y) {
+        var parts = new ArrayList<String>();
+        for (int p = 0; p < shares.length; p++)
+            if (task.y()[p] == y && shares[p] > 0) parts.add(Numbers.plain(shares[p]) + "·" + Numbers.row(task.x()[p]));
+        return String.join(" + ", parts);
+    }
+
+    private static Text learned(PerceptronRun run) {
+        if (run.solved())
+            return new Text("right from epoch %d on", "richtig ab Epoche %d")
+                    .with(run.epochs().size());
+        if (run.cycle() > 0)
+            return new Text("the weights come again every %d epochs", "die Gewichte kehren alle %d Epochen wieder")
+                    .with(run.cycle());
+        return new Text("not learnt in %d epochs", "in %d Epochen nicht gelernt").with(EPOCHS);
+    }
+
+    /// @throws DataException if they are no points, too many, or all of one kind
+    private static Task own(String text) {
+        String[] rows = Arrays.stream(text.split(";")).filter(r -> !r.isBlank()).toArray(String[]::new);
+        if (rows.length > MOST_POINTS)
+            throw new DataException("points: expected at most %d, received %d".formatted(MOST_POINTS, rows.length));
+        double[][] x = new double[rows.length][];
+        double[] y = new double[rows.length];
+        for (int p = 0; p < rows.length; p++) {
+            double[] row = OwnNumbers.list("points, number " + (p + 1), rows[p], 3, 3);
+            if (row[2] != 0 && row[2] != 1)
+                throw new DataException("points, number %d: expected 0 or 1 as its kind, received %s"
+                        .formatted(p + 1, Numbers.plain(row[2])));
+            if (!Separability.isExact(row[0]) || !Separability.isExact(row[1]))
+                throw new DataException(
+                        "points, number %d: expected coordinates from −1000 to 1000 with at most 6 decimals, received %s, %s"
+                                .formatted(p + 1, row[0], row[1]));
+            x[p] = new double[] {row[0], row[1]};
+            y[p] = row[2];
+        }
+        boolean both =
+                Arrays.stream(y).anyMatch(v -> v == 0) && Arrays.stream(y).anyMatch(v -> v == 1);
+        if (!both)
+            throw new DataException("points: expected some of kind 0 and some of kind 1, received one kind alone");
+        return new Task("own", x, y);
+    }
+}

@@ -1,0 +1,9 @@
+/// The lecture as experiments: each can be run, changed, stepped through, and is checked against the facts
+/// it shows.
+module dev.tiefgang.lecture {
+    requires transitive dev.tiefgang.core;
+    requires dev.tiefgang.data;
+    requires static org.jspecify;
+
+    exports dev.tiefgang.lecture;
+}

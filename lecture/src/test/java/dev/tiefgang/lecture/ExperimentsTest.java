@@ -1,0 +1,155 @@
+package dev.tiefgang.lecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds for every experiment.
+class ExperimentsTest {
+    /// Those of many networks, with settings that make them short.
+    private static final Map<String, Map<String, String>> LONG = Map.of(
+            "xor-seeds", Map.of("seeds", "2"),
+            "mistakes", Map.of("seeds", "2"),
+            "cars-size", Map.of("seeds", "1", "epochs", "2"),
+            "cars-curve", Map.of("seeds", "1", "epochs", "2"),
+            "car-decision", Map.of("epochs", "2"));
+
+    static Stream<Experiment> all() {
+        return Lecture.experiments().stream();
+    }
+
+    static Stream<Experiment> shortOnes() {
+        return all().filter(e -> !LONG.containsKey(e.id()));
+    }
+
+    private static Settings settings(Experiment e) {
+        Settings s = e.usual();
+        for (Map.Entry<String, String> set : LONG.getOrDefault(e.id(), Map.of()).entrySet())
+            s = s.with(set.getKey(), set.getValue());
+        return s;
+    }
+
+    @ParameterizedTest
+    @MethodSource("shortOnes")
+    void factsAreReproduced(Experiment e) {
+        assertThat(e.facts()).isNotEmpty();
+        for (Fact.Checked c : e.check(e.run(e.usual())))
+            assertThat(c.ok())
+                    .as(
+                            "%s: %s, expected %s to %s, got %s",
+                            e.id(),
+                            c.fact().what().en(),
+                            Arrays.toString(c.fact().least()),
+                            Arrays.toString(c.fact().most()),
+                            Arrays.toString(c.got()))
+                    .isTrue();
+    }
+
+    /// Telling what happens changes nothing.
+    @ParameterizedTest
+    @MethodSource("all")
+    void listenersChangeNothing(Experiment e) {
+        Simulation told = e.start().apply(settings(e)), silent = e.start().apply(settings(e));
+        var events = new ArrayList<Event>();
+        int steps = 0;
+        while (steps < 300 && told.step(events::add)) {
+            assertThat(silent.step(Events.NONE)).isTrue();
+            steps++;
+            assertSame(told.state(), silent.state());
+        }
+        assertThat(events).hasSizeGreaterThanOrEqualTo(steps);
+    }
+
+    /// A copy goes on as the machine itself does, and neither disturbs the other.
+    @ParameterizedTest
+    @MethodSource("all")
+    void copiesGoOnAlike(Experiment e) {
+        Simulation s = e.start().apply(settings(e));
+        for (int i = 0; i < 5; i++) s.step(Events.NONE);
+        Simulation copy = s.copy();
+        Map<String, double[]> before = copy.state();
+        for (int i = 0; i < 40; i++) s.step(Events.NONE);
+        assertSame(copy.state(), before);
+        for (int i = 0; i < 40; i++) copy.step(Events.NONE);
+        assertSame(copy.state(), s.state());
+        if (!LONG.containsKey(e.id())) assertThat(values(copy.result())).isEqualTo(values(s.result()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void textsAreCompleteInBothLanguages(Experiment e) {
+        Result r = e.run(settings(e));
+        var texts = new ArrayList<>(List.of(e.title(), e.proves()));
+        e.settings().forEach(s -> texts.add(s.meaning()));
+        e.facts().forEach(f -> texts.add(f.what()));
+        r.tables().forEach(t -> texts.add(t.title()));
+        r.figures().forEach(f -> texts.add(f.title()));
+        texts.addAll(r.notes());
+        assertThat(texts).allSatisfy(t -> {
+            assertThat(t.en()).isNotBlank();
+            assertThat(t.de()).isNotBlank();
+        });
+        assertThat(e.proves().en()).isNotEqualTo(e.proves().de());
+    }
+
+    /// Every curve has as many x as y, and names are their own.
+    @ParameterizedTest
+    @MethodSource("all")
+    void figuresAreWellFormed(Experiment e) {
+        Result r = e.run(settings(e));
+        assertThat(r.figures()).extracting(Figure::name).doesNotHaveDuplicates();
+        assertThat(r.tables()).extracting(Table::name).doesNotHaveDuplicates();
+        for (Figure figure : r.figures())
+            switch (figure) {
+                case Figure.Plot p ->
+                    assertThat(p.curves())
+                            .isNotEmpty()
+                            .allSatisfy(
+                                    c -> assertThat(c.x()).hasSameSizeAs(c.y()).isNotEmpty());
+                case Figure.Surface s -> assertThat(s.z()).hasDimensions(s.y().length, s.x().length);
+            }
+    }
+
+    @Test
+    void idsAreTheirOwnAndSlidesExist() {
+        assertThat(Lecture.experiments()).extracting(Experiment::id).doesNotHaveDuplicates();
+        Set<Integer> numbers =
+                Set.copyOf(Lecture.slides().stream().map(Slide::number).toList());
+        assertThat(numbers).hasSize(46);
+        for (Experiment e : Lecture.experiments()) assertThat(numbers).containsAll(e.slides());
+        for (Slide slide : Lecture.slides())
+            if (slide.nothing().isPresent())
+                assertThat(Lecture.of(slide)).as(slide.title().en()).isEmpty();
+        for (Erratum erratum : Lecture.errata()) erratum.experiment().ifPresent(Lecture::named);
+    }
+
+    @Test
+    void thereAreAtLeastEightyFacts() {
+        assertThat(Lecture.experiments().stream()
+                        .mapToInt(e -> e.facts().size())
+                        .sum())
+                .isGreaterThanOrEqualTo(80);
+    }
+
+    private static void assertSame(Map<String, double[]> a, Map<String, double[]> b) {
+        assertThat(a.keySet()).isEqualTo(b.keySet());
+        a.forEach((name, numbers) -> assertThat(numbers).as(name).containsExactly(b.get(name)));
+    }
+
+    private static Map<String, List<Long>> values(Result r) {
+        return r.values().entrySet().stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        Map.Entry::getKey,
+                        v -> Arrays.stream(v.getValue())
+                                .mapToObj(Double::doubleToRawLongBits)
+                                .toList()));
+    }
+}

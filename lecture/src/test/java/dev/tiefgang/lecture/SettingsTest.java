@@ -1,0 +1,75 @@
+package dev.tiefgang.lecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tiefgang.tensor.DataException;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final Experiment TRACE = Lecture.named("and-trace");
+
+    @Test
+    void theSettingsOfTheLectureStandFirst() {
+        Settings s = TRACE.usual();
+        assertThat(s.real("alpha")).isEqualTo(0.1);
+        assertThat(s.word("order")).isEqualTo("reversed");
+        assertThat(s.with("alpha", "0.2").real("alpha")).isEqualTo(0.2);
+        assertThat(s.with("rule", "BATCH").word("rule")).isEqualTo("batch");
+        assertThat(s.seed(7).seed()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alfa, 1, did you mean alpha?",
+        "alpha, 0, 'alpha: expected a number in 0.000001 … 100, received ''0'''",
+        "alpha, NaN, received 'NaN'",
+        "alpha, much, received 'much'",
+        "epochs, 1.5, 'epochs: expected a whole number in 1 … 100000, received ''1.5'''",
+        "order, shufled, did you mean shuffled?",
+        "order, '', 'expected one of reversed, natural, shuffled'"
+    })
+    void whatDoesNotFitIsSaid(String name, String word, String message) {
+        assertThatExceptionOfType(SettingException.class)
+                .isThrownBy(() -> TRACE.usual().with(name, word))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void unknownExperimentsAreAnsweredWithNearOnes() {
+        assertThatExceptionOfType(SettingException.class)
+                .isThrownBy(() -> Lecture.named("and-trase"))
+                .withMessageContaining("did you mean and-trace?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0,0,0; 1,1,0 | one kind alone",
+                "0,0,0; 1,1 | expected 3 to 3 numbers",
+                "0,0,0; 1,x,1 | expected a number in place 2, received 'x'",
+                "0,0,0; 1,,1 | expected a number in place 2, received ''",
+                "0,0,0; 1,1,2 | expected 0 or 1 as its kind, received 2",
+                "0,0,0; 1,Infinity,1 | expected a finite number",
+                "0,0,0; 1e200,1,1 | with at most 6 decimals",
+                "0,0,0; 0.0000001,1,1 | with at most 6 decimals"
+            })
+    void ownPointsThatAreNoneAreRefused(String points, String message) {
+        Experiment e = Lecture.named("separability");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> e.run(e.usual().with("points", points)))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void theLanguageFollowsTheLocale() {
+        assertThat(Language.of(Locale.GERMANY)).isEqualTo(Language.DE);
+        assertThat(Language.of(Locale.FRANCE)).isEqualTo(Language.EN);
+        assertThat(new Text("%d of %s", "%d von %s").with(2, "x").in(Language.DE))
+                .isEqualTo("2 von x");
+    }
+}
