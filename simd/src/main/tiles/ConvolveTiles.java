@@ -1,5 +1,4 @@
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /// The tiles of a convolution: `rows` pixels × `vectors` across the outputs, their sums in registers.
 final class ConvolveTiles {
@@ -26,11 +25,8 @@ final class ConvolveTiles {
         "float high"
     };
 
-    /// Tiles of less than a vector leave the bounds to their caller: with them they are too large to be compiled
-    /// whole.
-    private static final String[] FEW_PARAMETERS = Arrays.copyOf(PARAMETERS, PARAMETERS.length - 2);
-
-    private static final String ARGUMENTS = ", n, runs, len, a, ao, aRow, %s, aRun, b, bo, bs, d, %s, dr, c, %s, cr";
+    private static final String ARGUMENTS =
+            ", n, runs, len, a, ao, aRow, %s, aRun, b, bo, bs, d, %s, dr, c, %s, cr, low, high";
 
     private final JavaWriter out;
     private final int rows;
@@ -59,7 +55,7 @@ final class ConvolveTiles {
     }
 
     private static int[] tiles(Path folder, String width, int vectors, int... rows) {
-        var few = isFew(width);
+        var few = width.equals("Few");
         for (var r : rows) {
             var outputs = few ? "less than a vector" : vectors == 1 ? "one vector" : vectors + " vectors";
             var purpose = "Convolution of %d pixels at a time to %s of outputs.".formatted(r, outputs);
@@ -72,18 +68,15 @@ final class ConvolveTiles {
 
     /// As many large tiles as fit, and what is left goes to the smallest that holds it.
     private static void cut(JavaWriter out, String name, String width, int... rows) {
-        out.method(
-                "Tiles of " + rows[0] + " pixels and a smaller one for what is left.",
-                name,
-                isFew(width) ? FEW_PARAMETERS : PARAMETERS);
+        out.method("Tiles of " + rows[0] + " pixels and a smaller one for what is left.", name, PARAMETERS);
         out.line("var left = m % " + rows[0] + ";");
         out.line("var full = left > " + rows[1] + " ? m : m - left;");
         out.line("if (full > 0) {");
-        out.call(tile(width, rows[0]), "full" + arguments(width, "row", "dO", "co"));
+        out.call(tile(width, rows[0]), "full" + ARGUMENTS.formatted("row", "dO", "co"));
         out.line("}");
         out.line("var dLeft = dO + full * dr;");
         out.line("var cLeft = co + full * cr;");
-        var rest = "left" + arguments(width, "row + full", "dLeft", "cLeft");
+        var rest = "left" + ARGUMENTS.formatted("row + full", "dLeft", "cLeft");
         for (var t = rows.length - 1; t > 0; t--) {
             var least = t == rows.length - 1 ? 0 : rows[t + 1];
             out.line("if (left > " + least + " && left <= " + rows[t] + ") {");
@@ -93,23 +86,12 @@ final class ConvolveTiles {
         out.line("}");
     }
 
-    private static String arguments(String width, String row, String d, String c) {
-        return ARGUMENTS.formatted(row, d, c) + (isFew(width) ? "" : ", low, high");
-    }
-
-    private static boolean isFew(String width) {
-        return width.equals("Few");
-    }
-
     private static String tile(String width, int rows) {
         return "Convolve" + width + rows + ".run";
     }
 
     private void tile() {
-        out.method(
-                "Where the last pixels of a tile are missing, the one before is computed again.",
-                "run",
-                few ? FEW_PARAMETERS : PARAMETERS);
+        out.method("Where the last pixels of a tile are missing, the one before is computed again.", "run", PARAMETERS);
         if (few) {
             out.line("var mask = VectorTail.MASKS[n];");
         } else if (vectors > 1) {
@@ -149,15 +131,11 @@ final class ConvolveTiles {
         }
         out.line("}");
         out.line("}");
-        if (!few) {
-            out.bounds();
-        }
+        out.bounds();
         for (var r = 0; r < rows; r++) {
             out.line("var c" + r + " = co + i" + r + " * cr;");
             for (var v = 0; v < vectors; v++) {
-                if (!few) {
-                    out.clip(sum(r, v));
-                }
+                out.clip(sum(r, v));
                 out.line(sum(r, v) + ".intoArray(c, c" + r + at(v) + (few ? ", mask" : "") + ");");
             }
         }

@@ -8,7 +8,6 @@ import dev.tiefgang.lecture.Lecture;
 import dev.tiefgang.lecture.Part;
 import dev.tiefgang.lecture.Result;
 import dev.tiefgang.lecture.Settings;
-import dev.tiefgang.lecture.Simulation;
 import dev.tiefgang.lecture.Slide;
 import dev.tiefgang.lecture.Timeline;
 import java.nio.file.Path;
@@ -97,12 +96,8 @@ final class LectureCommand implements Callable<Integer> {
     }
 
     private Result ran(LectureView view, Experiment experiment, Settings chosen) {
-        Simulation s = experiment.start().apply(chosen);
         Events told = events ? view::event : Events.NONE;
-        try (var progress = new StepProgress(output, ProgressView.isTerminal() && !events)) {
-            for (int n = 1; s.step(told); n++) progress.stepped(n, s.steps());
-        }
-        Result result = s.result();
+        Result result = StepProgress.run(experiment.start().apply(chosen), told, output);
         view.result(result);
         return result;
     }
@@ -127,7 +122,7 @@ final class LectureCommand implements Callable<Integer> {
             part = slide.part();
             List<Experiment> shown = Lecture.of(slide);
             String ids = shown.stream().map(Experiment::id).collect(Collectors.joining(", "));
-            String none = l == Language.DE ? "noch kein Experiment" : "no experiment yet";
+            String none = to.of("no experiment yet", "noch kein Experiment");
             String nothing = "– " + slide.nothing().map(t -> t.in(l)).orElse(none);
             to.line("%3d  %-50s  %s".formatted(slide.number(), slide.title().in(l), shown.isEmpty() ? nothing : ids));
             for (Experiment e : shown)

@@ -24,13 +24,10 @@ final class LectureErrataCommand implements Callable<Integer> {
         LectureText to = options.on(output);
         Language l = to.language();
         for (Erratum e : Lecture.errata()) {
-            to.line((l == Language.DE ? "Folie " : "Slide ") + e.slide() + ": "
-                    + e.said().in(l));
-            to.line((l == Language.DE ? "  richtig:  " : "  right:  ")
-                    + e.right().in(l) + " (" + e.source().in(l) + ")");
-            e.experiment()
-                    .ifPresent(id ->
-                            to.line((l == Language.DE ? "  gezeigt:  " : "  shown:  ") + "tiefgang lecture " + id));
+            to.line(to.of("Slide ", "Folie ") + e.slide() + ": " + e.said().in(l));
+            to.line(to.of("  right:  ", "  richtig:  ") + e.right().in(l) + " ("
+                    + e.source().in(l) + ")");
+            e.experiment().ifPresent(id -> to.line(to.of("  shown:  ", "  gezeigt:  ") + "tiefgang lecture " + id));
         }
         List<Map<String, Object>> json =
                 Lecture.errata().stream().map(e -> object(e, l)).toList();

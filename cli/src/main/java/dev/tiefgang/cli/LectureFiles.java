@@ -45,11 +45,11 @@ final class LectureFiles {
     private static String text(Figure.Plot plot, Language language) {
         var text = new StringBuilder("curve,%s,%s\n"
                 .formatted(
-                        quoted(plot.x().title().in(language)),
-                        quoted(plot.y().title().in(language))));
+                        Csv.field(plot.x().title().in(language)),
+                        Csv.field(plot.y().title().in(language))));
         for (Figure.Curve curve : plot.curves())
             for (int i = 0; i < curve.x().length; i++)
-                text.append(quoted(curve.name().in(language)))
+                text.append(Csv.field(curve.name().in(language)))
                         .append(',')
                         .append(curve.x()[i])
                         .append(',')
@@ -69,16 +69,12 @@ final class LectureFiles {
     /// Numbers with all their digits.
     private static String text(Table table, Language language) {
         var text = new StringBuilder(table.columns().stream()
-                .map(c -> quoted(c.title().in(language)))
+                .map(c -> Csv.field(c.title().in(language)))
                 .collect(Collectors.joining(",", "", "\n")));
         for (List<Object> row : table.rows())
             text.append(row.stream()
-                    .map(c -> quoted(c instanceof Text t ? t.in(language) : c.toString()))
+                    .map(c -> Csv.field(c instanceof Text t ? t.in(language) : c.toString()))
                     .collect(Collectors.joining(",", "", "\n")));
         return text.toString();
-    }
-
-    private static String quoted(String cell) {
-        return cell.matches("[^\",\n\r]*") ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 }

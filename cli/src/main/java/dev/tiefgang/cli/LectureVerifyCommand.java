@@ -3,9 +3,7 @@ package dev.tiefgang.cli;
 import dev.tiefgang.lecture.Events;
 import dev.tiefgang.lecture.Experiment;
 import dev.tiefgang.lecture.Fact;
-import dev.tiefgang.lecture.Language;
 import dev.tiefgang.lecture.Lecture;
-import dev.tiefgang.lecture.Simulation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,10 +47,9 @@ final class LectureVerifyCommand implements Callable<Integer> {
         long wrong = all.stream().filter(f -> !f.ok()).count();
         double seconds = 1e-9 * (System.nanoTime() - began);
         to.line("");
-        to.line((to.language() == Language.DE
-                        ? "%d Tatsachen aus %d Experimenten in %.1f s: %s"
-                        : "%d facts of %d experiments in %.1f s: %s")
-                .formatted(all.size(), experiments.size(), seconds, verdict(to, wrong)));
+        String verdict = wrong == 0 ? to.of("all right", "alle richtig") : wrong + to.of(" WRONG", " FALSCH");
+        to.line(to.of("%d facts of %d experiments in %.1f s: %s", "%d Tatsachen aus %d Experimenten in %.1f s: %s")
+                .formatted(all.size(), experiments.size(), seconds, verdict));
         var object = new LinkedHashMap<String, Object>();
         object.put("facts", all.size());
         object.put("wrong", wrong);
@@ -62,17 +59,7 @@ final class LectureVerifyCommand implements Callable<Integer> {
         return wrong == 0 ? 0 : Failure.FAILED;
     }
 
-    private static String verdict(LectureText to, long wrong) {
-        boolean german = to.language() == Language.DE;
-        if (wrong == 0) return german ? "alle richtig" : "all right";
-        return german ? wrong + " FALSCH" : wrong + " WRONG";
-    }
-
     private List<Fact.Checked> check(Experiment e) {
-        Simulation s = e.start().apply(e.usual());
-        try (var progress = new StepProgress(output, ProgressView.isTerminal())) {
-            for (int n = 1; s.step(Events.NONE); n++) progress.stepped(n, s.steps());
-        }
-        return e.check(s.result());
+        return e.check(StepProgress.run(e.start().apply(e.usual()), Events.NONE, output));
     }
 }

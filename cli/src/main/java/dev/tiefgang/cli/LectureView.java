@@ -26,8 +26,7 @@ record LectureView(LectureText to) {
         to.line(e.title().in(l) + "  [" + e.id() + "]");
         paragraph(e.proves().in(l));
         if (!e.settings().isEmpty()) {
-            boolean german = l == Language.DE;
-            var table = new TextTable(german ? "Einstellung" : "setting", "", german ? "Werte" : "values", "");
+            var table = new TextTable(to.of("setting", "Einstellung"), "", to.of("values", "Werte"), "");
             for (Setting s : e.settings())
                 table.row(
                         s.name(),
@@ -110,14 +109,11 @@ record LectureView(LectureText to) {
     /// Facts with what is wanted and what there is.
     void facts(Iterable<Fact.Checked> facts) {
         Language l = to.language();
-        var table = new TextTable(
-                "",
-                l == Language.DE ? "Tatsache" : "fact",
-                l == Language.DE ? "erwartet" : "expected",
-                l == Language.DE ? "erhalten" : "got");
+        var table =
+                new TextTable("", to.of("fact", "Tatsache"), to.of("expected", "erwartet"), to.of("got", "erhalten"));
         for (Fact.Checked c : facts)
             table.row(
-                    c.ok() ? "ok" : l == Language.DE ? "FALSCH" : "WRONG",
+                    c.ok() ? "ok" : to.of("WRONG", "FALSCH"),
                     c.fact().what().in(l),
                     expected(c.fact()),
                     numbers(c.got()));

@@ -1,6 +1,5 @@
 package dev.tiefgang.cli;
 
-import dev.tiefgang.lecture.Language;
 import dev.tiefgang.lecture.Timeline;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,12 +10,10 @@ import java.nio.charset.Charset;
 /// Goes through the steps of an experiment as somebody asks for it, line by line.
 record StepDialog(LectureView view, LectureText to, Timeline timeline) {
     void run() {
-        boolean german = to.language() == Language.DE;
         to.line("");
-        to.line(
-                german
-                        ? "Enter oder n: weiter, p: zurück, g N: zu Schritt N, e: ans Ende, q: fertig"
-                        : "Enter or n: forward, p: back, g N: to step N, e: to the end, q: done");
+        to.line(to.of(
+                "Enter or n: forward, p: back, g N: to step N, e: to the end, q: done",
+                "Enter oder n: weiter, p: zurück, g N: zu Schritt N, e: ans Ende, q: fertig"));
         show();
         var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         try {
@@ -24,12 +21,12 @@ record StepDialog(LectureView view, LectureText to, Timeline timeline) {
                 String word = line.strip();
                 if (word.equals("q")) return;
                 if (word.isEmpty() || word.equals("n")) {
-                    if (!timeline.forward(view::event)) to.line(german ? "Das Ende." : "The end.");
+                    if (!timeline.forward(view::event)) to.line(to.of("The end.", "Das Ende."));
                 } else if (word.equals("p")) timeline.go(Math.max(0, timeline.at() - 1), view::event);
                 else if (word.equals("e")) timeline.go(Integer.MAX_VALUE, view::event);
                 else if (word.matches("g +[0-9]{1,9}"))
                     timeline.go(Integer.parseInt(word.substring(1).strip()), view::event);
-                else to.line(german ? "n, p, g N, e oder q?" : "n, p, g N, e or q?");
+                else to.line(to.of("n, p, g N, e or q?", "n, p, g N, e oder q?"));
                 show();
             }
         } catch (IOException e) {
@@ -38,7 +35,7 @@ record StepDialog(LectureView view, LectureText to, Timeline timeline) {
     }
 
     private void show() {
-        to.line((to.language() == Language.DE ? "Schritt " : "Step ") + timeline.at());
+        to.line(to.of("Step ", "Schritt ") + timeline.at());
         view.state(timeline.now().state());
     }
 }

@@ -1,5 +1,8 @@
 package dev.tiefgang.cli;
 
+import dev.tiefgang.lecture.Events;
+import dev.tiefgang.lecture.Result;
+import dev.tiefgang.lecture.Simulation;
 import java.time.Duration;
 
 /// A live line for an experiment that takes long, where its number of steps is known.
@@ -12,14 +15,21 @@ final class StepProgress implements AutoCloseable {
     private long shown = began;
     private boolean open;
 
-    /// @param live whether the output is a terminal
-    StepProgress(Output output, boolean live) {
+    private StepProgress(Output output, boolean live) {
         this.output = output;
         this.live = live;
     }
 
+    /// Does all steps; the line is for those that nobody hears of.
+    static Result run(Simulation s, Events told, Output output) {
+        try (var progress = new StepProgress(output, ProgressView.isTerminal() && !told.listening())) {
+            for (int n = 1; s.step(told); n++) progress.stepped(n, s.steps());
+        }
+        return s.result();
+    }
+
     /// @param all steps in all; 0 where nobody knows
-    void stepped(int done, int all) {
+    private void stepped(int done, int all) {
         long now = System.nanoTime();
         if (!live || all == 0 || now - began < LONG_NANOS || now - shown < EVERY_NANOS) return;
         shown = now;

@@ -101,12 +101,12 @@ record SweepResult(SequencedMap<String, String> settings, long parameters, List<
     static void writeCsv(Path file, List<SweepResult> results, boolean numbers) {
         var text = new StringBuilder();
         for (String name : results.getFirst().settings().keySet())
-            text.append(quoted(name)).append(',');
+            text.append(Csv.field(name)).append(',');
         text.append("seed,validation_").append(numbers ? "error" : "accuracy");
         text.append(",validation_loss,best_epoch,parameters,seconds,run\n");
         for (SweepResult r : results)
             for (Run run : r.runs()) {
-                r.settings().values().forEach(v -> text.append(quoted(v)).append(','));
+                r.settings().values().forEach(v -> text.append(Csv.field(v)).append(','));
                 text.append(run.seed())
                         .append(',')
                         .append(run.score())
@@ -116,14 +116,10 @@ record SweepResult(SequencedMap<String, String> settings, long parameters, List<
                 text.append(',')
                         .append(run.seconds())
                         .append(',')
-                        .append(quoted(run.folder()))
+                        .append(Csv.field(run.folder()))
                         .append('\n');
             }
         AtomicFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String quoted(String field) {
-        return field.matches("[^,\"\n\r]*") ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 
     Map<String, ?> json(boolean numbers) {

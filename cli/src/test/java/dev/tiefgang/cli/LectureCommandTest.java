@@ -38,6 +38,15 @@ class LectureCommandTest {
                 .contains("in = Σᵢ wᵢxᵢ = 0.028·1 + (−0.258)·1 + (−0.189)·1 = −0.4190");
     }
 
+    /// What the guide shows is what is printed.
+    @Test
+    void theGuideShowsWhatIsPrinted() throws Exception {
+        String guide = Files.readString(Path.of("..", "docs", "lecture.md"));
+        String shown = guide.substring(guide.indexOf("Pattern 2"), guide.indexOf("```", guide.indexOf("Pattern 2")));
+        assertThat(Cli.run("lecture", "and-trace", "--events", "--lang", "en").out())
+                .contains(shown);
+    }
+
     @Test
     void settingsChangeTheRunAndFactsAreOfTheLectureAlone() {
         Cli cli = Cli.run(

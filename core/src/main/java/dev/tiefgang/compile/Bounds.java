@@ -6,8 +6,8 @@ import dev.tiefgang.op.Min;
 import dev.tiefgang.op.Relu;
 import java.util.Optional;
 
-/// The bounds between which a convolution brings its sums as it stores them: `min(max(s, low), high)`, what ReLU and
-/// ReLU6 are.
+/// The bounds between which a convolution brings its sums as it stores them: `min(max(s, low), high)`, what
+/// ReLU and ReLU6 are.
 record Bounds(float low, float high) {
     static final Bounds NONE = new Bounds(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
 

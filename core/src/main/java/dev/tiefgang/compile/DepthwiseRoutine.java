@@ -10,9 +10,8 @@ import java.util.List;
 
 /// Runs [ConvChannels] whose every channel is by itself: taps times pixels, lanes across the channels.
 ///
-/// The picture is read where it lies. A window that reaches over the border leaves out the taps beyond it, so pixels
-/// are
-/// taken in stretches that have the same taps:
+/// The picture is read where it lies. A window that reaches over the border leaves out the taps beyond it,
+/// so pixels are taken in stretches that have the same taps:
 ///
 /// ```
 ///   ┌─┬───────┬─┐
@@ -31,12 +30,11 @@ final class DepthwiseRoutine implements MakingRoutine {
     private final int height;
     private final int width;
     private final int[] windows;
-    private final List<Range> columns;
     /// For each row of the result the stretches that it consists of.
-    private final List<List<Stretch>> rows;
+    private final Stretch[][] rows;
 
-    /// Pixels along an axis, from the first to the one behind the last, whose windows have the same taps inside the
-    /// picture.
+    /// Pixels along an axis, from the first to the one behind the last, whose windows have the same taps
+    /// inside the picture.
     private record Range(int from, int to, int firstTap, int endTap) {}
 
     /// Pixels of a row that have the same taps.
@@ -58,11 +56,11 @@ final class DepthwiseRoutine implements MakingRoutine {
         this.chunks = MakingChunks.of(out.dim(0), height, 1, 1, maps, work);
         this.windows = new int[width];
         Arrays.setAll(windows, s -> (s * f.strideW() - f.left()) * maps);
-        this.columns = ranges(width, f.strideW(), f.left(), f.dilationW(), f.w(), w);
-        this.rows = new ArrayList<>();
+        List<Range> columns = ranges(width, f.strideW(), f.left(), f.dilationW(), f.w(), w);
+        this.rows = new Stretch[height][];
         for (Range r : ranges(height, f.strideH(), f.top(), f.dilationH(), f.h(), h)) {
-            List<Stretch> stretches = columns.stream().map(c -> stretch(r, c)).toList();
-            for (int i = r.from; i < r.to; i++) rows.add(stretches);
+            Stretch[] stretches = columns.stream().map(c -> stretch(r, c)).toArray(Stretch[]::new);
+            Arrays.fill(rows, r.from, r.to, stretches);
         }
     }
 
@@ -109,8 +107,7 @@ final class DepthwiseRoutine implements MakingRoutine {
             for (int r = from; r < to; r++) {
                 int window = xo + (picture * h + r * f.strideH() - f.top()) * this.w * maps + c;
                 int row = yo + first + (r - from) * width * maps + c;
-                for (int i = 0; i < columns.size(); i++) {
-                    Stretch s = rows.get(r).get(i);
+                for (Stretch s : rows[r])
                     k.depthwise(
                             s.to - s.from,
                             n,
@@ -130,7 +127,6 @@ final class DepthwiseRoutine implements MakingRoutine {
                             maps,
                             low,
                             high);
-                }
             }
             chunks.follow(behind, chunk, first, (to - from) * width, maps, y, yo, scratch);
         };

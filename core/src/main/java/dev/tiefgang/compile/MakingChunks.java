@@ -65,6 +65,7 @@ record MakingChunks(int pictures, Chunks rows, Chunks outputs) {
     /// @param c outputs of a pixel
     void follow(
             MakingRoutine.Behind behind, int chunk, int first, int pixels, int c, float[] y, int yo, float[] scratch) {
+        if (behind.equals(MakingRoutine.Behind.NOTHING)) return;
         int from = fromOutput(chunk), length = toOutput(chunk) - from;
         if (outputs.count() == 1) behind.run(first, pixels * c, y, yo + first, scratch);
         else

@@ -15,8 +15,9 @@ package dev.tiefgang.runtime;
 ///                                                └──────────┘
 /// ```
 ///
-/// Where a method has `low` and `high`, every sum `s` is stored as `min(max(s, low), high)`: an activation such as ReLU
-/// or ReLU6 costs no pass of its own. Neither bound is NaN or −0; infinite ones change nothing.
+/// Where a method has `low` and `high`, every sum `s` is stored as `min(max(s, low), high)`: an activation
+/// such as ReLU or ReLU6 costs no pass of its own. Neither bound is NaN or −0; infinite ones change
+/// nothing.
 ///
 /// No method allocates; ranges are checked as in [Kernels].
 public interface ChannelKernels {

@@ -14,12 +14,10 @@ import java.util.List;
 /// ```
 ///
 /// Sources: A. Bryson, Y.-C. Ho, "Applied optimal control", 1969; D. Rumelhart, G. Hinton, R. Williams,
-/// "Learning
-/// representations by back-propagating errors", 1986.
+/// "Learning representations by back-propagating errors", 1986.
 final class BackpropNet {
     /// `w[l][i][j]` leads from unit `i` of layer `l` to unit `j` of the next; the last `i` is the bias,
-    /// where there is
-    /// one.
+    /// where there is one.
     final double[][][] w;
     /// Outputs of all layers, the inputs first; the last one of a layer with a bias is the constant 1.
     final double[][] o;
@@ -127,8 +125,7 @@ final class BackpropNet {
     }
 
     /// The mistake that the slide warns of: weights change before the errors of the layer before are
-    /// computed from
-    /// them.
+    /// computed from them.
     void learnWithNewWeights(double[] x, double[] y, double alpha) {
         recall(x);
         outputErrors(y);

@@ -18,9 +18,7 @@ final class CarsExperiment implements Simulation {
     private static final double[] BY_EXAMPLES = {.765, .873, .928, .950, .972, .995};
     private static final int HIDDEN = 8, SEEDS = 3;
     /// How near a mean of three networks must be. With 27 examples such means scatter by 0.024, so two of
-    /// them lie
-    /// within
-    /// 0.09 of each other in 99 of 100 cases.
+    /// them lie within 0.09 of each other in 99 of 100 cases.
     private static final double NEAR = 0.01, ROUGH = 0.03, FEW = 0.09;
 
     /// What grows: `of(i)` hidden units and examples for place `i`.

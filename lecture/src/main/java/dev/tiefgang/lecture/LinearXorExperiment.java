@@ -4,8 +4,6 @@ import java.util.List;
 
 /// Two layers without an activation are one layer, so they cannot do XOR.
 final class LinearXorExperiment {
-    private static final double[][] Y = {{0}, {1}, {1}, {0}};
-
     private LinearXorExperiment() {}
 
     static Experiment of() {
@@ -44,7 +42,7 @@ final class LinearXorExperiment {
                 new BackpropNet(new int[] {2, 3, 1}, new boolean[] {true, true}, Activation.LINEAR, Activation.LINEAR);
         var random = dev.tiefgang.tensor.Rng.of(s.seed(), "xor", 0);
         net.set(n -> random.uniformDouble(n) - 0.5);
-        var plan = new BackpropRun.Plan(Task.XOR.x(), Y, s.real("alpha"), s.whole("epochs"), XorNet.GOAL, false);
+        var plan = new BackpropRun.Plan(Task.XOR.x(), XorNet.Y, s.real("alpha"), s.whole("epochs"), XorNet.GOAL, false);
         return new BackpropRun(plan, net, LinearXorExperiment::result);
     }
 

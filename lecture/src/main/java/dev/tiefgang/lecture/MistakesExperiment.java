@@ -134,7 +134,7 @@ final class MistakesExperiment implements Simulation {
                     .asDoubleStream()
                     .toArray();
             share[w] = (double) solved.length / seeds;
-            double median = solved.length == 0 ? Double.NaN : solved[solved.length / 2];
+            double median = Numbers.quantile(solved, 0.5);
             table.row(WAYS.get(w).name(), WAYS.get(w).alpha(), 100 * share[w], median);
             result.value(WAYS.get(w).key(), share[w], median);
         }

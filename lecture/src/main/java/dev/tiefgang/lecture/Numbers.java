@@ -34,6 +34,14 @@ public final class Numbers {
         return Math.abs(n) < 10_000 ? Long.toString(n).replace('-', '−') : String.format(locale, "%,d", n);
     }
 
+    /// A quantile of sorted numbers, between its two neighbours in proportion; NaN where there are none.
+    static double quantile(double[] sorted, double q) {
+        if (sorted.length == 0) return Double.NaN;
+        double at = q * (sorted.length - 1);
+        int below = (int) at, above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
     /// A number that somebody typed, or that [#plain] wrote.
     ///
     /// @throws NumberFormatException if it is none

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /// Rosenblatt's perceptron with the symbols of the slides: `o_j = Step₀(Σᵢ w_ij·xᵢ)`, where `x₀ = 1`.
 ///
 /// Source: F. Rosenblatt, "The perceptron: a probabilistic model for information storage and organization
-/// in the
-/// brain", 1958.
+/// in the brain", 1958.
 final class Perceptron {
     /// `w[i][j]` leads from input `i` to output `j`; the weights of the bias come first.
     final double[][] w;

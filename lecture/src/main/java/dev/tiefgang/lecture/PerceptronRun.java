@@ -10,9 +10,8 @@ import java.util.stream.IntStream;
 
 /// A perceptron with one output learns a task by the delta rule, one pattern a step.
 ///
-/// It ends when a whole epoch was right, when the weights at the begin of an epoch were there before,
-/// since all that
-/// follows would come again, or after the last epoch.
+/// It ends when a whole epoch was right, when the weights at the begin of an epoch were there before, since
+/// all that follows would come again, or after the last epoch.
 final class PerceptronRun implements Simulation {
     /// When the weights change.
     enum Rule {
@@ -45,10 +44,8 @@ final class PerceptronRun implements Simulation {
 
     private final Plan plan;
     private final Perceptron perceptron;
-    /// What copies have in common: all epochs that one of them went through. Whoever comes there finds
-    /// what it would
-    /// have
-    /// written.
+    /// What copies have in common: all epochs that one of them went through. Whoever comes there finds what
+    /// it would have written.
     private final List<Epoch> epochs;
     /// The sums and the weights of the first epoch, after each of its patterns.
     private final List<Double> firstSums;

@@ -7,13 +7,10 @@ import java.util.stream.IntStream;
 /// Whether a line separates two sets of points in the plane, with a proof either way, exactly.
 ///
 /// A line with the widest margin touches a pair of points, one of each set, and stands upright on what
-/// joins them, or
-/// it
-/// runs beside two points of one set and touches one of the other. All of these are tried. Where none
-/// separates, the
-/// hulls of the sets have a point in common (Radon 1921), and it can be found with at most four points:
-/// the same point
-/// twice, a point between two others, two crossing pairs, or a point in a triangle.
+/// joins them, or it runs beside two points of one set and touches one of the other. All of these are
+/// tried. Where none separates, the hulls of the sets have a point in common (Radon 1921), and it can be
+/// found with at most four points: the same point twice, a point between two others, two crossing pairs, or
+/// a point in a triangle.
 ///
 /// Points are counted in millionths, as whole numbers of at most [#LARGEST] millions: every sign is exact.
 final class Separability {
@@ -34,9 +31,8 @@ final class Separability {
     /// A proof.
     sealed interface Proof {}
 
-    /// `w₀ + w₁x₁ + w₂x₂` is above 0 for all points that want 1 and below 0 for the others; `margin` is
-    /// the distance of
-    /// the nearest point.
+    /// `w₀ + w₁x₁ + w₂x₂` is above 0 for all points that want 1 and below 0 for the others; `margin` is the
+    /// distance of the nearest point.
     record Line(double[] w, double margin) implements Proof {}
 
     /// A point that is a mixture of points of either set, with the shares of each pattern, which sum to 1

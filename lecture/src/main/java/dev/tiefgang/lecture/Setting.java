@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Something about an experiment that can be chosen: its name, what it means, which values it takes, and
-/// the one of
-/// the lecture.
+/// the one of the lecture.
 public sealed interface Setting {
     /// The name by which it is set.
     String name();

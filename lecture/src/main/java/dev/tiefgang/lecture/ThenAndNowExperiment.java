@@ -23,9 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// The same deep network with the means of the 1980s and of today: one epoch of both a step. Adam begins
-/// each with a
-/// fresh
-/// memory, so that a copy in the middle goes on alike.
+/// each with a fresh memory, so that a copy in the middle goes on alike.
 final class ThenAndNowExperiment implements Simulation {
     private static final int BATCH = 8;
 

@@ -5,11 +5,9 @@ import java.util.List;
 
 /// Goes forward and back through the steps of a simulation.
 ///
-/// Copies of the machine are kept on the way, not what happened: going to a step takes the last copy
-/// before it and
-/// computes from there, so it is exact to the bit. There are never more than [#COPIES]; when they are that
-/// many, every
-/// second one is dropped and the next are taken twice as far apart.
+/// Copies of the machine are kept on the way, not what happened: going to a step takes the last copy before
+/// it and computes from there, so it is exact to the bit. There are never more than [#COPIES]; when they
+/// are that many, every second one is dropped and the next are taken twice as far apart.
 public final class Timeline {
     /// Most copies.
     static final int COPIES = 256;

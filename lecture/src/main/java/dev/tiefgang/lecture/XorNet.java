@@ -11,7 +11,8 @@ enum XorNet {
     /// The biases counted as units: two hidden units, 9 weights.
     C("biases counted as units, 2 hidden", "Bias als Neuron gezählt, 2 verdeckte", 2, true);
 
-    private static final double[][] Y = {{0}, {1}, {1}, {0}};
+    /// What is wanted, one output a pattern.
+    static final double[][] Y = {{0}, {1}, {1}, {0}};
     /// The error below which XOR is solved.
     static final double GOAL = 0.05;
 

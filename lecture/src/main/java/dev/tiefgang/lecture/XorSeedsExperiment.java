@@ -136,7 +136,7 @@ final class XorSeedsExperiment implements Simulation {
                     .sorted()
                     .asDoubleStream()
                     .toArray();
-            double share = (double) solved.length / seeds, median = quantile(solved, 0.5);
+            double share = (double) solved.length / seeds, median = Numbers.quantile(solved, 0.5);
             result.value(row.name() + ".solved", share).value(row.name() + ".median", median);
             table.row(
                     row.net().meaning(),
@@ -144,7 +144,8 @@ final class XorSeedsExperiment implements Simulation {
                     row.alpha(),
                     100 * share,
                     median,
-                    Numbers.fixed(quantile(solved, 0.05), 0) + " … " + Numbers.fixed(quantile(solved, 0.95), 0));
+                    Numbers.fixed(Numbers.quantile(solved, 0.05), 0) + " … "
+                            + Numbers.fixed(Numbers.quantile(solved, 0.95), 0));
         }
         return result.table(table)
                 .note(new Text(
@@ -153,13 +154,5 @@ final class XorSeedsExperiment implements Simulation {
                         "Gelöst: Σ(y − o)² unter 0,05 in höchstens 5000 Epochen. Prozente von allen Anfängen, Epochen der"
                                 + " gelösten."))
                 .build();
-    }
-
-    /// Of sorted numbers; NaN where there are none.
-    private static double quantile(double[] sorted, double q) {
-        if (sorted.length == 0) return Double.NaN;
-        double at = q * (sorted.length - 1);
-        int below = (int) at, above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds for every experiment.
@@ -57,7 +58,25 @@ class ExperimentsTest {
     @ParameterizedTest
     @MethodSource("all")
     void listenersChangeNothing(Experiment e) {
-        Simulation told = e.start().apply(settings(e)), silent = e.start().apply(settings(e));
+        listenersChangeNothing(e, settings(e));
+    }
+
+    /// Ways of learning that are not those of the lecture are told by other lines of code.
+    @ParameterizedTest
+    @CsvSource({
+        "xor, deltas, new",
+        "xor, net, b",
+        "xor, hidden, relu",
+        "and-trace, rule, batch",
+        "and-trace, order, shuffled"
+    })
+    void listenersChangeNothingWhateverIsChosen(String id, String setting, String word) {
+        Experiment e = Lecture.named(id);
+        listenersChangeNothing(e, e.usual().with(setting, word));
+    }
+
+    private static void listenersChangeNothing(Experiment e, Settings chosen) {
+        Simulation told = e.start().apply(chosen), silent = e.start().apply(chosen);
         var events = new ArrayList<Event>();
         int steps = 0;
         while (steps < 300 && told.step(events::add)) {

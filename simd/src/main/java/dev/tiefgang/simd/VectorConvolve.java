@@ -65,8 +65,7 @@ final class VectorConvolve {
             float high) {
         if (n < L) {
             if (L > 4) {
-                ConvolveRows.few(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr);
-                clip(m, n, c, co, cr, low, high);
+                ConvolveRows.few(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
             } else { // Machines with vectors of 128 bit have no masked loads.
                 PORTABLE.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
             }
@@ -81,17 +80,6 @@ final class VectorConvolve {
             ConvolveRows.three(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         } else {
             ConvolveRows.four(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
-        }
-    }
-
-    private static void clip(int m, int n, float[] c, int co, int cr, float low, float high) {
-        if (low == Float.NEGATIVE_INFINITY && high == Float.POSITIVE_INFINITY) {
-            return;
-        }
-        for (var i = 0; i < m; i++) {
-            for (var j = co + i * cr; j < co + i * cr + n; j++) {
-                c[j] = Math.min(Math.max(c[j], low), high);
-            }
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.tiefgang.simd;
 
-/// Convolutions over pixels that lie side by side, or one apart, with short runs of terms and sums that begin with a
-/// bias: what a first layer does with row-major pictures.
+/// Convolutions over pixels that lie side by side, or one apart, with short runs of terms and sums that
+/// begin with a bias: what a first layer does with row-major pictures.
 ///
-/// On vectors of 512 bit, 6 outputs of 5×5 taps over 28×28 pixels take 4.2 µs against 8.2 of [VectorConvolve#tiles],
-/// 16 outputs of 3 maps and 3×3 taps run at 187 against 65 GFLOP/s, 64 of them at 192 against 129.
+/// On vectors of 512 bit, 6 outputs of 5×5 taps over 28×28 pixels take 4.2 µs against 8.2 of
+/// [VectorConvolve#tiles], 16 outputs of 3 maps and 3×3 taps run at 187 against 65 GFLOP/s, 64 of them at
+/// 192 against 129.
 final class VectorNear {
     private static final int L = VectorKernels.LENGTH;
     /// Pixels of the smallest tile.
@@ -12,8 +13,8 @@ final class VectorNear {
 
     private VectorNear() {}
 
-    /// Whether [#convolve] may run and is expected to be the fastest: the pixels begin with neighbours, and narrow
-    /// vectors are few enough. Outputs that fill no vector must lie without gaps.
+    /// Whether [#convolve] may run and is expected to be the fastest: the pixels begin with neighbours, and
+    /// narrow vectors are few enough. Outputs that fill no vector must lie without gaps.
     static boolean suits(int m, int n, int len, int[] aRow, int row, int dr, int cr) {
         if (dr != 0 || n < L && n != cr || n > 2 * L && L < 16 || m < LEAST) {
             return false;
