@@ -24,24 +24,44 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /// in their shape.
 final class FigurePlot {
     private static final int WIDTH = 1000, HEIGHT = 650, SHADES = 6, MOST_SQUARE = 36;
+    /// Letters and curves that fit below a figure in one line.
+    private static final int LEGEND_LETTERS = 78, LEGEND_CURVE = 6;
     private static final Color LIGHT = new Color(0xe4, 0xec, 0xf6), DARK = new Color(0x06, 0x22, 0x4c);
-    private static final List<Color> COLORS =
-            List.of(new Color(0x0b, 0x3c, 0x8c), new Color(0xe0, 0x6c, 0x00), new Color(0x1c, 0x7c, 0x3c), Color.BLACK);
-    private static final List<Marker> MARKERS =
-            List.of(SeriesMarkers.CIRCLE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.SQUARE);
-    private static final List<float[]> DASHES =
-            List.of(new float[] {1}, new float[] {12, 6}, new float[] {3, 5}, new float[] {14, 5, 3, 5});
+    private static final List<Color> COLORS = List.of(
+            new Color(0x0b, 0x3c, 0x8c),
+            new Color(0xe0, 0x6c, 0x00),
+            new Color(0x1c, 0x7c, 0x3c),
+            Color.BLACK,
+            new Color(0xa0, 0x28, 0x70),
+            new Color(0x60, 0x60, 0x60));
+    private static final List<Marker> MARKERS = List.of(
+            SeriesMarkers.CIRCLE,
+            SeriesMarkers.DIAMOND,
+            SeriesMarkers.TRIANGLE_UP,
+            SeriesMarkers.SQUARE,
+            SeriesMarkers.TRIANGLE_DOWN,
+            SeriesMarkers.CROSS);
+    private static final List<float[]> DASHES = List.of(
+            new float[] {1},
+            new float[] {12, 6},
+            new float[] {3, 5},
+            new float[] {14, 5, 3, 5},
+            new float[] {24, 6},
+            new float[] {3, 12});
 
     private FigurePlot() {}
 
     /// Draws a figure into a PNG file.
     static void write(Path png, Figure figure, Language language) {
-        Drawing.write(png, WIDTH, HEIGHT, g -> {
-            switch (figure) {
-                case Figure.Plot p -> plot(p, language).paint(g, WIDTH, HEIGHT);
-                case Figure.Surface s -> surface(s, language).paint(g, WIDTH, HEIGHT);
-            }
-        });
+        switch (figure) {
+            case Figure.Plot p -> write(png, plot(p, language));
+            case Figure.Surface s -> write(png, surface(s, language));
+            case Figure.Pictures p -> PicturesPlot.write(png, p, language);
+        }
+    }
+
+    private static void write(Path png, XYChart chart) {
+        Drawing.write(png, WIDTH, HEIGHT, g -> chart.paint(g, WIDTH, HEIGHT));
     }
 
     private static XYChart plot(Figure.Plot plot, Language language) {
@@ -51,6 +71,10 @@ final class FigurePlot {
                 plot.y().title().in(language));
         chart.getStyler().setXAxisLogarithmic(plot.x().logarithmic());
         chart.getStyler().setMarkerSize(12);
+        int letters = plot.curves().stream()
+                .mapToInt(c -> LEGEND_CURVE + c.name().in(language).length())
+                .sum();
+        if (letters > LEGEND_LETTERS) chart.getStyler().setLegendLayout(LegendLayout.Vertical);
         for (int c = 0; c < plot.curves().size(); c++) {
             Figure.Curve curve = finite(plot.curves().get(c));
             if (curve.x().length == 0) continue;

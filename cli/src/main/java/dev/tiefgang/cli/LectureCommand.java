@@ -59,6 +59,13 @@ final class LectureCommand implements Callable<Integer> {
     private @Nullable Path plot;
 
     @Option(
+            names = "--image",
+            paramLabel = "FILE",
+            description =
+                    "Let the experiment look at a picture of your own, PNG or JPEG; the same as --set image=FILE.")
+    private @Nullable Path image;
+
+    @Option(
             names = "--csv",
             paramLabel = "CSV",
             description = "Write the tables; the second and later ones get their names behind.")
@@ -81,12 +88,14 @@ final class LectureCommand implements Callable<Integer> {
             if (equals < 1) throw new UsageException("--set: expected NAME=VALUE, received '" + word + "'");
             chosen = chosen.with(word.substring(0, equals), word.substring(equals + 1));
         }
+        if (image != null) chosen = chosen.with("image", image.toString());
         var view = new LectureView(to);
         view.head(experiment, chosen);
         Result result = step ? stepped(view, experiment, chosen) : ran(view, experiment, chosen);
         if (plot != null) LectureFiles.plots(plot, result, to);
         if (csv != null) LectureFiles.tables(csv, result, to);
-        List<Fact.Checked> facts = set.isEmpty() && seed == 1 && !step ? experiment.check(result) : List.of();
+        List<Fact.Checked> facts =
+                set.isEmpty() && image == null && seed == 1 && !step ? experiment.check(result) : List.of();
         if (!facts.isEmpty()) {
             to.line("");
             view.facts(facts);

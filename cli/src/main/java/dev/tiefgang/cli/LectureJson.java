@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// An experiment for programs.
 final class LectureJson {
@@ -64,7 +65,23 @@ final class LectureJson {
                 json.put("y", numbers(s.y()));
                 json.put("z", Arrays.stream(s.z()).map(LectureJson::numbers).toList());
             }
+            case Figure.Pictures p ->
+                json.put(
+                        "pictures",
+                        p.pictures().stream().map(one -> picture(one, language)).toList());
         }
+        return json;
+    }
+
+    private static Map<String, ?> picture(Figure.Captioned one, Language language) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("caption", one.caption().in(language));
+        json.put("shape", one.picture().shape().toString());
+        json.put(
+                "pixels",
+                numbers(IntStream.range(0, one.picture().shape().size())
+                        .mapToDouble(one.picture()::at)
+                        .toArray()));
         return json;
     }
 

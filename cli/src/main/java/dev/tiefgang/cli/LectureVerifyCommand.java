@@ -60,6 +60,6 @@ final class LectureVerifyCommand implements Callable<Integer> {
     }
 
     private List<Fact.Checked> check(Experiment e) {
-        return e.check(StepProgress.run(e.start().apply(e.usual()), Events.NONE, output));
+        return e.check(StepProgress.run(e.start().apply(e.checked()), Events.NONE, output));
     }
 }

@@ -19,7 +19,12 @@ final class Sketch {
     /// The lines of the drawing of `[1, h, w]` or `[3, h, w]`, in shades for UTF-8 and in ASCII for any
     /// other charset.
     static List<String> lines(Tensor coloured, Charset charset) {
-        Tensor picture = small(coloured);
+        return lines(coloured, charset, MOST);
+    }
+
+    /// The same with no side longer than `most`.
+    static List<String> lines(Tensor coloured, Charset charset, int most) {
+        Tensor picture = small(coloured, most);
         int h = picture.shape().dim(1), w = picture.shape().dim(2);
         boolean unicode = charset.equals(StandardCharsets.UTF_8);
         String shades = unicode ? SHADES : ASCII,
@@ -39,10 +44,10 @@ final class Sketch {
         return lines;
     }
 
-    /// The picture in grey, no side longer than [#MOST].
-    private static Tensor small(Tensor picture) {
+    /// The picture in grey.
+    private static Tensor small(Tensor picture, int most) {
         int h = picture.shape().dim(1), w = picture.shape().dim(2), longest = Math.max(h, w);
-        double scale = Math.min(1, (double) MOST / longest);
+        double scale = Math.min(1, (double) most / longest);
         return new PictureForm(side(h, scale), side(w, scale), 1, PictureForm.Fit.STRETCH).apply(picture);
     }
 

@@ -3,6 +3,7 @@ package dev.tiefgang.cli;
 import dev.tiefgang.lecture.Figure;
 import dev.tiefgang.lecture.Language;
 import dev.tiefgang.lecture.Numbers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.DoubleStream;
 
 /// Draws figures with characters.
 final class TextFigure {
-    private static final int WIDTH = 60, HEIGHT = 14;
+    private static final int WIDTH = 60, HEIGHT = 14, PICTURE = 20;
     private static final char[] MARKS = {'•', '○', '+', 'x', '*'};
     private static final String SHADES = " ░▒▓█";
 
@@ -20,7 +21,31 @@ final class TextFigure {
         return switch (figure) {
             case Figure.Plot p -> plot(p, language);
             case Figure.Surface s -> surface(s, language);
+            case Figure.Pictures p -> pictures(p, language);
         };
+    }
+
+    /// Two pictures in a row.
+    private static List<String> pictures(Figure.Pictures all, Language language) {
+        var lines = new ArrayList<String>();
+        lines.add(all.title().in(language));
+        for (int i = 0; i < all.pictures().size(); i += 2) {
+            List<String> left = picture(all.pictures().get(i), language);
+            List<String> right =
+                    i + 1 < all.pictures().size() ? picture(all.pictures().get(i + 1), language) : List.of();
+            int width = left.stream().mapToInt(String::length).max().orElse(0) + 2;
+            for (int l = 0; l < Math.max(left.size(), right.size()); l++) {
+                String begin = l < left.size() ? left.get(l) : "", end = l < right.size() ? right.get(l) : "";
+                lines.add((begin + " ".repeat(width - begin.length()) + end).stripTrailing());
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> picture(Figure.Captioned one, Language language) {
+        var lines = new ArrayList<>(List.of(one.caption().in(language)));
+        lines.addAll(Sketch.lines(one.picture(), StandardCharsets.UTF_8, PICTURE));
+        return lines;
     }
 
     private static List<String> plot(Figure.Plot plot, Language language) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tiefgang.data.Pictures;
 import dev.tiefgang.lecture.Lecture;
+import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -109,18 +111,49 @@ class LectureCommandTest {
         assertThat(Files.readString(folder.resolve("d-plot-path.csv"))).startsWith("curve,w₁,w₂\npath,-1.0,1.4\n");
     }
 
+    /// Pictures are drawn side by side, and one's own is looked at.
+    @Test
+    void filtersLookAtAPictureOfOnesOwn(@TempDir Path folder) throws Exception {
+        Path own = folder.resolve("own.png"), maps = folder.resolve("maps.png");
+        float[] half = new float[3 * 20 * 30];
+        for (int i = 0; i < half.length; i++) half[i] = i % 30 < 15 ? 0 : 1;
+        Pictures.writePng(own, Tensor.of(Shape.of(3, 20, 30), half));
+        Cli cli = Cli.run("lecture", "filters", "--image", own, "--plot", maps, "--lang", "en", "--json");
+        assertThat(cli.code()).isZero();
+        assertThat(cli.json().toString()).contains("20×30");
+        assertThat(Pictures.read(maps).shape().dim(0)).isEqualTo(3);
+        assertThat(folder.resolve("maps-filters.png")).exists();
+        assertThat(Cli.run("lecture", "filters", "--image", folder.resolve("none.png"))
+                        .code())
+                .isEqualTo(3);
+        assertThat(Cli.run("lecture", "xor", "--image", own).code()).isEqualTo(2);
+    }
+
     @Test
     void factsAreVerifiedAndErrataListed() {
         Cli cli = Cli.run("lecture", "verify", "and-trace", "pooling", "--lang", "en", "--json");
         assertThat(cli.code()).isZero();
-        assertThat(cli.json()).containsEntry("facts", 25L).containsEntry("wrong", 0L);
+        assertThat(cli.json()).containsEntry("facts", 27L).containsEntry("wrong", 0L);
         Cli errata = Cli.run("lecture", "errata", "--lang", "de");
         assertThat(errata.out()).contains("Folie 23", "tiefgang lecture activations");
         assertThat(Cli.run("lecture", "verify", "nothing").code()).isEqualTo(2);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"and", "find-values", "descent", "softmax", "activations", "xor", "weights", "models"})
+    @ValueSource(
+            strings = {
+                "and",
+                "find-values",
+                "descent",
+                "softmax",
+                "activations",
+                "xor",
+                "weights",
+                "models",
+                "picture",
+                "filters",
+                "datasets"
+            })
     void linesFitATerminal(String id) {
         for (String lang : new String[] {"en", "de"})
             assertThat(Cli.run("lecture", id, "--lang", lang).out().lines())

@@ -23,6 +23,18 @@ record Activation(String name, String formula, String slope, DoubleUnaryOperator
         return 1 / (1 + StrictMath.exp(-in));
     }
 
+    /// The formula with a sum put in, as people write it: `1/(1 + e^−(−2))`.
+    String with(String in) {
+        return formula.replace("−in", "−" + (in.startsWith("−") ? "(" + in + ")" : in))
+                .replace("in", in);
+    }
+
+    /// The same for the derivative; where that goes by cases, which of them it is.
+    String slopeWith(double in) {
+        if (slope.contains("in > 0")) return Numbers.plain(in) + (in > 0 ? " > 0" : " ≤ 0");
+        return slope.replace("o", Numbers.factor(of.applyAsDouble(in), 4));
+    }
+
     static Activation of(String name) {
         return switch (name) {
             case "sigmoid" -> SIGMOID;

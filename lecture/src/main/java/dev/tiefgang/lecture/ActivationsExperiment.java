@@ -82,8 +82,8 @@ final class ActivationsExperiment {
             result.value(f.name(), o, slope);
             steps.add(e -> {
                 e.happened(new Event.Begun(Text.same(f.name())));
-                e.happened(new Event.Computed(new Explained("o", f.formula(), "", o)));
-                e.happened(new Event.Computed(new Explained("σ'(in)", f.slope(), "", slope)));
+                e.happened(new Event.Computed(new Explained("o", f.formula(), f.with(Numbers.plain(in)), o)));
+                e.happened(new Event.Computed(new Explained("σ'(in)", f.slope(), f.slopeWith(in), slope)));
             });
             if (!f.equals(Activation.RELU_OF_SLIDE)) values.add(curve(f.name(), xs, f.of()));
             slopes.add(curve(f.name() + "'", xs, f.derivative()));

@@ -27,6 +27,9 @@ final class AndTraceExperiment {
     };
     private static final double[] SUMS = {-0.419, -0.030, 0.039, 0.028};
 
+    private static final double[] OTHER_WRONG = {3, 2, 2, 2, 2, 3, 2, 2, 3, 0};
+    private static final double ALPHA = 0.1;
+
     private AndTraceExperiment() {}
 
     static Experiment of() {
@@ -40,17 +43,25 @@ final class AndTraceExperiment {
                 List.of(
                         new Setting.Choice(
                                 "gate", new Text("the gate", "das Gatter"), List.of("and", "or", "xor"), "and"),
-                        new Setting.Real("alpha", new Text("learning rate α", "Lernrate α"), 1e-6, 100, 0.1),
+                        new Setting.Real("alpha", new Text("learning rate α", "Lernrate α"), 1e-6, 100, ALPHA),
                         new Setting.Choice(
                                 "order",
                                 new Text("order of the patterns", "Reihenfolge der Muster"),
-                                List.of("reversed", "natural", "shuffled"),
+                                List.of("reversed", "natural", "shuffled", "one-first"),
                                 "reversed"),
                         new Setting.Choice(
                                 "rule",
                                 new Text("when weights change", "wann sich Gewichte ändern"),
-                                List.of("online", "batch"),
+                                List.of("online", "batch", "mini-batch"),
                                 "online"),
+                        new Setting.Whole(
+                                "batch",
+                                new Text(
+                                        "patterns of a mini-batch, after which weights change",
+                                        "Muster eines Mini-Batch, nach denen sich Gewichte ändern"),
+                                1,
+                                4,
+                                2),
                         new Setting.Choice(
                                 "start",
                                 new Text("weights at the start", "Gewichte am Anfang"),
@@ -98,6 +109,20 @@ final class AndTraceExperiment {
                 new Text("wrong if tested, epochs 1 and 2", "falsch beim Prüfen, Epochen 1 und 2"),
                 2,
                 1));
+        facts.add(Fact.exactly(
+                "wrong.other",
+                new Text(
+                        "wrong while presenting if (1,0) comes before (1,1)",
+                        "falsch beim Anlegen, wenn (1,0) vor (1,1) kommt"),
+                OTHER_WRONG));
+        facts.add(Fact.exactly(
+                "batch.apart",
+                new Text(
+                        "batch learning: W after epoch 1 minus that of the slide",
+                        "Batch-Lernen: W nach Epoche 1 minus das der Folie"),
+                0.1,
+                0,
+                0.1));
         facts.add(Fact.exactly("sum.least", new Text("smallest |in| of the run", "kleinstes |in| des Laufs"), 0.019));
         return List.copyOf(facts);
     }
@@ -107,11 +132,33 @@ final class AndTraceExperiment {
         var plan = new PerceptronRun.Plan(
                 task,
                 s.real("alpha"),
-                PerceptronRun.Rule.valueOf(s.word("rule").toUpperCase(Locale.ROOT)),
-                PerceptronRun.Order.valueOf(s.word("order").toUpperCase(Locale.ROOT)),
+                PerceptronRun.Rule.valueOf(constant(s.word("rule"))),
+                PerceptronRun.Order.valueOf(constant(s.word("order"))),
                 s.whole("epochs"),
-                s.seed());
+                s.seed(),
+                s.whole("batch"));
         return new PerceptronRun(plan, weights(s.word("start"), s.seed()));
+    }
+
+    private static String constant(String word) {
+        return word.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /// What the slide's perceptron would do in another order, and by batch learning; whatever is chosen.
+    static void others(Result.Builder result) {
+        PerceptronRun other = lecture(PerceptronRun.Rule.ONLINE, PerceptronRun.Order.ONE_FIRST, OTHER_WRONG.length);
+        result.value(
+                "wrong.other",
+                other.epochs().stream().mapToDouble(PerceptronRun.Epoch::wrong).toArray());
+        double[] apart = lecture(PerceptronRun.Rule.BATCH, PerceptronRun.Order.REVERSED, 1)
+                .weights();
+        for (int i = 0; i < apart.length; i++) apart[i] -= STARTS[1][i];
+        result.value("batch.apart", apart);
+    }
+
+    private static PerceptronRun lecture(PerceptronRun.Rule rule, PerceptronRun.Order order, int epochs) {
+        var plan = new PerceptronRun.Plan(Task.AND, ALPHA, rule, order, epochs, 1);
+        return new PerceptronRun(plan, SLIDE.clone()).finished();
     }
 
     private static double[] weights(String start, long seed) {

@@ -76,9 +76,9 @@ final class CarDecisionExperiment {
                 String value = values.get(v) + (same ? " ←" : "");
                 if (same) result.value("verdict", verdicts[v]).value("outputs", o);
                 table.row(Cars.ATTRIBUTES.get(a), value, o[0], o[1], word(verdicts[v] == 1), word(truth(changed)));
-                String attribute = Cars.ATTRIBUTES.get(a);
-                steps.add(e -> e.happened(
-                        new Event.Computed(new Explained("o(" + attribute + " = " + value + ")", "σ(in)", "", o[1]))));
+                String name = "o(" + Cars.ATTRIBUTES.get(a) + " = " + value + ")";
+                String numbers = Activation.SIGMOID.with(Numbers.fixed(net.in[net.layers() - 1][1], 4));
+                steps.add(e -> e.happened(new Event.Computed(new Explained(name, "σ(in)", numbers, o[1]))));
             }
             result.value(Cars.ATTRIBUTES.get(a), verdicts);
         }

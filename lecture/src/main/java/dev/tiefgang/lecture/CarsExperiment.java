@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Networks of growing size, or of growing numbers of examples, on the car data: one network a step.
 final class CarsExperiment implements Simulation {
@@ -47,6 +49,16 @@ final class CarsExperiment implements Simulation {
     static Experiment sizes() {
         var facts = new ArrayList<Fact>(List.of(
                 Fact.exactly("cars", new Text("cars: all, yes, no", "Autos: alle, ja, nein"), 1728, 518, 1210),
+                Fact.exactly(
+                        "yes.halves",
+                        new Text("yes in the first and the last half", "ja in der ersten und der letzten Hälfte"),
+                        180,
+                        338),
+                Fact.exactly(
+                        "yes.parity",
+                        new Text("yes in even and in odd rows", "ja in geraden und in ungeraden Zeilen"),
+                        251,
+                        267),
                 Fact.exactly("inputs", new Text("inputs", "Eingaben"), 21),
                 Fact.near(
                         "majority",
@@ -162,15 +174,18 @@ final class CarsExperiment implements Simulation {
                 Table.numbers("test", "Test", 4),
                 Table.numbers("least test", "kleinster Test", 4),
                 Table.numbers("most test", "größter Test", 4));
+        int yes = yes(_ -> true);
         var result = new Result.Builder()
-                .value("cars", Cars.SIZE, yes(), Cars.SIZE - yes())
+                .value("cars", Cars.SIZE, yes, Cars.SIZE - yes)
+                // Why halves are drawn by chance: those of the file differ much.
+                .value("yes.halves", yes(i -> i < CarsNet.HALF), yes(i -> i >= CarsNet.HALF))
+                .value("yes.parity", yes(i -> i % 2 == 0), yes(i -> i % 2 == 1))
                 .value("inputs", Cars.yesNo().input().size())
-                .value("majority", 1 - (double) yes() / Cars.SIZE);
+                .value("majority", 1 - (double) yes / Cars.SIZE);
         double[] x = new double[accuracy.length],
                 train = new double[x.length],
                 test = new double[x.length],
                 base = new double[x.length];
-        int yes = yes();
         for (int p = 0; p < accuracy.length; p++) {
             x[p] = plan.places()[p];
             train[p] =
@@ -201,10 +216,12 @@ final class CarsExperiment implements Simulation {
                 .build();
     }
 
-    private static int yes() {
+    /// Cars that one would take among the rows for which this holds, counted from 0.
+    private static int yes(IntPredicate rows) {
         var cars = Cars.yesNo();
-        int yes = 0;
-        for (int i = 0; i < Cars.SIZE; i++) if (cars.label(i) == 1) yes++;
-        return yes;
+        return (int) IntStream.range(0, Cars.SIZE)
+                .filter(rows)
+                .filter(i -> cars.label(i) == 1)
+                .count();
     }
 }

@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 
 /// A filter moves over a picture: every product of every window.
 final class ConvolutionExperiment {
-    private static final double[][] EDGE = {{-1, 0, 1}, {-2, 0, 2}, {-1, 0, 1}};
-    private static final double[][] BLUR = {
+    static final double[][] EDGE = {{-1, 0, 1}, {-2, 0, 2}, {-1, 0, 1}};
+    static final double[][] BLUR = {
         {1 / 9.0, 1 / 9.0, 1 / 9.0}, {1 / 9.0, 1 / 9.0, 1 / 9.0}, {1 / 9.0, 1 / 9.0, 1 / 9.0}
     };
-    private static final double[][] SHARPEN = {{0, -1, 0}, {-1, 5, -1}, {0, -1, 0}};
+    static final double[][] SHARPEN = {{0, -1, 0}, {-1, 5, -1}, {0, -1, 0}};
     private static final int SIDE = 8;
 
     private ConvolutionExperiment() {}

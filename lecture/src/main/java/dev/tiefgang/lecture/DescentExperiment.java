@@ -5,6 +5,8 @@ import dev.tiefgang.lecture.Figure.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Gradient descent on the error of one neuron with two weights.
 final class DescentExperiment implements Simulation {
@@ -118,11 +120,11 @@ final class DescentExperiment implements Simulation {
         double[] g = gradient(w), next = new double[2];
         for (int i = 0; i < 2; i++) next[i] = w[i] - alpha * g[i];
         if (events.listening()) {
-            events.happened(new Event.Computed(new Explained("E", "Σ(y − o)²", "", error(w))));
+            events.happened(new Event.Computed(new Explained("E", "Σ(y − o)²", squares(), error(w))));
             for (int i = 0; i < 2; i++) {
                 String index = Numbers.index(i + 1);
                 events.happened(new Event.Computed(
-                        new Explained("∂E/∂w" + index, "−2·Σ(y − o)·k·o·(1 − o)·x" + index, "", g[i])));
+                        new Explained("∂E/∂w" + index, "−2·Σ(y − o)·k·o·(1 − o)·x" + index, slopes(i), g[i])));
                 events.happened(new Event.Changed(
                         "w" + index,
                         w[i],
@@ -136,6 +138,25 @@ final class DescentExperiment implements Simulation {
         w = next;
         path.add(next);
         return true;
+    }
+
+    private String squares() {
+        return IntStream.range(0, task.size())
+                .mapToObj(p -> Numbers.square(task.y()[p], output(w, task.x()[p])))
+                .collect(Collectors.joining(" + "));
+    }
+
+    /// The sum of the gradient with its numbers; patterns whose input is 0 add nothing and are left out.
+    private String slopes(int i) {
+        return IntStream.range(0, task.size())
+                .filter(p -> task.x()[p][i] != 0)
+                .mapToObj(p -> slope(task.y()[p], Numbers.fixed(output(w, task.x()[p]), 4), task.x()[p][i]))
+                .collect(Collectors.joining(" + ", "−2·(", ")"));
+    }
+
+    private String slope(double y, String o, double x) {
+        return "(" + Numbers.plain(y) + " − " + o + ")·" + Numbers.plain(steep) + "·" + o + "·(1 − " + o + ")·"
+                + Numbers.plain(x);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Errata {
                                 "dropout leaves out units; leaving out connections is DropConnect",
                                 "Dropout lässt Neuronen weg; Verbindungen wegzulassen ist DropConnect"),
                         new Text("Srivastava et al. 2014; Wan et al. 2013", "Srivastava u. a. 2014; Wan u. a. 2013"),
-                        Optional.empty()),
+                        Optional.of("overfitting")),
                 new Erratum(
                         39,
                         new Text("Google's network has 1 million weights", "Googles Netz hat 1 Million Gewichte"),

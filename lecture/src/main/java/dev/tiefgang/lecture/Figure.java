@@ -1,5 +1,6 @@
 package dev.tiefgang.lecture;
 
+import dev.tiefgang.tensor.Tensor;
 import java.util.List;
 
 /// Something to be drawn.
@@ -17,6 +18,12 @@ public sealed interface Figure {
     /// `x[column]`.
     record Surface(String name, Text title, Axis xAxis, Axis yAxis, double[] x, double[] y, double[][] z)
             implements Figure {}
+
+    /// Pictures side by side.
+    record Pictures(String name, Text title, List<Captioned> pictures) implements Figure {}
+
+    /// A picture `[1, h, w]` or `[3, h, w]` of numbers from 0 to 1, and what it is.
+    record Captioned(Text caption, Tensor picture) {}
 
     /// What an axis measures.
     ///

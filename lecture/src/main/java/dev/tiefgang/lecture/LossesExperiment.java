@@ -1,12 +1,22 @@
 package dev.tiefgang.lecture;
 
+import dev.tiefgang.lecture.Figure.Axis;
+import dev.tiefgang.lecture.Figure.Curve;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The two loss functions for the slide's weights.
 final class LossesExperiment {
+    /// The figure goes from `−WIDE` to `WIDE` in so many steps.
+    private static final int STEPS = 80;
+
+    private static final double WIDE = 2;
+
     private LossesExperiment() {}
 
     private record Output(String name, String formula, DoubleUnaryOperator of) {}
@@ -60,9 +70,10 @@ final class LossesExperiment {
                 l2 += e * e;
                 table.row(x[0], x[1], y, o, Math.abs(e), e * e);
                 int number = p + 1;
+                String numbers = numbers(output, neuron, x);
                 steps.add(events -> {
                     events.happened(new Event.Presented(number, x, new double[] {y}));
-                    events.happened(new Event.Computed(new Explained("o", output.formula(), "", o)));
+                    events.happened(new Event.Computed(new Explained("o", output.formula(), numbers, o)));
                     String difference = Numbers.fixed(y, 0) + " − " + Numbers.factor(o, 4);
                     events.happened(
                             new Event.Computed(new Explained("l₁", "|y − o|", "|" + difference + "|", Math.abs(e))));
@@ -75,11 +86,39 @@ final class LossesExperiment {
         }
         return new Rows(
                 steps,
-                result.note(new Text(
+                result.figure(figure())
+                        .note(new Text(
                                 "With outputs 0 and 1 both losses count the wrong ones; else L2 makes small errors smaller"
                                         + " and large ones larger.",
                                 "Bei Ausgaben 0 und 1 zählen beide die falschen; sonst macht L2 kleine Fehler kleiner und"
                                         + " große größer."))
                         .build());
+    }
+
+    private static String numbers(Output output, Neuron neuron, double[] x) {
+        String in = IntStream.range(0, x.length)
+                .mapToObj(i -> Numbers.factor(neuron.w()[i]) + "·" + Numbers.plain(x[i]))
+                .collect(Collectors.joining(" + "));
+        return switch (output.name()) {
+            case "step" -> in + (neuron.output(x) == 1 ? " > " : " ≤ ") + Numbers.plain(neuron.t());
+            case "sigmoid" -> "σ(" + in + ")";
+            default -> in;
+        };
+    }
+
+    private static Figure figure() {
+        double[] e = IntStream.rangeClosed(0, STEPS)
+                .mapToDouble(i -> (2.0 * i / STEPS - 1) * WIDE)
+                .toArray();
+        return new Figure.Plot(
+                "losses",
+                new Text("Loss by error", "Fehlerfunktion nach Fehler"),
+                Axis.of("y − o"),
+                Axis.of("loss", "Fehlerfunktion"),
+                List.of(curve("L1: |y − o|", e, Math::abs), curve("L2: (y − o)²", e, d -> d * d)));
+    }
+
+    private static Curve curve(String name, double[] e, DoubleUnaryOperator loss) {
+        return new Curve(Text.same(name), e, Arrays.stream(e).map(loss).toArray(), true);
     }
 }

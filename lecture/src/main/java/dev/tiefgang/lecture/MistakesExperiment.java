@@ -88,9 +88,11 @@ final class MistakesExperiment implements Simulation {
                 .finished();
         epochs[w][seed] = run.solved() ? run.errors().length : 0;
         done++;
-        events.tell(() -> new Event.Noticed(new Text(
-                way.name().en() + ": " + (run.solved() ? run.errors().length + " ✓" : "–"),
-                way.name().de() + ": " + (run.solved() ? run.errors().length + " ✓" : "–"))));
+        if (events.listening()) {
+            events.happened(new Event.Begun(new Text(
+                    way.name().en() + ", start " + (seed + 1), way.name().de() + ", Anfang " + (seed + 1))));
+            XorNet.tell(events, run);
+        }
         return true;
     }
 

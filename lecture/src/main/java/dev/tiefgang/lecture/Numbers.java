@@ -34,6 +34,13 @@ public final class Numbers {
         return Math.abs(n) < 10_000 ? Long.toString(n).replace('-', '−') : String.format(locale, "%,d", n);
     }
 
+    /// The standard deviation of a sample: `√(Σ(x − x̄)²/(n − 1))`; NaN for less than two numbers.
+    static double spread(double[] x) {
+        double mean = Arrays.stream(x).average().orElse(Double.NaN);
+        double sum = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
+        return x.length < 2 ? Double.NaN : Math.sqrt(sum / (x.length - 1));
+    }
+
     /// A quantile of sorted numbers, between its two neighbours in proportion; NaN where there are none.
     static double quantile(double[] sorted, double q) {
         if (sorted.length == 0) return Double.NaN;
@@ -53,6 +60,22 @@ public final class Numbers {
     public static String factor(double x, int decimals) {
         String text = fixed(x, decimals);
         return text.startsWith("−") ? "(" + text + ")" : text;
+    }
+
+    /// The same without needless zeros.
+    static String factor(double x) {
+        String text = plain(x);
+        return text.startsWith("−") ? "(" + text + ")" : text;
+    }
+
+    /// Where a sum lies: `0.039 > 0`, `−0.030 ≤ 0`.
+    static String beside(double in, double threshold, int decimals) {
+        return fixed(in, decimals) + (in > threshold ? " > " : " ≤ ") + plain(threshold);
+    }
+
+    /// The square of an error with its numbers: `(1 − 0.8990)²`.
+    static String square(double y, double o) {
+        return "(" + plain(y) + " − " + factor(o, 4) + ")²";
     }
 
     /// A column as the slides write it: `[0.028;−0.258;−0.189]`.

@@ -66,9 +66,11 @@ final class OutputsExperiment implements Simulation {
             if (o != y[j]) now[j]++;
             if (events.listening()) {
                 String index = Numbers.index(j + 1);
-                events.happened(new Event.Computed(new Explained(
-                        "in" + index, "Σᵢ wᵢ" + index + "xᵢ", Neuron.sum(weights(j), x, 3), perceptron.in(j, x))));
-                events.happened(new Event.Computed(new Explained("o" + index, "Step₀(in" + index + ")", "", o)));
+                double in = perceptron.in(j, x);
+                events.happened(new Event.Computed(
+                        new Explained("in" + index, "Σᵢ wᵢ" + index + "xᵢ", Neuron.sum(weights(j), x, 3), in)));
+                events.happened(new Event.Computed(
+                        new Explained("o" + index, "Step₀(in" + index + ")", Numbers.beside(in, 0, 3), o)));
             }
         }
         perceptron.learn(x, y, alpha);

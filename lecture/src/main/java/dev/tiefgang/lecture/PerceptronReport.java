@@ -38,6 +38,7 @@ final class PerceptronReport {
         for (int p = 0; p < run.firstSums().size(); p++)
             result.value("sum" + (p + 1), run.firstSums().get(p))
                     .value("after" + (p + 1), run.firstWeights().get(p));
+        AndTraceExperiment.others(result);
         result.table(table)
                 .figure(new Figure.Plot(
                         "wrong",

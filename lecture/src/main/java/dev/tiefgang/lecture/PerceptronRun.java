@@ -18,7 +18,9 @@ final class PerceptronRun implements Simulation {
         /// After every pattern.
         ONLINE,
         /// After all patterns, by the sum of the changes.
-        BATCH
+        BATCH,
+        /// After a few patterns, by the sum of their changes.
+        MINI_BATCH
     }
 
     /// In which order the patterns come.
@@ -27,12 +29,31 @@ final class PerceptronRun implements Simulation {
         NATURAL,
         /// The truth table from below, which the slide uses.
         REVERSED,
+        /// The truth table from below, with its first two patterns exchanged: (1,0) comes before (1,1).
+        ONE_FIRST,
         /// Another one in every epoch.
         SHUFFLED
     }
 
     /// What is chosen.
-    record Plan(Task task, double alpha, Rule rule, Order order, int epochs, long seed) {}
+    ///
+    /// @param batch patterns after which weights change by [Rule#MINI_BATCH]; the last ones of an epoch may
+    ///     be fewer
+    record Plan(Task task, double alpha, Rule rule, Order order, int epochs, long seed, int batch) {
+        Plan(Task task, double alpha, Rule rule, Order order, int epochs, long seed) {
+            this(task, alpha, rule, order, epochs, seed, 1);
+        }
+
+        /// Whether weights change now that so many patterns of an epoch were presented, by what these and
+        /// earlier ones have summed up.
+        boolean changesAfter(int presented) {
+            return switch (rule) {
+                case ONLINE -> false;
+                case BATCH -> presented == task.size();
+                case MINI_BATCH -> presented == task.size() || presented % batch == 0;
+            };
+        }
+    }
 
     /// An epoch that is over.
     ///
@@ -105,6 +126,8 @@ final class PerceptronRun implements Simulation {
         }
         present(order()[position], events);
         position++;
+        if (plan.changesAfter(position)) change(events);
+        if (ended == 0) firstWeights.add(weights());
         if (position == plan.task().size()) end(events);
         return true;
     }
@@ -139,19 +162,18 @@ final class PerceptronRun implements Simulation {
         if (plan.rule() == Rule.ONLINE) perceptron.learn(x, new double[] {y}, plan.alpha());
         else for (int i = 0; i < changes.length; i++) changes[i] += plan.alpha() * (i == 0 ? 1 : x[i - 1]) * (y - o);
         if (events.listening()) tell(events, p, x, y, in, o, before);
-        if (ended == 0) {
-            firstSums.add(in);
-            firstWeights.add(weights());
-        }
+        if (ended == 0) firstSums.add(in);
     }
 
     private void tell(Events events, int p, double[] x, double y, double in, double o, double[] before) {
         events.happened(new Event.Presented(p + 1, x, new double[] {y}));
         events.happened(new Event.Computed(new Explained("in", "Σᵢ wᵢxᵢ", Neuron.sum(before, x, 3), in)));
-        String above = Numbers.fixed(in, 3) + (in > 0 ? " > 0" : " ≤ 0");
-        events.happened(new Event.Computed(new Explained("o", "Step₀(in)", above, o)));
+        events.happened(new Event.Computed(new Explained("o", "Step₀(in)", Numbers.beside(in, 0, 3), o)));
         if (o == y) {
-            events.happened(new Event.Noticed(new Text("Right: nothing changes.", "Richtig: Nichts ändert sich.")));
+            events.happened(new Event.Noticed(
+                    plan.rule() == Rule.ONLINE
+                            ? new Text("Right: nothing changes.", "Richtig: Nichts ändert sich.")
+                            : new Text("Right: nothing is added.", "Richtig: Nichts kommt hinzu.")));
             return;
         }
         double[] after = weights();
@@ -166,9 +188,11 @@ final class PerceptronRun implements Simulation {
                             Numbers.plain(y),
                             Numbers.plain(o));
             double next = before[i] + plan.alpha() * xi * (y - o);
-            if (plan.rule() == Rule.BATCH) {
+            if (plan.rule() != Rule.ONLINE) {
+                double change = plan.alpha() * xi * (y - o);
+                String sum = Numbers.fixed(changes[i] - change, 4) + " + " + Numbers.factor(change, 4);
                 events.happened(new Event.Computed(
-                        new Explained("Σ" + w, "Σ α·x" + Numbers.index(i) + "·(y − o)", "", changes[i])));
+                        new Explained("Σ" + w, "Σ α·x" + Numbers.index(i) + "·(y − o)", sum, changes[i])));
                 continue;
             }
             events.happened(new Event.Changed(
@@ -176,17 +200,19 @@ final class PerceptronRun implements Simulation {
         }
     }
 
+    /// Changes the weights by what was summed up, and begins the next sum.
+    private void change(Events events) {
+        for (int i = 0; i < changes.length; i++) {
+            double before = perceptron.w[i][0], change = changes[i];
+            perceptron.w[i][0] += change;
+            changes[i] = 0;
+            String w = "w" + Numbers.index(i), numbers = Numbers.fixed(before, 4) + " + " + Numbers.factor(change, 4);
+            double after = perceptron.w[i][0];
+            events.tell(() -> new Event.Changed(w, before, new Explained(w, "w + Σ", numbers, after)));
+        }
+    }
+
     private void end(Events events) {
-        if (plan.rule() == Rule.BATCH)
-            for (int i = 0; i < changes.length; i++) {
-                double before = perceptron.w[i][0], change = changes[i];
-                perceptron.w[i][0] += change;
-                changes[i] = 0;
-                String w = "w" + Numbers.index(i),
-                        numbers = Numbers.fixed(before, 4) + " + " + Numbers.factor(change, 4);
-                double after = perceptron.w[i][0];
-                events.tell(() -> new Event.Changed(w, before, new Explained(w, "w + Σ", numbers, after)));
-            }
         if (ended == epochs.size()) epochs.add(new Epoch(start, wrong, atStart));
         int number = ++ended;
         position = 0;
@@ -201,6 +227,9 @@ final class PerceptronRun implements Simulation {
         return switch (plan.order()) {
             case NATURAL -> IntStream.range(0, n).toArray();
             case REVERSED -> IntStream.range(0, n).map(i -> n - 1 - i).toArray();
+            // 1 − i exchanges the first two of those from below.
+            case ONE_FIRST ->
+                IntStream.range(0, n).map(i -> n - 1 - (i < 2 ? 1 - i : i)).toArray();
             case SHUFFLED -> Rng.of(plan.seed(), "order", ended).permutation(n);
         };
     }

@@ -1,6 +1,8 @@
 package dev.tiefgang.lecture;
 
 import dev.tiefgang.tensor.Rng;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What "a 3-3-1 network" of the slide may mean.
 enum XorNet {
@@ -34,10 +36,36 @@ enum XorNet {
 
     /// Weights from −½ to ½.
     BackpropNet net(Activation f, long seed) {
+        return net(f, seed, 0.5);
+    }
+
+    /// Weights from `−most` to `most`.
+    BackpropNet net(Activation f, long seed, double most) {
         var net = new BackpropNet(new int[] {2, hidden, 1}, new boolean[] {true, outputBias}, f, Activation.SIGMOID);
         Rng random = Rng.of(seed, "xor", 0);
-        net.set(n -> random.uniformDouble(n) - 0.5);
+        net.set(n -> 2 * most * (random.uniformDouble(n) - 0.5));
         return net;
+    }
+
+    /// Tells where a run that is over began and ended.
+    static void tell(Events events, BackpropRun run) {
+        double[] errors = run.errors();
+        int n = errors.length;
+        events.happened(new Event.Computed(new Explained("E₁", "Σ(y − o)²", "", errors[0])));
+        events.happened(new Event.Computed(
+                new Explained("E" + Numbers.index(n), "Σ(y − o)²", squares(run.net()), errors[n - 1])));
+        if (run.solved())
+            events.happened(new Event.Computed(new Explained("n", "min{n | Eₙ < " + Numbers.plain(GOAL) + "}", "", n)));
+        else
+            events.happened(
+                    new Event.Noticed(new Text("Not solved in %d epochs.", "In %d Epochen nicht gelöst.").with(n)));
+    }
+
+    /// `Σ(y − o)²` with the numbers of the four patterns put in.
+    private static String squares(BackpropNet net) {
+        return IntStream.range(0, Y.length)
+                .mapToObj(p -> Numbers.square(Y[p][0], net.recall(Task.XOR.x()[p])[0]))
+                .collect(Collectors.joining(" + "));
     }
 
     static BackpropRun.Plan plan(double alpha, int epochs, boolean newWeights) {

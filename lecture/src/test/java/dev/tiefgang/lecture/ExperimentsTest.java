@@ -16,12 +16,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What holds for every experiment.
 class ExperimentsTest {
     /// Those of many networks, with settings that make them short.
-    private static final Map<String, Map<String, String>> LONG = Map.of(
-            "xor-seeds", Map.of("seeds", "2"),
-            "mistakes", Map.of("seeds", "2"),
-            "cars-size", Map.of("seeds", "1", "epochs", "2"),
-            "cars-curve", Map.of("seeds", "1", "epochs", "2"),
-            "car-decision", Map.of("epochs", "2"));
+    private static final Map<String, Map<String, String>> LONG = Map.ofEntries(
+            Map.entry("xor-seeds", Map.of("seeds", "2")),
+            Map.entry("mistakes", Map.of("seeds", "2")),
+            Map.entry("cars-size", Map.of("seeds", "1", "epochs", "2")),
+            Map.entry("cars-curve", Map.of("seeds", "1", "epochs", "2")),
+            Map.entry("car-decision", Map.of("epochs", "2")),
+            Map.entry("invariances", Map.of("pictures", "20", "epochs", "1")),
+            Map.entry("features", Map.of("pictures", "20", "epochs", "1")),
+            Map.entry("tagging", Map.of("pictures", "20", "epochs", "1", "warm", "no", "seconds", "0.01")),
+            Map.entry("relearn", Map.of("known", "20", "pictures", "20", "epochs", "1")),
+            Map.entry("overfitting", Map.of("sizes", "20", "seeds", "1", "shown", "100")),
+            Map.entry("clock", Map.of("warm", "no", "seconds", "0.01")));
 
     static Stream<Experiment> all() {
         return Lecture.experiments().stream();
@@ -68,6 +74,8 @@ class ExperimentsTest {
         "xor, net, b",
         "xor, hidden, relu",
         "and-trace, rule, batch",
+        "and-trace, rule, mini-batch",
+        "and-trace, order, one-first",
         "and-trace, order, shuffled"
     })
     void listenersChangeNothingWhateverIsChosen(String id, String setting, String word) {
@@ -133,6 +141,12 @@ class ExperimentsTest {
                             .isNotEmpty()
                             .allSatisfy(
                                     c -> assertThat(c.x()).hasSameSizeAs(c.y()).isNotEmpty());
+                case Figure.Pictures p ->
+                    assertThat(p.pictures()).isNotEmpty().allSatisfy(one -> {
+                        assertThat(one.caption().de()).isNotBlank();
+                        assertThat(one.picture().shape().rank()).isEqualTo(3);
+                        assertThat(one.picture().shape().dim(0)).isIn(1, 3);
+                    });
                 case Figure.Surface s -> assertThat(s.z()).hasDimensions(s.y().length, s.x().length);
             }
     }
@@ -145,8 +159,9 @@ class ExperimentsTest {
         assertThat(numbers).hasSize(46);
         for (Experiment e : Lecture.experiments()) assertThat(numbers).containsAll(e.slides());
         for (Slide slide : Lecture.slides())
-            if (slide.nothing().isPresent())
-                assertThat(Lecture.of(slide)).as(slide.title().en()).isEmpty();
+            assertThat(Lecture.of(slide).isEmpty())
+                    .as(slide.title().en())
+                    .isEqualTo(slide.nothing().isPresent());
         for (Erratum erratum : Lecture.errata()) erratum.experiment().ifPresent(Lecture::named);
     }
 
