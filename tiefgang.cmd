@@ -44,7 +44,7 @@ rem A short command starts fast: small collector, classes loaded ahead; a cache 
 set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable"
 if exist "%APP%\tiefgang.aot" set FLAGS=%FLAGS% -XX:AOTCache="%APP%\tiefgang.aot"
 rem The same commands as in Launcher.VECTOR_COMMANDS.
-for %%v in (train resume repeat test find-lr sweep doctor) do if "%~1"=="%%v" set "FLAGS=--add-modules jdk.incubator.vector"
+for %%v in (train resume repeat test find-lr sweep doctor lecture) do if "%~1"=="%%v" set "FLAGS=--add-modules jdk.incubator.vector"
 "%JAVA%" %FLAGS% --enable-native-access=ALL-UNNAMED %TIEFGANG_OPTS% -cp "%APP%\tiefgang.jar" dev.tiefgang.cli.Launcher %*
 exit /b %ERRORLEVEL%
 

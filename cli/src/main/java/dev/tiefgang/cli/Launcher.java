@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class Launcher {
     /// The commands that are worth the Vector API; `tiefgang` and `tiefgang.cmd` name the same ones.
     static final Set<String> VECTOR_COMMANDS =
-            Set.of("train", "resume", "repeat", "test", "find-lr", "sweep", "doctor");
+            Set.of("train", "resume", "repeat", "test", "find-lr", "sweep", "doctor", "lecture");
 
     /// The system property of a process that gets its signals also from a launcher.
     static final String RELAYED = "tiefgang.relayed";

@@ -46,7 +46,9 @@ final class LectureCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Where random numbers begin (default: 1).")
     private long seed = 1;
 
-    @Option(names = "--step", description = "Go through the steps: Enter or n forward, p back, g N to step N, q ends.")
+    @Option(
+            names = "--step",
+            description = "Go through the steps: Enter or n forward, p back, g N to step N, e to the end, q ends.")
     private boolean step;
 
     @Option(names = "--events", description = "Print what happens in every step.")

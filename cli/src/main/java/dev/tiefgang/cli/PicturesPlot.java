@@ -48,7 +48,7 @@ final class PicturesPlot {
                 longest > TILE
                         ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
                         : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        g.drawImage(image(picture), x, y, TILE * w / longest, TILE * h / longest, null);
+        g.drawImage(image(picture), x, y, Math.max(1, TILE * w / longest), Math.max(1, TILE * h / longest), null);
     }
 
     private static int longest(Tensor picture) {

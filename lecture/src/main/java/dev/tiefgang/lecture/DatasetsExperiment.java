@@ -21,7 +21,7 @@ final class DatasetsExperiment {
                     "imagenet",
                     14_197_122,
                     21_841,
-                    new Text("Deng et al. 2009", "Deng u. a. 2009"),
+                    Text.same("image-net.org"),
                     new Text("14 million, 21,000 categories", "14 Millionen, 21.000 Kategorien")),
             new Published(
                     "ILSVRC 2012",
@@ -35,7 +35,7 @@ final class DatasetsExperiment {
                     "coco",
                     118_287 + 5_000 + 40_670,
                     80,
-                    new Text("Lin et al. 2014", "Lin u. a. 2014"),
+                    Text.same("cocodataset.org"),
                     new Text("200,000 pictures", "200.000 Bilder")));
 
     private DatasetsExperiment() {}
@@ -139,11 +139,11 @@ final class DatasetsExperiment {
                                 first(train)))
                         .note(new Text(
                                 "ILSVRC is the part of ImageNet on which models are compared: to learn from, to validate, to"
-                                        + " test. COCO has the outline of every thing; 123,403 more of its photos are not"
-                                        + " tagged.",
+                                        + " test. COCO has the outline of every thing; the slide's number is that of its parts"
+                                        + " of 2014 and 2015 together.",
                                 "ILSVRC ist der Teil von ImageNet, an dem man Modelle vergleicht: zum Lernen, zum Validieren,"
-                                        + " zum Prüfen. COCO hat den Umriss jedes Dings; 123.403 weitere seiner Fotos sind"
-                                        + " nicht getaggt."))
+                                        + " zum Prüfen. COCO hat den Umriss jedes Dings; die Zahl der Folie ist die seiner"
+                                        + " Teile von 2014 und 2015 zusammen."))
                         .note(new Text(
                                 "MNIST and the cars are counted here; the other numbers are those of their publishers."
                                         + " tiefgang data check FOLDER counts what is on your disk.",

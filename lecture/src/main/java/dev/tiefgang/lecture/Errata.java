@@ -71,7 +71,9 @@ final class Errata {
                         Optional.of("models")),
                 new Erratum(
                         44,
-                        new Text("AlexNet 16.4 %, ResNet 3.6 %", "AlexNet 16,4 %, ResNet 3,6 %"),
+                        new Text(
+                                "AlexNet 16.4 %, GoogLeNet 6.7 %, ResNet 3.6 %",
+                                "AlexNet 16,4 %, GoogLeNet 6,7 %, ResNet 3,6 %"),
                         new Text(
                                 "errors of several networks together, of five guesses",
                                 "Fehler mehrerer Netze zusammen, bei fünf Versuchen"),

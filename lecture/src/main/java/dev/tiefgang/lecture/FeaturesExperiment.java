@@ -54,14 +54,15 @@ final class FeaturesExperiment implements Simulation {
     private final int pictures;
     private final int epochs;
     private final long seed;
-    private final Tagged test = Tagged.of(TEST, 1_000_003);
+    private final Tagged test;
     /// Shares of pictures of one and of two things with all outputs right, by head.
     private final double[][] right;
     /// The outputs for the first pictures, by head.
     private final float[][][] outputs;
     private int done;
 
-    private FeaturesExperiment(int pictures, int epochs, long seed) {
+    private FeaturesExperiment(int pictures, int epochs, long seed, Tagged test) {
+        this.test = test;
         this.pictures = pictures;
         this.epochs = epochs;
         this.seed = seed;
@@ -81,7 +82,7 @@ final class FeaturesExperiment implements Simulation {
                                 + " teilen sie sich eine."),
                 List.of(
                         new Setting.Whole(
-                                "pictures", new Text("pictures to learn from", "Bilder zum Lernen"), 10, 100_000, 1600),
+                                "pictures", new Text("pictures to learn from", "Bilder zum Lernen"), 10, 20_000, 1600),
                         new Setting.Whole("epochs", new Text("epochs", "Epochen"), 1, 1000, 12)),
                 List.of(
                         Fact.exactly("outputs", new Text("outputs", "Ausgaben"), 8),
@@ -99,7 +100,8 @@ final class FeaturesExperiment implements Simulation {
                                 new Text("sum of softmax's outputs", "Summe der Ausgaben von Softmax"),
                                 1e-5,
                                 1)),
-                s -> new FeaturesExperiment(s.whole("pictures"), s.whole("epochs"), s.seed()));
+                s -> new FeaturesExperiment(
+                        s.whole("pictures"), s.whole("epochs"), s.seed(), Tagged.of(TEST, Field.UNKNOWN)));
     }
 
     @Override
@@ -140,7 +142,7 @@ final class FeaturesExperiment implements Simulation {
 
     @Override
     public Simulation copy() {
-        var copy = new FeaturesExperiment(pictures, epochs, seed);
+        var copy = new FeaturesExperiment(pictures, epochs, seed, test);
         for (int h = 0; h < HEADS.size(); h++) {
             copy.right[h] = right[h].clone();
             copy.outputs[h] = Arrays.stream(outputs[h]).map(float[]::clone).toArray(float[][]::new);
@@ -167,14 +169,14 @@ final class FeaturesExperiment implements Simulation {
                 Table.words("outputs", "Ausgaben"),
                 Table.numbers("of one thing", "mit einem Ding", 1),
                 Table.numbers("of two things", "mit zwei Dingen", 1));
-        for (int h = 0; h < HEADS.size(); h++) {
+        for (int h = 0; h < done; h++) {
             table.row(HEADS.get(h), right[h][0], right[h][1]);
             result.value(HEADS.get(h) + ".one", right[h][0]).value(HEADS.get(h) + ".two", right[h][1]);
         }
         double sum = 0;
         for (float o : outputs[1][0]) sum += o;
         result.value("softmax.sum", sum).table(table);
-        for (int h = 0; h < HEADS.size(); h++) result.table(shown(h));
+        for (int h = 0; h < done; h++) result.table(shown(h));
         return result.figure(new Figure.Pictures(
                         "pictures",
                         new Text("Two of the pictures", "Zwei der Bilder"),

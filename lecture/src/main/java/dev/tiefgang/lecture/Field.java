@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 /// @param bright most light
 /// @param looks which looks a ball may have
 record Field(int side, double from, double to, double dark, double bright, List<Integer> looks) {
+    /// A seed of pictures that nobody learns from.
+    static final long UNKNOWN = 0x7e57_7e57_7e57_7e57L;
+
     private static final double LEAST = 0.13, MOST = 0.22;
     private static final int TRIES = 50;
 

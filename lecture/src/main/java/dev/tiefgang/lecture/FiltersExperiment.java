@@ -4,6 +4,7 @@ import dev.tiefgang.data.PictureForm;
 import dev.tiefgang.data.Pictures;
 import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Model;
+import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.Map;
 /// Several filters over a picture of one's own: as many maps as filters, of filters that somebody wrote or
 /// that a network learned. One map a step.
 final class FiltersExperiment implements Simulation {
-    private static final int SIDE = 96, MOST = 256, CHANNELS = 3, LEARN = 800;
+    private static final int SIDE = 96, LEAST = 5, MOST = 256, CHANNELS = 3, LEARN = 800;
 
     /// A filter over three channels.
     ///
@@ -68,8 +69,8 @@ final class FiltersExperiment implements Simulation {
                 List.of(33),
                 new Text("Filters over a picture", "Filter über einem Bild"),
                 new Text(
-                        "n filters give n maps; what people once wrote down as edge or blur, a network learns by itself.",
-                        "n Filter geben n Karten; was man einst als Kante oder Unschärfe aufschrieb, lernt ein Netz selbst."),
+                        "n filters give n maps; filters are written down, as for edges and blur, or learned by a network.",
+                        "n Filter geben n Karten; Filter schreibt man auf, wie für Kanten und Unschärfe, oder ein Netz lernt sie."),
                 List.of(
                         new Setting.Words(
                                 "image",
@@ -130,8 +131,11 @@ final class FiltersExperiment implements Simulation {
                     .picture();
         Tensor read = Pictures.read(Path.of(s.word("image")));
         int h = read.shape().dim(1), w = read.shape().dim(2);
+        if (Math.min(h, w) < LEAST)
+            throw new DataException(
+                    "image: expected at least %d×%d pixels, received %d×%d".formatted(LEAST, LEAST, w, h));
         double scale = Math.min(1, (double) MOST / Math.max(h, w));
-        int height = (int) Math.max(1, Math.round(scale * h)), width = (int) Math.max(1, Math.round(scale * w));
+        int height = (int) Math.max(LEAST, Math.round(scale * h)), width = (int) Math.max(LEAST, Math.round(scale * w));
         return new PictureForm(height, width, CHANNELS, PictureForm.Fit.STRETCH).apply(read);
     }
 
@@ -140,8 +144,8 @@ final class FiltersExperiment implements Simulation {
         double[][] lying = new double[3][3];
         for (int i = 0; i < 3; i++) for (int j = 0; j < 3; j++) lying[i][j] = ConvolutionExperiment.EDGE[j][i];
         return List.of(
-                Filter.grey(new Text("upright edge", "senkrechte Kante"), ConvolutionExperiment.EDGE),
-                Filter.grey(new Text("lying edge", "waagerechte Kante"), lying),
+                Filter.grey(new Text("vertical edge", "senkrechte Kante"), ConvolutionExperiment.EDGE),
+                Filter.grey(new Text("horizontal edge", "waagerechte Kante"), lying),
                 Filter.grey(new Text("blur", "Unschärfe"), ConvolutionExperiment.BLUR),
                 Filter.grey(new Text("sharpen", "Schärfe"), ConvolutionExperiment.SHARPEN));
     }
@@ -173,7 +177,7 @@ final class FiltersExperiment implements Simulation {
         String numbers =
                 "⌊(%d + 2·%d − %d)/%d⌋ + 1".formatted(picture.shape().dim(1), border(filter), filter.size(), stride());
         events.tell(() -> new Event.Begun(filter.title()));
-        events.tell(() -> new Event.Computed(new Explained("h", "⌊(h + 2p − k)/s⌋ + 1", numbers, h)));
+        events.tell(() -> new Event.Computed(new Explained("h′", "⌊(h + 2p − k)/s⌋ + 1", numbers, h)));
         double middle = map.at(h / 2 * w + w / 2);
         events.tell(() -> new Event.Computed(new Explained("Y(h/2, w/2)", "Σ w·x + b", "", middle)));
         return true;
@@ -190,9 +194,6 @@ final class FiltersExperiment implements Simulation {
     /// `Σ w·x + b` of every window, before ReLU, so that both kinds of edges are seen.
     private Tensor map(Tensor of, Filter filter) {
         int h = of.shape().dim(1), w = of.shape().dim(2), k = filter.size(), border = border(filter);
-        if (Math.min(h, w) + 2 * border < k)
-            throw new SettingException(
-                    "image: expected at least %d×%d pixels for these filters, received %d×%d".formatted(k, k, w, h));
         int rows = Grid.windows(h + 2 * border, k, stride()), columns = Grid.windows(w + 2 * border, k, stride());
         float[] map = new float[rows * columns];
         for (int r = 0; r < rows; r++)
@@ -299,6 +300,6 @@ final class FiltersExperiment implements Simulation {
     private double flat(Filter filter) {
         float[] grey = new float[CHANNELS * filter.size() * filter.size()];
         Arrays.fill(grey, 0.5f);
-        return sum(Tensor.of(Shape.of(CHANNELS, filter.size(), filter.size()), grey), filter, 0, 0);
+        return sum(Tensor.of(Shape.of(CHANNELS, filter.size(), filter.size()), grey), filter, 0, 0) + filter.bias();
     }
 }

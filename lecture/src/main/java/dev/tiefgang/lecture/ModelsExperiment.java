@@ -124,7 +124,9 @@ final class ModelsExperiment {
                         "googlenet",
                         googLeNet,
                         6_998_552,
-                        new Text("22 layers, 6.7 %", "22 Schichten, 6,7 %")),
+                        new Text(
+                                "22 layers, 6.7 %, also of several; it is Inception v1",
+                                "22 Schichten, 6,7 %, auch von mehreren; es ist Inception v1")),
                 new Model(
                         "ResNet-152",
                         2015,

@@ -89,12 +89,24 @@ final class OverfittingExperiment implements Simulation {
                     throw new DataException("sizes: expected whole numbers from %d to 60000, received %s"
                             .formatted(BATCH, Numbers.plain(size)));
             return new Plan(
-                    Arrays.stream(sizes).mapToInt(n -> (int) n).toArray(),
+                    Arrays.stream(sizes)
+                            .mapToInt(n -> (int) n)
+                            .sorted()
+                            .distinct()
+                            .toArray(),
                     s.whole("seeds"),
                     s.whole("shown"),
                     s.real("rate"),
-                    Augment.parse(s.word("augment")),
+                    changes(s.word("augment")),
                     s.seed());
+        }
+
+        private static Augment changes(String text) {
+            try {
+                return Augment.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new DataException("augment: " + e.getMessage(), e);
+            }
         }
 
         int networks() {
@@ -142,7 +154,7 @@ final class OverfittingExperiment implements Simulation {
                                 20),
                         gain(Remedy.AUGMENTATION, 4, 12),
                         gain(Remedy.DROPOUT, 0, 6),
-                        gain(Remedy.DROPCONNECT, -1, 6)),
+                        gain(Remedy.DROPCONNECT, 0, 6)),
                 Map.of("seeds", "2", "sizes", "300"),
                 s -> new OverfittingExperiment(Plan.of(s), Digits.read()));
     }

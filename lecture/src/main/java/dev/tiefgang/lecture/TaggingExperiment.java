@@ -15,7 +15,6 @@ import java.util.Optional;
 final class TaggingExperiment implements Simulation {
     private static final Thing[] THINGS = Thing.values();
     private static final int TEST = 400, TAGS = 8, LARGE = 480;
-    private static final long UNKNOWN = 1_000_003;
 
     private final Settings chosen;
     private final long seed;
@@ -41,7 +40,7 @@ final class TaggingExperiment implements Simulation {
                         "Bilder mit ihrer Klasse werden gelernt; fremde sagen, wie gut das ist; dann dauert ein Recall den"
                                 + " Bruchteil einer Millisekunde."),
                 List.of(
-                        new Setting.Whole("pictures", new Text("tagged pictures", "getaggte Bilder"), 16, 100_000, 800),
+                        new Setting.Whole("pictures", new Text("tagged pictures", "getaggte Bilder"), 16, 20_000, 800),
                         new Setting.Whole("epochs", new Text("epochs", "Epochen"), 1, 1000, 10),
                         ClockExperiment.WARM,
                         new Setting.Real(
@@ -92,9 +91,8 @@ final class TaggingExperiment implements Simulation {
         for (int i = 0; i < TAGS; i++) {
             Placed p = tagged(seed, i).things().getFirst();
             int number = i + 1;
-            double[] y = new double[THINGS.length];
-            y[p.thing().output()] = 1;
-            events.tell(() -> new Event.Presented(number, p.box(), y));
+            events.tell(() -> new Event.Noticed(new Text("Picture %1$d: %2$s, box %4$s", "Bild %1$d: %3$s, Rahmen %4$s")
+                    .with(number, p.thing().title().en(), p.thing().title().de(), Numbers.row(p.box()))));
         }
     }
 
@@ -110,10 +108,14 @@ final class TaggingExperiment implements Simulation {
     private void check(Events events) {
         events.tell(() -> new Event.Begun(
                 new Text("Check on pictures it has never seen", "Prüfen an Bildern, die es nie gesehen hat")));
-        Evaluation seen = model.orElseThrow().evaluate(Field.of(FieldNet.SIDE).ofOne(TEST, UNKNOWN));
+        Evaluation seen = model.orElseThrow().evaluate(Field.of(FieldNet.SIDE).ofOne(TEST, Field.UNKNOWN));
         test = Optional.of(seen);
-        for (Evaluation.ClassReport r : seen.classes())
-            events.tell(() -> new Event.Computed(new Explained(r.label(), "100·n₊/n", "", 100 * r.recall())));
+        for (Thing thing : THINGS) {
+            Evaluation.ClassReport r = seen.classes().get(thing.output());
+            events.tell(() -> new Event.Noticed(thing.title()));
+            String numbers = "100·%d/%d".formatted(Math.round(r.recall() * r.support()), r.support());
+            events.tell(() -> new Event.Computed(new Explained("a", "100·n₊/n", numbers, 100 * r.recall())));
+        }
     }
 
     /// The numbers of the convolutions serve pictures of any size.
@@ -123,10 +125,10 @@ final class TaggingExperiment implements Simulation {
         Model learned = model.orElseThrow();
         var large = new Model(FieldNet.of(LARGE, THINGS.length, new SoftmaxCrossEntropy()), learned.params());
         times = new double[] {
-            median(learned.predictor(), tagged(UNKNOWN, 0).pixels()),
+            median(learned.predictor(), tagged(Field.UNKNOWN, 0).pixels()),
             median(
                     large.predictor(),
-                    Field.of(LARGE).picture(UNKNOWN, 0, Thing.BALL).pixels())
+                    Field.of(LARGE).picture(Field.UNKNOWN, 0, Thing.BALL).pixels())
         };
         for (double t : times) events.tell(() -> new Event.Computed(new Explained("t", "1000·median t", "", 1e3 * t)));
     }
@@ -194,8 +196,8 @@ final class TaggingExperiment implements Simulation {
                                 .map(t -> tagged(seed, t.output()).captioned(t.title()))
                                 .toList()))
                 .note(new Text(
-                        "With pictures of your own: tiefgang train, test, predict.",
-                        "Mit eigenen Bildern: tiefgang train, test, predict."))
+                        "With pictures of your own, and networks that are stored: tiefgang train, test, predict.",
+                        "Mit eigenen Bildern und gespeicherten Netzen: tiefgang train, test, predict."))
                 .build();
     }
 

@@ -208,7 +208,8 @@ final class XorSeedsExperiment implements Simulation {
         for (int r = 0; r < row; r++) {
             double[] solved = solved(epochs[r]);
             add(result, table, ROWS.get(r), solved, epochs[r].length);
-            curves.add(curve(ROWS.get(r).title(), solved, epochs[r].length));
+            // More than six curves cannot be told apart in black and white.
+            if (!ROWS.get(r).wide()) curves.add(curve(ROWS.get(r).title(), solved, epochs[r].length));
         }
         if (!curves.isEmpty()) result.figure(figure(curves));
         return result.table(table)
