@@ -24,6 +24,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /// in their shape.
 final class FigurePlot {
     private static final int WIDTH = 1000, HEIGHT = 650, SHADES = 6, MOST_SQUARE = 36;
+    /// Points from which on a line is drawn as a curve, without marks.
+    private static final int SMOOTH = 80;
     /// Letters and curves that fit below a figure in one line.
     private static final int LEGEND_LETTERS = 78, LEGEND_CURVE = 6;
     private static final Color LIGHT = new Color(0xe4, 0xec, 0xf6), DARK = new Color(0x06, 0x22, 0x4c);
@@ -82,11 +84,11 @@ final class FigurePlot {
             series.setLineColor(COLORS.get(c % COLORS.size()));
             series.setMarkerColor(COLORS.get(c % COLORS.size()));
             series.setMarker(
-                    curve.line() && curve.x().length > 30 ? SeriesMarkers.NONE : MARKERS.get(c % MARKERS.size()));
+                    curve.line() && curve.x().length > SMOOTH ? SeriesMarkers.NONE : MARKERS.get(c % MARKERS.size()));
             series.setLineStyle(new BasicStroke(
                     3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, DASHES.get(c % DASHES.size()), 0f));
             // Only so are dashes drawn along the whole line; a line of few points would become a curve.
-            series.setSmooth(curve.line() && curve.x().length > 30);
+            series.setSmooth(curve.line() && curve.x().length > SMOOTH);
             if (!curve.line()) series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             else if (c % DASHES.size() == 0) series.setLineStyle(new BasicStroke(3f));
         }

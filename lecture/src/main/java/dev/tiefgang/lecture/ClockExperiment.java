@@ -208,10 +208,7 @@ final class ClockExperiment implements Simulation {
                 .value("apart.vector", apart(Way.PLAIN, Way.VECTOR))
                 .value("apart.threads", apart(Way.VECTOR, Way.THREADS))
                 .value("windows", windows)
-                .note(new Text("Kernels: %1$s, %2$s.", "Kernel: %1$s, %2$s.")
-                        .with(
-                                KernelChoice.current().kernels().name(),
-                                KernelChoice.current().why()))
+                .note(Text.same(KernelChoice.current().why()))
                 .table(table);
         if (done == times.length) result.table(reach(FLOPS / times[done - 1], times[done - 1], windows));
         return result.build();

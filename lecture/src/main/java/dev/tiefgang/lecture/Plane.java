@@ -3,6 +3,7 @@ package dev.tiefgang.lecture;
 import dev.tiefgang.lecture.Figure.Axis;
 import dev.tiefgang.lecture.Figure.Curve;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Patterns of two inputs in the plane, with the line of a neuron.
@@ -32,8 +33,19 @@ final class Plane {
                     false));
         }
         double[] low = {edge(task, 0, -1), edge(task, 1, -1)}, high = {edge(task, 0, 1), edge(task, 1, 1)};
-        line(w, low, high).ifPresent(curves::add);
+        line(w, name(task, w), low, high).ifPresent(curves::add);
         return new Figure.Plot(name, title, Axis.of(across), Axis.of(up), curves);
+    }
+
+    /// What the line of these weights does with the patterns.
+    private static Text name(Task task, double[] w) {
+        boolean separates = IntStream.range(0, task.size()).allMatch(p -> {
+            double[] x = task.x()[p];
+            return w[0] + w[1] * x[0] + w[2] * x[1] > 0 == task.y()[p] > 0;
+        });
+        return separates
+                ? new Text("separating line", "Trenngerade")
+                : new Text("last line, which does not separate", "letzte Gerade, die nicht trennt");
     }
 
     private static double edge(Task task, int input, int sign) {
@@ -45,7 +57,7 @@ final class Plane {
     }
 
     /// `w₀ + w₁x₁ + w₂x₂ = 0` inside a rectangle.
-    private static java.util.Optional<Curve> line(double[] w, double[] low, double[] high) {
+    private static Optional<Curve> line(double[] w, Text name, double[] low, double[] high) {
         var xs = new ArrayList<double[]>();
         for (double x1 : new double[] {low[0], high[0]}) {
             double x2 = -(w[0] + w[1] * x1) / w[2];
@@ -55,9 +67,9 @@ final class Plane {
             double x1 = -(w[0] + w[2] * x2) / w[1];
             if (x1 > low[0] && x1 < high[0]) xs.add(new double[] {x1, x2});
         }
-        if (xs.size() < 2) return java.util.Optional.empty();
-        return java.util.Optional.of(new Curve(
-                new Text("separating line", "Trenngerade"),
+        if (xs.size() < 2) return Optional.empty();
+        return Optional.of(new Curve(
+                name,
                 new double[] {xs.getFirst()[0], xs.getLast()[0]},
                 new double[] {xs.getFirst()[1], xs.getLast()[1]},
                 true));
