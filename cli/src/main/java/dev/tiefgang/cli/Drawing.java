@@ -1,6 +1,7 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.formats.AtomicFiles;
+import dev.tiefgang.tensor.Tensor;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -51,5 +52,23 @@ final class Drawing {
             // Java's font code answers so where fontconfig, freetype or all fonts are missing.
             throw new DrawingException(e);
         }
+    }
+
+    /// A picture `[1, h, w]` or `[3, h, w]` of numbers from 0 to 1; others are clamped.
+    static BufferedImage image(Tensor picture) {
+        int h = picture.shape().dim(1),
+                w = picture.shape().dim(2),
+                channels = picture.shape().dim(0);
+        var image = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < h; y++)
+            for (int x = 0; x < w; x++) {
+                int rgb = 0;
+                for (int c = 0; c < 3; c++) {
+                    double v = picture.at((Math.min(c, channels - 1) * h + y) * w + x);
+                    rgb = rgb << 8 | (int) Math.round(255 * Math.clamp(v, 0, 1));
+                }
+                image.setRGB(x, y, rgb);
+            }
+        return image;
     }
 }

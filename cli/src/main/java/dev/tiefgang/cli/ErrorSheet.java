@@ -1,6 +1,7 @@
 package dev.tiefgang.cli;
 
 import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.train.DataSet;
 import java.awt.Color;
 import java.awt.Font;
@@ -84,16 +85,8 @@ final class ErrorSheet {
     }
 
     private static BufferedImage picture(DataSet data, int index) {
-        int c = data.input().dim(0), h = data.input().dim(1), w = data.input().dim(2);
         float[] pixels = new float[data.input().size()];
         data.read(index, pixels, 0, new float[1], 0);
-        var image = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < h * w; i++) {
-            int rgb = 0;
-            for (int k = 0; k < 3; k++)
-                rgb = rgb << 8 | Math.clamp(Math.round(255 * pixels[(c == 1 ? 0 : k) * h * w + i]), 0, 255);
-            image.setRGB(i % w, i / w, rgb);
-        }
-        return image;
+        return Drawing.image(Tensor.of(data.input(), pixels));
     }
 }

@@ -8,7 +8,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -48,27 +47,11 @@ final class PicturesPlot {
                 longest > TILE
                         ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
                         : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        g.drawImage(image(picture), x, y, Math.max(1, TILE * w / longest), Math.max(1, TILE * h / longest), null);
+        g.drawImage(
+                Drawing.image(picture), x, y, Math.max(1, TILE * w / longest), Math.max(1, TILE * h / longest), null);
     }
 
     private static int longest(Tensor picture) {
         return Math.max(picture.shape().dim(1), picture.shape().dim(2));
-    }
-
-    private static BufferedImage image(Tensor picture) {
-        int h = picture.shape().dim(1),
-                w = picture.shape().dim(2),
-                channels = picture.shape().dim(0);
-        var image = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < h; y++)
-            for (int x = 0; x < w; x++) {
-                int rgb = 0;
-                for (int c = 0; c < 3; c++) {
-                    double v = picture.at((Math.min(c, channels - 1) * h + y) * w + x);
-                    rgb = rgb << 8 | (int) Math.round(255 * Math.clamp(v, 0, 1));
-                }
-                image.setRGB(x, y, rgb);
-            }
-        return image;
     }
 }

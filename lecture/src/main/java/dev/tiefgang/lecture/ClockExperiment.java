@@ -6,7 +6,6 @@ import dev.tiefgang.runtime.KernelChoice;
 import dev.tiefgang.runtime.Pool;
 import dev.tiefgang.runtime.PortableKernels;
 import dev.tiefgang.zoo.Zoo;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.Map;
 /// for the large networks of the slides. One way a step. Times are not among the named values: they are never
 /// the same.
 final class ClockExperiment implements Simulation {
-    private static final double PRODUCTS = 45.3e6, FLOPS = 2 * PRODUCTS, SIDE = 96;
+    private static final double SIDE = 96;
     /// Of the slides.
     private static final double CONNECTIONS = 1e9, PICTURES = 10e6, PIXELS = 2e6, FPS = 30, OBJECTS = 75;
 
@@ -29,52 +28,33 @@ final class ClockExperiment implements Simulation {
     static final Map<String, String> BRIEF = Map.of("warm", "no", "seconds", "0.01");
 
     /// How it is computed.
-    private enum Way {
-        PLAIN("plain Java", "einfaches Java"),
-        VECTOR("vector kernels", "Vektor-Kernel"),
-        THREADS("vector kernels, all threads", "Vektor-Kernel, alle Threads");
-
-        private final String en;
-        private final String de;
-
-        Way(String en, String de) {
-            this.en = en;
-            this.de = de;
-        }
-
-        private Text title() {
-            return new Text(en, de);
-        }
-
-        private Predictor predictor(Model model, Pool pool) {
-            return new Predictor(
-                    model,
-                    pool,
-                    this == PLAIN
-                            ? new PortableKernels()
-                            : KernelChoice.current().kernels());
-        }
-
-        private int threads() {
-            return this == THREADS ? Runtime.getRuntime().availableProcessors() : 1;
+    private record Way(Text title, boolean vector, int threads) {
+        Predictor predictor(Model model, Pool pool) {
+            return new Predictor(model, pool, vector ? KernelChoice.current().kernels() : new PortableKernels());
         }
     }
 
-    private static final List<Way> WAYS = List.of(Way.values());
+    private static final int PLAIN = 0, VECTOR = 1, THREADS = 2;
+    private static final List<Way> WAYS = List.of(
+            new Way(new Text("plain Java", "einfaches Java"), false, 1),
+            new Way(new Text("vector kernels", "Vektor-Kernel"), true, 1),
+            new Way(
+                    new Text("vector kernels, all threads", "Vektor-Kernel, alle Threads"),
+                    true,
+                    Runtime.getRuntime().availableProcessors()));
 
     private final Model model;
     private final float[] picture;
     private final Settings chosen;
     /// Time of a picture in seconds, by way.
     private final double[] times = new double[WAYS.size()];
-    private final float[][] outputs = new float[times.length][];
+    private final float[][] outputs = new float[times.length][0];
     private int done;
 
     private ClockExperiment(Model model, float[] picture, Settings chosen) {
         this.model = model;
         this.picture = picture;
         this.chosen = chosen;
-        Arrays.fill(outputs, new float[0]);
     }
 
     static Experiment of() {
@@ -113,6 +93,12 @@ final class ClockExperiment implements Simulation {
                                 217)),
                 BRIEF,
                 s -> new ClockExperiment(Zoo.entry("ballnet").network().model(s.seed()), picture(s.seed()), s));
+    }
+
+    /// Multiply-adds of a picture, as the accountant adds them up, in millions.
+    private static double products() {
+        Experiment weights = AccountantExperiment.of();
+        return weights.run(weights.usual()).value("products")[0];
     }
 
     /// Whether recall runs until it is as fast as it will be.
@@ -167,14 +153,14 @@ final class ClockExperiment implements Simulation {
     public Map<String, double[]> state() {
         var state = new LinkedHashMap<String, double[]>();
         state.put("done", new double[] {done});
-        state.put("apart", new double[] {apart(Way.PLAIN, Way.VECTOR), apart(Way.VECTOR, Way.THREADS)});
+        state.put("apart", new double[] {apart(PLAIN, VECTOR), apart(VECTOR, THREADS)});
         return state;
     }
 
-    private double apart(Way a, Way b) {
-        int i = WAYS.indexOf(a), j = WAYS.indexOf(b);
-        if (Math.max(i, j) >= done) return Double.NaN;
-        float[] x = outputs[i], y = outputs[j];
+    /// The largest difference of the outputs of two ways.
+    private double apart(int a, int b) {
+        if (Math.max(a, b) >= done) return Double.NaN;
+        float[] x = outputs[a], y = outputs[b];
         double most = 0;
         for (int k = 0; k < x.length; k++) most = Math.max(most, Math.abs(x[k] - y[k]));
         return most;
@@ -182,12 +168,13 @@ final class ClockExperiment implements Simulation {
 
     @Override
     public Result result() {
-        double windows = PIXELS / (SIDE * SIDE);
+        double windows = PIXELS / (SIDE * SIDE), products = products(), flops = 2e6 * products;
         Table table = Table.of(
                 "ways",
                 new Text(
-                        "The football network, a picture of 96×96 pixels, 45.3 million multiply-adds",
-                        "Das Fußballnetz, ein Bild von 96×96 Pixeln, 45,3 Millionen Multiplikationen mit Addition"),
+                                "The football network, a picture of 96×96 pixels, %1$.1f million multiply-adds",
+                                "Das Fußballnetz, ein Bild von 96×96 Pixeln, %1$.1f Millionen Multiplikationen mit Addition")
+                        .with(products),
                 Table.words("way", "Weg"),
                 Table.numbers("threads", "Threads", -1),
                 Table.numbers("time, ms", "Zeit, ms", 3),
@@ -201,16 +188,16 @@ final class ClockExperiment implements Simulation {
                     way.threads(),
                     1e3 * times[w],
                     1 / times[w],
-                    1e-9 * FLOPS / times[w],
+                    1e-9 * flops / times[w],
                     times[0] / times[w]);
         }
         var result = new Result.Builder()
-                .value("apart.vector", apart(Way.PLAIN, Way.VECTOR))
-                .value("apart.threads", apart(Way.VECTOR, Way.THREADS))
+                .value("apart.vector", apart(PLAIN, VECTOR))
+                .value("apart.threads", apart(VECTOR, THREADS))
                 .value("windows", windows)
                 .note(Text.same(KernelChoice.current().why()))
                 .table(table);
-        if (done == times.length) result.table(reach(FLOPS / times[done - 1], times[done - 1], windows));
+        if (done == times.length) result.table(reach(flops / times[done - 1], times[done - 1], windows));
         return result.build();
     }
 

@@ -2,7 +2,6 @@ package dev.tiefgang.lecture;
 
 import dev.tiefgang.data.Cars;
 import dev.tiefgang.data.Mnist;
-import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.train.DataSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -162,28 +161,23 @@ final class DatasetsExperiment {
     private static int shared(DataSet in, DataSet of) {
         var places = new HashMap<Integer, List<Integer>>();
         for (int i = 0; i < in.size(); i++)
-            places.computeIfAbsent(Arrays.hashCode(pixels(in, i)), _ -> new ArrayList<>(1))
+            places.computeIfAbsent(Arrays.hashCode(Samples.picture(in, i).floats()), _ -> new ArrayList<>(1))
                     .add(i);
         int shared = 0;
         for (int i = 0; i < of.size(); i++) {
-            float[] x = pixels(of, i);
+            float[] x = Samples.picture(of, i).floats();
             List<Integer> alike = places.getOrDefault(Arrays.hashCode(x), List.of());
-            if (alike.stream().anyMatch(p -> Arrays.equals(pixels(in, p), x))) shared++;
+            if (alike.stream()
+                    .anyMatch(p -> Arrays.equals(Samples.picture(in, p).floats(), x))) shared++;
         }
         return shared;
-    }
-
-    private static float[] pixels(DataSet set, int i) {
-        float[] x = new float[set.input().size()];
-        set.read(i, x, 0, new float[1], 0);
-        return x;
     }
 
     private static List<Figure.Captioned> first(Mnist set) {
         var shown = new ArrayList<Figure.Captioned>();
         for (int i = 0; i < 4; i++) {
             Text label = Text.same(set.labels().get(set.label(i)));
-            shown.add(new Figure.Captioned(label, Tensor.of(set.input(), pixels(set, i))));
+            shown.add(new Figure.Captioned(label, Samples.picture(set, i)));
         }
         return shown;
     }

@@ -48,9 +48,13 @@ record FieldPicture(int side, double light, List<Placed> things, long noise) {
         return all;
     }
 
+    Tensor tensor() {
+        return Tensor.of(shape(side), pixels());
+    }
+
     /// As something to be shown.
     Figure.Captioned captioned(Text caption) {
-        return new Figure.Captioned(caption, Tensor.of(shape(side), pixels()));
+        return new Figure.Captioned(caption, tensor());
     }
 
     private static void add(double[] sum, int colour) {

@@ -10,6 +10,7 @@ import dev.tiefgang.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import java.util.Map;
 /// Several filters over a picture of one's own: as many maps as filters, of filters that somebody wrote or
 /// that a network learned. One map a step.
 final class FiltersExperiment implements Simulation {
-    private static final int SIDE = 96, LEAST = 5, MOST = 256, CHANNELS = 3, LEARN = 800;
+    private static final int SIDE = 96, MOST = 256, CHANNELS = 3, LEARN = 800;
+    /// Pixels along an edge on which the learned filters, the largest ones, fit without a border.
+    private static final int LEAST = 5;
 
     /// A filter over three channels.
     ///
@@ -127,8 +130,7 @@ final class FiltersExperiment implements Simulation {
         if (s.word("image").equals("none"))
             return Field.of(SIDE)
                     .picture(s.seed(), 0, Thing.BALL, Thing.L_LINE, Thing.ROBOT)
-                    .captioned(Text.same(""))
-                    .picture();
+                    .tensor();
         Tensor read = Pictures.read(Path.of(s.word("image")));
         int h = read.shape().dim(1), w = read.shape().dim(2);
         if (Math.min(h, w) < LEAST)
@@ -141,11 +143,11 @@ final class FiltersExperiment implements Simulation {
 
     private static List<Filter> filters(Settings s) {
         if (s.word("filters").equals("learned")) return learned(s);
-        double[][] lying = new double[3][3];
-        for (int i = 0; i < 3; i++) for (int j = 0; j < 3; j++) lying[i][j] = ConvolutionExperiment.EDGE[j][i];
+        double[][] across = new double[3][3];
+        for (int i = 0; i < 3; i++) for (int j = 0; j < 3; j++) across[i][j] = ConvolutionExperiment.EDGE[j][i];
         return List.of(
                 Filter.grey(new Text("vertical edge", "senkrechte Kante"), ConvolutionExperiment.EDGE),
-                Filter.grey(new Text("horizontal edge", "waagerechte Kante"), lying),
+                Filter.grey(new Text("horizontal edge", "waagerechte Kante"), across),
                 Filter.grey(new Text("blur", "Unschärfe"), ConvolutionExperiment.BLUR),
                 Filter.grey(new Text("sharpen", "Schärfe"), ConvolutionExperiment.SHARPEN));
     }
@@ -215,11 +217,8 @@ final class FiltersExperiment implements Simulation {
 
     /// From 0 for the least number to 1 for the largest.
     private static Tensor stretched(Shape shape, float[] numbers) {
-        double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
-        for (float v : numbers) {
-            least = Math.min(least, v);
-            most = Math.max(most, v);
-        }
+        DoubleSummaryStatistics range = Numbers.range(numbers);
+        double least = range.getMin(), most = range.getMax();
         float[] between = new float[numbers.length];
         for (int i = 0; i < between.length; i++)
             between[i] = most > least ? (float) ((numbers[i] - least) / (most - least)) : 0.5f;
@@ -264,18 +263,14 @@ final class FiltersExperiment implements Simulation {
         for (int f = 0; f < maps.size(); f++) {
             Tensor map = maps.get(f);
             float[] numbers = map.floats();
-            double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
-            for (float v : numbers) {
-                least = Math.min(least, v);
-                most = Math.max(most, v);
-            }
+            DoubleSummaryStatistics range = Numbers.range(numbers);
             Filter filter = filters.get(f);
             table.row(
                     filter.title(),
                     "%d×%d×%d".formatted(filter.size(), filter.size(), CHANNELS),
                     "%d×%d".formatted(map.shape().dim(1), map.shape().dim(2)),
-                    least,
-                    most);
+                    range.getMin(),
+                    range.getMax());
             shown.add(new Figure.Captioned(filter.title(), stretched(map.shape(), numbers)));
         }
         Shape last = maps.isEmpty() ? Shape.of(1, 0, 0) : maps.getLast().shape();

@@ -8,7 +8,6 @@ import dev.tiefgang.nn.Flatten;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Network;
 import dev.tiefgang.tensor.Shape;
-import dev.tiefgang.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -217,7 +216,6 @@ final class InvariancesExperiment implements Simulation {
 
     /// The first picture of a test, which shows a ball.
     private Figure.Captioned shown(int bench) {
-        Samples samples = asked.get(bench);
-        return new Figure.Captioned(BENCHES.get(bench).title(), Tensor.of(samples.input(), samples.x()[0]));
+        return new Figure.Captioned(BENCHES.get(bench).title(), Samples.picture(asked.get(bench), 0));
     }
 }

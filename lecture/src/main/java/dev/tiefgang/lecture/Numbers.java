@@ -2,8 +2,10 @@ package dev.tiefgang.lecture;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Numbers as the lecture writes them.
 public final class Numbers {
@@ -32,6 +34,11 @@ public final class Numbers {
     public static String whole(long n, Language language) {
         Locale locale = language == Language.DE ? Locale.GERMANY : Locale.ROOT;
         return Math.abs(n) < 10_000 ? Long.toString(n).replace('-', '−') : String.format(locale, "%,d", n);
+    }
+
+    /// The least, the largest and the mean of some numbers.
+    static DoubleSummaryStatistics range(float[] x) {
+        return IntStream.range(0, x.length).mapToDouble(i -> x[i]).summaryStatistics();
     }
 
     /// The standard deviation of a sample: `√(Σ(x − x̄)²/(n − 1))`; NaN for less than two numbers.

@@ -14,7 +14,6 @@ import dev.tiefgang.nn.Network;
 import dev.tiefgang.optim.Adam;
 import dev.tiefgang.tensor.DataException;
 import dev.tiefgang.tensor.Rng;
-import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.train.DataSet;
 import dev.tiefgang.train.Recipe;
 import java.util.ArrayList;
@@ -308,15 +307,10 @@ final class OverfittingExperiment implements Simulation {
     private Figure pictures() {
         DataSet few = digits.few(BATCH, plan.first()), changed = plan.augment().of(few, plan.first());
         var shown = new ArrayList<Figure.Captioned>();
-        shown.add(captioned(few, new Text("as it is", "wie es ist")));
+        shown.add(new Figure.Captioned(new Text("as it is", "wie es ist"), Samples.picture(few, 0)));
         for (int e = 0; e < 3; e++)
-            shown.add(captioned(changed.epoch(e), new Text("epoch %d", "Epoche %d").with(e + 1)));
+            shown.add(new Figure.Captioned(
+                    new Text("epoch %d", "Epoche %d").with(e + 1), Samples.picture(changed.epoch(e), 0)));
         return new Figure.Pictures("changed", new Text("A changed picture", "Ein verändertes Bild"), shown);
-    }
-
-    private static Figure.Captioned captioned(DataSet set, Text caption) {
-        float[] x = new float[set.input().size()];
-        set.read(0, x, 0, new float[set.target().size()], 0);
-        return new Figure.Captioned(caption, Tensor.of(set.input(), x));
     }
 }

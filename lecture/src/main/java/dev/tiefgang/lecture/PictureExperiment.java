@@ -4,6 +4,7 @@ import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -69,14 +70,9 @@ final class PictureExperiment {
         var steps = new ArrayList<Consumer<Events>>();
         for (int c = 0; c < CHANNELS; c++) {
             float[] channel = Arrays.copyOfRange(all, c * pixels, (c + 1) * pixels);
-            double least = 1, most = 0, sum = 0;
-            for (float v : channel) {
-                least = Math.min(least, v);
-                most = Math.max(most, v);
-                sum += v;
-            }
+            DoubleSummaryStatistics range = Numbers.range(channel);
             middle[c] = channel[y * side + x];
-            table.row(NAMES.get(c), least, sum / pixels, most, middle[c]);
+            table.row(NAMES.get(c), range.getMin(), range.getAverage(), range.getMax(), middle[c]);
             shown.add(new Figure.Captioned(NAMES.get(c), Tensor.of(Shape.of(1, side, side), channel)));
             String symbol = "x(%d, %d, %d)".formatted(c + 1, y + 1, x + 1);
             int at = c * pixels + y * side + x;

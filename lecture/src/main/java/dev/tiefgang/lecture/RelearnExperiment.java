@@ -9,7 +9,6 @@ import dev.tiefgang.train.Recipe;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +19,30 @@ final class RelearnExperiment implements Simulation {
     private static final int HALF = 5, BATCH = 32;
 
     /// What learns the new digits.
-    private enum Way {
-        NEW("new convolutions, everything learns", "neue Faltungen, alles lernt"),
-        ALL("the old convolutions, everything learns", "die alten Faltungen, alles lernt"),
-        CONNECTED(
-                "the old convolutions, fully connected layers alone",
-                "die alten Faltungen, nur vollverbundene Schichten");
+    ///
+    /// @param old whether it begins with the convolutions of the network that knows the others
+    /// @param connected whether the fully connected layers learn alone
+    private record Way(String key, Text title, boolean old, boolean connected) {}
 
-        private final String en;
-        private final String de;
-
-        Way(String en, String de) {
-            this.en = en;
-            this.de = de;
-        }
-
-        private Text title() {
-            return new Text(en, de);
-        }
-    }
+    private static final List<Way> WAYS = List.of(
+            new Way(
+                    "new",
+                    new Text("new convolutions, everything learns", "neue Faltungen, alles lernt"),
+                    false,
+                    false),
+            new Way(
+                    "all",
+                    new Text("the old convolutions, everything learns", "die alten Faltungen, alles lernt"),
+                    true,
+                    false),
+            new Way(
+                    "connected",
+                    new Text(
+                            "the old convolutions, fully connected layers alone",
+                            "die alten Faltungen, nur vollverbundene Schichten"),
+                    true,
+                    true));
+    private static final int ALL = 1, CONNECTED = 2;
 
     /// Digits 0 to 4, or 5 to 9 with the classes 0 to 4.
     private record Digits(DataSet learn, DataSet test) {
@@ -64,7 +68,6 @@ final class RelearnExperiment implements Simulation {
     }
 
     private static final Recipe CONVOLUTIONS = Recipe.of(new Adam(0.001)).freeze(DigitNet.CONVOLUTIONS);
-    private static final List<Way> WAYS = List.of(Way.values());
 
     private final Settings chosen;
     private final Digits known;
@@ -140,21 +143,21 @@ final class RelearnExperiment implements Simulation {
             before = 100 * first.evaluate(known.test()).accuracy();
             old = first;
             events.tell(() -> new Event.Computed(new Explained("0 … 4", "100·n₊/n", "", before)));
-        } else learn(WAYS.get(done - 1), old, events);
+        } else learn(done - 1, old, events);
         done++;
         return true;
     }
 
-    private void learn(Way way, Model from, Events events) {
+    private void learn(int w, Model from, Events events) {
+        Way way = WAYS.get(w);
         Model model = DigitNet.of(HALF).model(chosen.seed() + 1);
-        if (way != Way.NEW)
+        if (way.old())
             for (String name : from.params().all().keySet())
                 if (CONVOLUTIONS.freezes(name)) copy(from.params().tensor(name), model, name);
         Recipe recipe = recipe(chosen.whole("epochs"));
-        if (way == Way.CONNECTED) recipe = recipe.freeze(DigitNet.CONVOLUTIONS);
+        if (way.connected()) recipe = recipe.freeze(DigitNet.CONVOLUTIONS);
         long began = System.nanoTime();
         model.fit(unknown.learn(), recipe);
-        int w = WAYS.indexOf(way);
         seconds[w] = 1e-9 * (System.nanoTime() - began);
         right[w] = 100 * model.evaluate(unknown.test()).accuracy();
         Recipe used = recipe;
@@ -196,7 +199,7 @@ final class RelearnExperiment implements Simulation {
     public Map<String, double[]> state() {
         var state = new LinkedHashMap<String, double[]>();
         state.put("known", new double[] {before});
-        for (Way way : WAYS) state.put(way.name().toLowerCase(Locale.ROOT), new double[] {right[WAYS.indexOf(way)]});
+        for (int w = 0; w < WAYS.size(); w++) state.put(WAYS.get(w).key(), new double[] {right[w]});
         return state;
     }
 
@@ -213,16 +216,13 @@ final class RelearnExperiment implements Simulation {
         for (int w = 0; w < done - 1; w++) {
             table.row(WAYS.get(w).title(), learned[w], right[w], seconds[w]);
         }
-        int connected = WAYS.indexOf(Way.CONNECTED), all = WAYS.indexOf(Way.ALL);
         return new Result.Builder()
                 .value("known", before)
-                .value("new", right[WAYS.indexOf(Way.NEW)])
-                .value("all", right[all])
-                .value("connected", right[connected])
-                .value("lost", right[all] - right[connected])
+                .value("connected", right[CONNECTED])
+                .value("lost", right[ALL] - right[CONNECTED])
                 .value(
                         "numbers",
-                        Arrays.stream(new long[] {learned[connected], learned[all]})
+                        Arrays.stream(new long[] {learned[CONNECTED], learned[ALL]})
                                 .asDoubleStream()
                                 .toArray())
                 .table(table)

@@ -1,6 +1,7 @@
 package dev.tiefgang.lecture;
 
 import dev.tiefgang.tensor.Shape;
+import dev.tiefgang.tensor.Tensor;
 import dev.tiefgang.train.DataSet;
 import java.util.List;
 
@@ -14,6 +15,13 @@ record Samples(String name, Shape input, Shape target, List<String> labels, floa
         float[][] y = new float[classes.length][1];
         for (int i = 0; i < y.length; i++) y[i][0] = classes[i];
         return new Samples(name, input, Shape.of(), labels, x, y);
+    }
+
+    /// One picture of a set of pictures.
+    static Tensor picture(DataSet set, int index) {
+        float[] x = new float[set.input().size()];
+        set.read(index, x, 0, new float[set.target().size()], 0);
+        return Tensor.of(set.input(), x);
     }
 
     @Override
