@@ -23,7 +23,9 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         List<Integer> in = node.in();
         Shape out = node.shape();
         return switch (node.op()) {
-            case Conv2d c when !isProduct(c, in.get(0)) -> Optional.of(convolution(c, in.get(0), in.get(1)));
+            case Conv2d c
+            when !isProduct(c, in.get(0)) && !isPlane(c, in.get(0)) ->
+                Optional.of(convolution(c, in.get(0), in.get(1)));
             case Conv2dInput c -> Optional.of(inputGradient(c, in.get(0), in.get(1)));
             // Picture by picture first, so that threads share the work.
             case ReduceSum(List<Integer> axes)
@@ -83,6 +85,11 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
                 && maps.dim(1) >= FEW_CHANNELS
                 && c.groups() == 1
                 && c.window().equals(Window.of(1, 1));
+    }
+
+    /// True for channels by themselves in row-major pictures, which are convolved map by map as they lie.
+    private boolean isPlane(Conv2d c, int x) {
+        return !pass.isInner(x) && PlanesRoutine.suits(c, pass.shape(x));
     }
 
     private Value product(int x, int filters, Shape out) {

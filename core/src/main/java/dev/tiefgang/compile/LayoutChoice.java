@@ -14,6 +14,8 @@ final class LayoutChoice {
     /// How much longer a multiply-add takes where the batch is innermost and rows of pixels are cut into
     /// phases.
     private static final double PHASES = 1.3;
+    /// A multiply-add of maps by themselves, read row-major, beside one of a product for each row.
+    private static final double PLANES = 0.5;
 
     private LayoutChoice() {}
 
@@ -25,6 +27,13 @@ final class LayoutChoice {
             if (!live[i]) continue;
             List<Shape> in = node.in().stream().map(k -> graph.node(k).shape()).toList();
             switch (node.op()) {
+                // Maps by themselves, which are read as they come.
+                case Conv2d c
+                when graph.node(node.in().getFirst()).op() instanceof Input && PlanesRoutine.suits(c, in.get(0)) -> {
+                    double rows = batchLast(c.window(), in.get(1), node.shape());
+                    batch += rows;
+                    channels += PLANES * rows;
+                }
                 case Conv2d c -> {
                     batch += batchLast(c.window(), in.get(1), node.shape());
                     channels += Algorithm.of(c, in.get(0), in.get(1), fixed).cost(c, in.get(0), in.get(1), fixed);

@@ -16,6 +16,7 @@ public final class Routines {
             case Fused f -> new FusedRoutine(f, in);
             case Product p -> ProductRoutine.of(p, in.getFirst(), out);
             case ProductBatch p -> new ProductBatchRoutine(p, in.get(0), in.get(1), out);
+            case Conv2d c when PlanesRoutine.suits(c, in.getFirst()) -> new PlanesRoutine(c, in.get(0), in.get(1), out);
             case ConvRows c -> new ConvRoutine(c, in.get(0), in.get(1));
             case ConvChannels c -> c.routine(in.getFirst(), out);
             case FilterSums f -> new FilterSumsRoutine(f, in.get(0), in.get(1));

@@ -108,6 +108,10 @@ public interface ChannelKernels {
             float low,
             float high);
 
+    /// `y[yo + i·yr + j] = Σ_t w[wo + t]·x[xo + i·xr + tap[t] + j]` for `m` rows of `n` pixels: a row-major map
+    /// with one filter, its taps in order; the ranges of `x` and `y` do not overlap.
+    void plane(int m, int n, float[] x, int xo, int xr, int[] tap, float[] w, int wo, float[] y, int yo, int yr);
+
     /// `V = T·x·Tᵀ` of one tile for `n` channels or filters, a multiple of 16: element `(i, j)` of `x` at
     /// `x[xo + i·xRow + j·xColumn]`, element `(i, j)` of the result at `v[vo + (i·rows + j)·vStep]`, with the
     /// rows of `T`.

@@ -1,5 +1,6 @@
 package dev.tiefgang.runtime;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +80,15 @@ final class PortableChannels {
             int to = co + i * cr;
             System.arraycopy(d, dO + i * dr, c, to, n);
             for (int p = term; p < term + k; p++) add(n, a[ao + aTerm[p] + i], b, bo + bTerm[p], c, to);
+        }
+    }
+
+    static void plane(
+            int m, int n, float[] x, int xo, int xr, int[] tap, float[] w, int wo, float[] y, int yo, int yr) {
+        for (int i = 0; i < m; i++) {
+            int to = yo + i * yr;
+            Arrays.fill(y, to, to + n, 0);
+            for (int t = 0; t < tap.length; t++) add(n, w[wo + t], x, xo + i * xr + tap[t], y, to);
         }
     }
 

@@ -162,6 +162,12 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void plane(
+            int m, int n, float[] x, int xo, int xr, int[] tap, float[] w, int wo, float[] y, int yo, int yr) {
+        VectorPlane.plane(m, n, x, xo, xr, tap, w, wo, y, yo, yr);
+    }
+
+    @Override
     public void depthwise(
             int m,
             int n,

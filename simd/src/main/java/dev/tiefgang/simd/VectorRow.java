@@ -97,7 +97,13 @@ final class VectorRow {
     }
 
     private static void one(int n, float x, float[] b, int bo, float[] c, int co) {
-        for (var j = 0; j < n; j++) {
+        var whole = n - n % L;
+        var a = FloatVector.broadcast(S, x);
+        for (var j = 0; j < whole; j += L) {
+            a.fma(FloatVector.fromArray(S, b, bo + j), FloatVector.fromArray(S, c, co + j))
+                    .intoArray(c, co + j);
+        }
+        for (var j = whole; j < n; j++) {
             c[co + j] = Math.fma(x, b[bo + j], c[co + j]);
         }
     }

@@ -55,6 +55,15 @@ final class ChannelCases {
             }
         }
         for (var n : OUTPUTS) {
+            for (var m : new int[] {0, 1, 2, 3, 5, 7}) {
+                cases.plane(m, n, 3, 1);
+                cases.plane(m, n, 3, 2);
+                cases.plane(m, n, 5, 1);
+            }
+            cases.plane(4, n, 0, 1);
+            cases.plane(4, n, 1, 1);
+        }
+        for (var n : OUTPUTS) {
             for (var m : PIXELS) {
                 cases.correlate(m, n, 11);
             }
@@ -166,6 +175,21 @@ final class ChannelCases {
         var c = KernelNumbers.guarded(m * (n + 3));
         kernels.depthwise(m, n, taps, a, 3, aRow, 1, aTap, w, 1, wTap, d, 4, c, GUARD, n + 3, low(m), high(m));
         sink.accept("depthwise " + m + "×" + n + " of " + taps + " stride " + stride, c);
+    }
+
+    /// A square of taps, `apart` from each other, over rows of `n` pixels.
+    private void plane(int m, int n, int edge, int apart) {
+        var span = edge * apart;
+        var row = n + span + 1;
+        var tap = new int[edge * edge];
+        Arrays.setAll(tap, t -> (t / edge * row + t % edge) * apart);
+        var special = m == 5;
+        var length = 2 + (m + span) * row;
+        var x = special ? numbers.mixed(length) : numbers.ordinary(length);
+        var w = special ? numbers.mixed(tap.length + 3) : numbers.ordinary(tap.length + 3);
+        var y = KernelNumbers.guarded(m * (n + 3));
+        kernels.plane(m, n, x, 2, row, tap, w, 3, y, GUARD, n + 3);
+        sink.accept("plane " + m + "×" + n + " of " + tap.length + " apart " + apart, y);
     }
 
     /// Sums that begin with a matrix, then the same sums carried on where they lie.

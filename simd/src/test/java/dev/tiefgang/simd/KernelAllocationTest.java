@@ -61,6 +61,10 @@ class KernelAllocationTest {
             check("convolve neighbours " + n, () -> neighbours(n));
         }
         check("depthwise", this::depthwise);
+        var square = IntStream.range(0, 9).map(t -> t / 3 * 70 + t % 3).toArray();
+        for (var apart : new int[][] {square, {0, 3, 70, 73}}) {
+            check("plane of " + apart.length, () -> kernels.plane(20, 65, a, 0, 70, apart, b, 0, c, 0, 65));
+        }
         for (var size : new int[] {2, 4}) {
             check("winograd " + size, () -> {
                 for (var t : transforms) {

@@ -61,10 +61,39 @@ class ChannelsInnermostTest {
         Value x = g.input("x", Shape.of(n, c, h, w)), filters = g.param("w", Shape.of(o, c / groups, size, size));
         Window window =
                 Window.of(size, size).stride(stride, stride).padding(pad).dilation(dilation, dilation);
-        Value y = g.add(new dev.tiefgang.op.Conv2d(window, groups), x, filters).plus(g.param("b", Shape.of(o, 1, 1)));
+        Value read = how.equals("depthwise") ? channelsLast(x) : x;
+        Value y =
+                g.add(new dev.tiefgang.op.Conv2d(window, groups), read, filters).plus(g.param("b", Shape.of(o, 1, 1)));
         Value wanted = y.times(y.shape().size() % 7 + 0.5).relu();
         assertThat(Plan.compile(wanted).explain()).contains("Conv " + how);
         agree(wanted, x.shape());
+    }
+
+    /// The same pictures, stored with their channels innermost.
+    private static Value channelsLast(Value x) {
+        return x.then(new MaxPool2d(Window.of(1, 1)));
+    }
+
+    /// Row-major maps by themselves are convolved as they lie, in bands where they are large, with no change of
+    /// the layout.
+    @ParameterizedTest
+    @CsvSource({
+        // pictures, maps, rows, columns, filters of a map, size, padding, dilation
+        "1, 24, 13, 14, 1, 3, 1, 1",
+        "2, 17, 13, 37, 3, 3, 0, 1",
+        "1, 16, 90, 131, 1, 3, 1, 1",
+        "1, 16, 5, 7000, 1, 3, 2, 1",
+        "1, 24, 3, 2, 2, 5, 4, 1",
+        "2, 7, 40, 33, 1, 5, 2, 2",
+        "1, 18, 19, 80, 1, 3, 3, 3",
+        "3, 40, 6, 5, 1, 1, 0, 1"
+    })
+    void mapsByThemselvesAreConvolvedAsTheyLie(int n, int c, int h, int w, int each, int size, int pad, int dilation) {
+        Value x = g.input("x", Shape.of(n, c, h, w)), filters = g.param("w", Shape.of(c * each, 1, size, size));
+        Window window = Window.of(size, size).padding(pad).dilation(dilation, dilation);
+        Value y = g.add(new dev.tiefgang.op.Conv2d(window, c), x, filters);
+        if (n == 1) assertThat(Plan.compile(y).explain()).contains("Conv2d").doesNotContain("Transpose", "Conv d");
+        agree(y, x.shape());
     }
 
     /// Filters of one pixel over a row-major picture are a matrix product as they lie, with no change of the layout.
@@ -83,18 +112,19 @@ class ChannelsInnermostTest {
     void boundsAreDrawnIn(int c, int o, int size, int groups, String how) {
         Value x = g.input("x", Shape.of(1, c, 13, 14)), filters = g.param("w", Shape.of(o, c / groups, size, size));
         var op = new dev.tiefgang.op.Conv2d(Window.of(size, size).padding(1), groups);
+        Value read = how.equals("depthwise") ? channelsLast(x) : x;
         for (List<Float> bounds : List.of(List.of(0f, 60f), List.of(2.5f, 1.25f), List.of(-5f, 30f))) {
-            Value y = g.add(op, x, filters);
+            Value y = g.add(op, read, filters);
             Value wanted = y.max(g.fill(bounds.getFirst(), y.shape())).min(g.fill(bounds.getLast(), y.shape()));
             float high = bounds.getLast(), low = Math.min(bounds.getFirst(), high);
             assertThat(Plan.compile(wanted).explain()).containsPattern("Conv " + how + ".* in " + low + " … " + high);
             agree(wanted, x.shape());
         }
-        Value wanted = g.add(op, x, filters).relu();
+        Value wanted = g.add(op, read, filters).relu();
         assertThat(Plan.compile(wanted).explain()).containsPattern("Conv " + how + ".* ≥ 0\\.0");
         agree(wanted, x.shape());
         for (float bound : new float[] {-0f, Float.NaN}) {
-            Value y = g.add(op, x, filters), last = y.max(g.fill(bound, y.shape()));
+            Value y = g.add(op, read, filters), last = y.max(g.fill(bound, y.shape()));
             assertThat(Plan.compile(last).explain()).contains(" then Max");
         }
     }
