@@ -3,6 +3,7 @@
 module dev.tiefgang.lecture {
     requires transitive dev.tiefgang.core;
     requires dev.tiefgang.data;
+    requires dev.tiefgang.formats;
     requires dev.tiefgang.zoo;
     requires static org.jspecify;
 

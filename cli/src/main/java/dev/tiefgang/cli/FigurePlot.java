@@ -28,6 +28,8 @@ final class FigurePlot {
     private static final int SMOOTH = 80;
     /// Letters and curves that fit below a figure in one line.
     private static final int LEGEND_LETTERS = 78, LEGEND_CURVE = 6;
+    /// The longest name that stands beside a figure, and the height of one below.
+    private static final int BESIDE_LETTERS = 16, LEGEND_LINE = 32;
     private static final Color LIGHT = new Color(0xe4, 0xec, 0xf6), DARK = new Color(0x06, 0x22, 0x4c);
     private static final List<Color> COLORS = List.of(
             new Color(0x0b, 0x3c, 0x8c),
@@ -42,7 +44,10 @@ final class FigurePlot {
             SeriesMarkers.TRIANGLE_UP,
             SeriesMarkers.SQUARE,
             SeriesMarkers.TRIANGLE_DOWN,
-            SeriesMarkers.CROSS);
+            SeriesMarkers.CROSS,
+            SeriesMarkers.PLUS,
+            SeriesMarkers.TRAPEZOID,
+            SeriesMarkers.OVAL);
     private static final List<float[]> DASHES = List.of(
             new float[] {1},
             new float[] {12, 6},
@@ -63,20 +68,25 @@ final class FigurePlot {
     }
 
     private static void write(Path png, XYChart chart) {
-        Drawing.write(png, WIDTH, HEIGHT, g -> chart.paint(g, WIDTH, HEIGHT));
+        int width = chart.getWidth(), height = chart.getHeight();
+        Drawing.write(png, width, height, g -> chart.paint(g, width, height));
     }
 
     private static XYChart plot(Figure.Plot plot, Language language) {
+        List<String> names =
+                plot.curves().stream().map(c -> c.name().in(language)).toList();
+        boolean row = names.stream().mapToInt(n -> LEGEND_CURVE + n.length()).sum() <= LEGEND_LETTERS;
+        boolean beside = !row && names.stream().allMatch(n -> n.length() <= BESIDE_LETTERS);
         var chart = empty(
                 plot.title().in(language),
                 plot.x().title().in(language),
-                plot.y().title().in(language));
+                plot.y().title().in(language),
+                // Names that stand below each other make the picture higher rather than the plot lower.
+                row || beside ? HEIGHT : HEIGHT + LEGEND_LINE * (names.size() - 1));
+        if (!row) chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+        if (beside) chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         chart.getStyler().setXAxisLogarithmic(plot.x().logarithmic());
         chart.getStyler().setMarkerSize(12);
-        int letters = plot.curves().stream()
-                .mapToInt(c -> LEGEND_CURVE + c.name().in(language).length())
-                .sum();
-        if (letters > LEGEND_LETTERS) chart.getStyler().setLegendLayout(LegendLayout.Vertical);
         for (int c = 0; c < plot.curves().size(); c++) {
             Figure.Curve curve = finite(plot.curves().get(c));
             if (curve.x().length == 0) continue;
@@ -110,7 +120,8 @@ final class FigurePlot {
         var chart = empty(
                 s.title().in(language),
                 s.xAxis().title().in(language),
-                s.yAxis().title().in(language));
+                s.yAxis().title().in(language),
+                HEIGHT);
         double least =
                 Arrays.stream(s.z()).flatMapToDouble(Arrays::stream).min().orElse(0);
         double most = Arrays.stream(s.z()).flatMapToDouble(Arrays::stream).max().orElse(1);
@@ -150,8 +161,8 @@ final class FigurePlot {
         return chart;
     }
 
-    private static XYChart empty(String title, String x, String y) {
-        var chart = new XYChart(WIDTH, HEIGHT);
+    private static XYChart empty(String title, String x, String y, int height) {
+        var chart = new XYChart(WIDTH, height);
         chart.setTitle(title);
         chart.setXAxisTitle(x);
         chart.setYAxisTitle(y);

@@ -34,6 +34,8 @@ record Glyphs(Charset charset) {
             Map.entry('•', "*"),
             Map.entry('○', "o"),
             Map.entry('■', "#"),
+            Map.entry('▲', "^"),
+            Map.entry('◆', "&"),
             Map.entry('„', "\""),
             Map.entry('“', "\""),
             Map.entry('”', "\""),

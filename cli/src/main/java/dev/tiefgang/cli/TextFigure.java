@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 /// Draws figures with characters.
 final class TextFigure {
     private static final int WIDTH = 60, HEIGHT = 14, PICTURE = 20;
-    private static final char[] MARKS = {'•', '○', '+', 'x', '*', '■'};
+    private static final char[] MARKS = {'•', '○', '+', 'x', '▲', '■', '◆', '%', '@'};
     private static final String SHADES = " ░▒▓█";
 
     private TextFigure() {}

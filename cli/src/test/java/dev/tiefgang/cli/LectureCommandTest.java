@@ -67,7 +67,7 @@ class LectureCommandTest {
         "and-trace, alfa=1, 2, did you mean alpha?",
         "and-trace, alpha=1000, 2, 0.000001 … 100",
         "and-trace, alpha, 2, expected NAME=VALUE",
-        "separability, 'points=0,0,0', 3, one kind alone",
+        "separability, 'points=0,0,0', 3, received those of kind 0 alone",
         "softmax, 'o=1,x', 3, 'expected a number in place 2'"
     })
     void whatDoesNotFitIsAnsweredInALine(String id, String set, int code, String message) {

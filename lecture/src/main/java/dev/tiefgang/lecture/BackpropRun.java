@@ -15,7 +15,11 @@ final class BackpropRun implements Simulation {
     /// @param goal `Σ(y − o)²` below which it is solved
     /// @param newWeights whether hidden errors are computed from weights that have changed already, the
     ///     mistake that the slide warns of
-    record Plan(double[][] x, double[][] y, double alpha, int epochs, double goal, boolean newWeights) {}
+    record Plan(double[][] x, double[][] y, double alpha, int epochs, double goal, boolean newWeights) {
+        Plan epochs(int most) {
+            return new Plan(x, y, alpha, most, goal, newWeights);
+        }
+    }
 
     /// Said where the error is no number any more.
     static final Text DIVERGED = new Text(
@@ -87,8 +91,9 @@ final class BackpropRun implements Simulation {
                 events.happened(new Event.Computed(
                         new Explained("in" + unit, "Σᵢ wᵢ" + unit + "·oᵢ", sum(l, j), net.in[l][j])));
                 Activation f = net.activation(l);
+                String numbers = f.with(Numbers.fixed(net.in[l][j], DECIMALS));
                 events.happened(new Event.Computed(
-                        new Explained("o" + unit, "σ(in" + unit + ") = " + f.formula(), "", net.o[l + 1][j])));
+                        new Explained("o" + unit, "σ(in" + unit + ") = " + f.formula(), numbers, net.o[l + 1][j])));
             }
         net.outputErrors(y);
         int last = net.layers() - 1;

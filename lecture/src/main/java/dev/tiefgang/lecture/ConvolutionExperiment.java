@@ -1,6 +1,8 @@
 package dev.tiefgang.lecture;
 
+import dev.tiefgang.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -112,15 +114,29 @@ final class ConvolutionExperiment {
                         .value("row", map.at()[0])
                         .value("map", map.numbers())
                         .value("sizes", sizes)
-                        .value("engine", distance(map, EngineConvolution.map(picture, w, border, stride, bias)))
+                        .value("engine", distance(map, engine(picture, w, border, stride, bias)))
                         .table(picture.table("input", new Text("Picture", "Bild"), 0))
                         .table(new Grid(w).table("filter", new Text("Filter", "Filter"), decimals(w[0][0])))
                         .table(map.table("map", new Text("Y = ReLU(Wx + b)", "Y = ReLU(Wx + b)"), 1))
+                        .figure(new Figure.Pictures(
+                                "map",
+                                new Text("Picture, filter, map", "Bild, Filter, Karte"),
+                                List.of(
+                                        picture.shown(new Text("picture", "Bild")),
+                                        new Grid(w).shown(new Text("filter", "Filter")),
+                                        map.shown(new Text("map", "Karte")))))
                         .note(new Text(
                                         "Side of the map: ⌊(%d + 2·%d − 3)/%d⌋ + 1 = %d",
                                         "Seitenlänge der Karte: ⌊(%d + 2·%d − 3)/%d⌋ + 1 = %d")
                                 .with(SIDE, border, stride, map.width()))
                         .build());
+    }
+
+    /// The same map by the engine.
+    private static double[] engine(Grid picture, double[][] w, int border, int stride, double bias) {
+        Shape shape = Shape.of(1, picture.height(), picture.width());
+        double[] sums = EngineConvolution.sums(picture.numbers(), shape, new double[][][] {w}, border, stride, bias);
+        return Arrays.stream(sums).map(s -> Math.max(0, s)).toArray();
     }
 
     /// Of a filter's numbers: those of a blur are ninths.

@@ -1,6 +1,8 @@
 package dev.tiefgang.lecture;
 
+import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /// Something to be drawn.
@@ -23,7 +25,17 @@ public sealed interface Figure {
     record Pictures(String name, Text title, List<Captioned> pictures) implements Figure {}
 
     /// A picture `[1, h, w]` or `[3, h, w]` of numbers from 0 to 1, and what it is.
-    record Captioned(Text caption, Tensor picture) {}
+    record Captioned(Text caption, Tensor picture) {
+        /// Any numbers as a picture: the least one black, the largest one white, grey where all are equal.
+        static Captioned stretched(Text caption, Shape shape, float[] numbers) {
+            DoubleSummaryStatistics range = Numbers.range(numbers);
+            double least = range.getMin(), most = range.getMax();
+            float[] between = new float[numbers.length];
+            for (int i = 0; i < between.length; i++)
+                between[i] = most > least ? (float) ((numbers[i] - least) / (most - least)) : 0.5f;
+            return new Captioned(caption, Tensor.of(shape, between));
+        }
+    }
 
     /// What an axis measures.
     ///

@@ -14,6 +14,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Several filters over a picture of one's own: as many maps as filters, of filters that somebody wrote or
 /// that a network learned. One map a step.
@@ -50,7 +51,7 @@ final class FiltersExperiment implements Simulation {
             float[] all = new float[CHANNELS * size() * size()];
             int at = 0;
             for (double[][] channel : w) for (double[] row : channel) for (double v : row) all[at++] = (float) v;
-            return new Figure.Captioned(title, stretched(Shape.of(CHANNELS, size(), size()), all));
+            return Figure.Captioned.stretched(title, Shape.of(CHANNELS, size(), size()), all);
         }
     }
 
@@ -121,7 +122,12 @@ final class FiltersExperiment implements Simulation {
                                 0,
                                 0,
                                 0.5,
-                                0.5)),
+                                0.5),
+                        Fact.between(
+                                "engine",
+                                new Text("farthest from the engine's maps", "am weitesten von den Karten der Engine"),
+                                0,
+                                1e-6)),
                 s -> new FiltersExperiment(s, picture(s), filters(s), List.of()));
     }
 
@@ -215,16 +221,6 @@ final class FiltersExperiment implements Simulation {
         return sum;
     }
 
-    /// From 0 for the least number to 1 for the largest.
-    private static Tensor stretched(Shape shape, float[] numbers) {
-        DoubleSummaryStatistics range = Numbers.range(numbers);
-        double least = range.getMin(), most = range.getMax();
-        float[] between = new float[numbers.length];
-        for (int i = 0; i < between.length; i++)
-            between[i] = most > least ? (float) ((numbers[i] - least) / (most - least)) : 0.5f;
-        return Tensor.of(shape, between);
-    }
-
     @Override
     public int steps() {
         return filters.size();
@@ -240,10 +236,7 @@ final class FiltersExperiment implements Simulation {
         var state = new LinkedHashMap<String, double[]>();
         state.put("maps", new double[] {maps.size()});
         for (int f = 0; f < maps.size(); f++) {
-            Tensor map = maps.get(f);
-            double[] numbers = new double[map.shape().size()];
-            for (int i = 0; i < numbers.length; i++) numbers[i] = map.at(i);
-            state.put("Y" + Numbers.index(f + 1), numbers);
+            state.put("Y" + Numbers.index(f + 1), numbers(maps.get(f)));
         }
         return state;
     }
@@ -271,13 +264,14 @@ final class FiltersExperiment implements Simulation {
                     "%d×%d".formatted(map.shape().dim(1), map.shape().dim(2)),
                     range.getMin(),
                     range.getMax());
-            shown.add(new Figure.Captioned(filter.title(), stretched(map.shape(), numbers)));
+            shown.add(Figure.Captioned.stretched(filter.title(), map.shape(), numbers));
         }
         Shape last = maps.isEmpty() ? Shape.of(1, 0, 0) : maps.getLast().shape();
         return new Result.Builder()
                 .value("maps", filters.size(), maps.size())
                 .value("size", last.dim(1), last.dim(2))
                 .value("sums", filters.stream().mapToDouble(Filter::sum).toArray())
+                .value("engine", farthest())
                 .value("flat", filters.stream().mapToDouble(this::flat).toArray())
                 .table(table)
                 .figure(new Figure.Pictures("maps", new Text("A map of each filter", "Eine Karte je Filter"), shown))
@@ -289,6 +283,23 @@ final class FiltersExperiment implements Simulation {
                         "Maps are shown from their least number, black, to their largest, white, before ReLU.",
                         "Karten sind von ihrer kleinsten Zahl, schwarz, bis zur größten, weiß, gezeigt, vor ReLU."))
                 .build();
+    }
+
+    /// How far a number of the maps is from what the engine computes, at most.
+    private double farthest() {
+        double most = 0;
+        for (int f = 0; f < maps.size(); f++) {
+            Filter filter = filters.get(f);
+            double[] sums = EngineConvolution.sums(
+                    numbers(picture), picture.shape(), filter.w(), border(filter), stride(), filter.bias());
+            double[] map = numbers(maps.get(f));
+            for (int i = 0; i < map.length; i++) most = Math.max(most, Math.abs(map[i] - sums[i]));
+        }
+        return most;
+    }
+
+    private static double[] numbers(Tensor of) {
+        return IntStream.range(0, of.shape().size()).mapToDouble(of::at).toArray();
     }
 
     /// The answer of a filter in the middle of a picture that is the same grey everywhere.

@@ -1,5 +1,6 @@
 package dev.tiefgang.lecture;
 
+import dev.tiefgang.tensor.Shape;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
@@ -45,6 +46,14 @@ record Grid(double[][] at) {
     /// All numbers, row by row.
     double[] numbers() {
         return Arrays.stream(at).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    /// As a picture of one channel.
+    Figure.Captioned shown(Text caption) {
+        double[] all = numbers();
+        float[] numbers = new float[all.length];
+        for (int i = 0; i < all.length; i++) numbers[i] = (float) all[i];
+        return Figure.Captioned.stretched(caption, Shape.of(1, height(), width()), numbers);
     }
 
     /// As a table whose columns have no titles.

@@ -1,5 +1,6 @@
 package dev.tiefgang.lecture;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,17 +82,15 @@ final class MistakesExperiment implements Simulation {
         if (done == WAYS.size() * seeds) return false;
         int w = done / seeds, seed = done % seeds;
         Way way = WAYS.get(w);
-        BackpropRun run = new BackpropRun(
-                        XorNet.plan(way.alpha(), EPOCHS, way.newWeights()),
-                        XorNet.A.net(way.hidden(), first + seed),
-                        _ -> new Result.Builder().build())
-                .finished();
+        BackpropNet start = XorNet.A.net(way.hidden(), first + seed);
+        BackpropRun.Plan plan = XorNet.plan(way.alpha(), EPOCHS, way.newWeights());
+        BackpropRun run = XorNet.run(plan, start);
         epochs[w][seed] = run.solved() ? run.errors().length : 0;
         done++;
         if (events.listening()) {
             events.happened(new Event.Begun(new Text(
                     way.name().en() + ", start " + (seed + 1), way.name().de() + ", Anfang " + (seed + 1))));
-            XorNet.tell(events, run);
+            XorNet.tell(events, plan, start, run);
         }
         return true;
     }
@@ -128,18 +127,17 @@ final class MistakesExperiment implements Simulation {
                 Table.numbers("median of epochs", "Median der Epochen", 0));
         var result = new Result.Builder();
         double[] share = new double[WAYS.size()];
+        var curves = new ArrayList<Figure.Curve>();
         // Ways that are done.
         for (int w = 0; w < done / seeds; w++) {
-            double[] solved = Arrays.stream(epochs[w])
-                    .filter(e -> e > 0)
-                    .sorted()
-                    .asDoubleStream()
-                    .toArray();
+            double[] solved = Solved.sorted(epochs[w]);
+            curves.add(Solved.curve(WAYS.get(w).name(), EPOCHS, epochs[w]));
             share[w] = (double) solved.length / seeds;
             double median = Numbers.quantile(solved, 0.5);
             table.row(WAYS.get(w).name(), WAYS.get(w).alpha(), 100 * share[w], median);
             result.value(WAYS.get(w).key(), share[w], median);
         }
+        if (!curves.isEmpty()) result.figure(Solved.figure(curves));
         return result.value("new.lost", share[2] - share[3])
                 .value("relu.lost", share[4] - share[5])
                 .table(table)

@@ -8,9 +8,13 @@ import java.util.stream.Stream;
 /// The standard models of the slide: their parameters, added up layer by layer.
 final class ModelsExperiment {
     /// @param layers layers with weights
-    /// @param known what the sum must be; 0 where nobody has published it
+    /// @param known what the sum must be
     /// @param said what the slide says of it, or what it is where it is on no slide
-    private record Model(String name, int year, int layers, String key, ParameterCount count, long known, Text said) {}
+    private record Model(String name, int year, int layers, String key, ParameterCount count, long known, Text said) {
+        Figure.Curve point() {
+            return new Figure.Curve(Text.same(name), new double[] {1e-6 * count.sum()}, new double[] {layers}, false);
+        }
+    }
 
     private static final int[][] INCEPTIONS = {
         {192, 64, 96, 128, 16, 32, 32},
@@ -207,7 +211,7 @@ final class ModelsExperiment {
                         5,
                         "harley.cnn",
                         cnn,
-                        0,
+                        63_802,
                         new Text(
                                 "digits in 3D, if all maps are connected to all",
                                 "Ziffern in 3D, wenn alle Karten mit allen verbunden sind")));
@@ -223,7 +227,6 @@ final class ModelsExperiment {
                         "Tiefe und Zahl der Parameter sind verschiedene Dinge: GoogLeNet hat ein Neuntel der von AlexNet."),
                 List.of(),
                 all().stream()
-                        .filter(m -> m.known() > 0)
                         .map(m -> Fact.exactly(
                                 m.key(), new Text("parameters of " + m.name(), "Parameter von " + m.name()), (double)
                                         m.known()))
@@ -242,7 +245,13 @@ final class ModelsExperiment {
         Text said = new Text("on the slide", "auf der Folie"), is = new Text("what it is", "was es ist");
         result.table(table("models", new Text("Models", "Modelle"), said, ofSlide()))
                 .table(table("others", new Text("Other networks", "Weitere Netze"), is, others()))
-                .table(sums());
+                .table(sums())
+                .figure(new Figure.Plot(
+                        "models",
+                        new Text("Depth and size", "Tiefe und Größe"),
+                        new Figure.Axis(new Text("parameters, millions", "Parameter, Millionen"), true),
+                        Figure.Axis.of("layers", "Schichten"),
+                        ofSlide().stream().map(Model::point).toList()));
         return new Rows(steps, result.build());
     }
 

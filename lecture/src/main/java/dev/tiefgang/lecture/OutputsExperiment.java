@@ -71,6 +71,7 @@ final class OutputsExperiment implements Simulation {
                         new Explained("in" + index, "Σᵢ wᵢ" + index + "xᵢ", Neuron.sum(weights(j), x, 3), in)));
                 events.happened(new Event.Computed(
                         new Explained("o" + index, "Step₀(in" + index + ")", Numbers.beside(in, 0, 3), o)));
+                if (o != y[j]) tellChanges(events, j, x, y[j], o);
             }
         }
         perceptron.learn(x, y, alpha);
@@ -81,6 +82,15 @@ final class OutputsExperiment implements Simulation {
             position = 0;
         }
         return true;
+    }
+
+    /// What the delta rule does to the weights of an output, before it does it.
+    private void tellChanges(Events events, int j, double[] x, double y, double o) {
+        double[] w = weights(j);
+        for (int i = 0; i < w.length; i++) {
+            String name = "w" + Numbers.index(i) + Numbers.index(j + 1);
+            events.happened(new Event.Changed(name, w[i], Perceptron.learned(name, w[i], alpha, i, x, y, o)));
+        }
     }
 
     private double[] weights(int j) {

@@ -31,6 +31,19 @@ final class Perceptron {
         return in(j, x) > 0 ? 1 : 0;
     }
 
+    /// What the delta rule makes of the weight of input `i` for one output.
+    static Explained learned(String name, double w, double alpha, int i, double[] x, double y, double o) {
+        double xi = i == 0 ? 1 : x[i - 1];
+        String numbers = "%s + %s·%s·(%s − %s)"
+                .formatted(
+                        Numbers.fixed(w, 3),
+                        Numbers.plain(alpha),
+                        Numbers.plain(xi),
+                        Numbers.plain(y),
+                        Numbers.plain(o));
+        return new Explained(name, "w + α·x" + Numbers.index(i) + "·(y − o)", numbers, w + alpha * xi * (y - o));
+    }
+
     /// The delta rule `w_ij = w_ij + α·xᵢ·(y_j − o_j)` for all outputs.
     void learn(double[] x, double[] y, double alpha) {
         for (int j = 0; j < outputs(); j++) {

@@ -178,25 +178,16 @@ final class PerceptronRun implements Simulation {
         }
         double[] after = weights();
         for (int i = 0; i < after.length; i++) {
-            double xi = i == 0 ? 1 : x[i - 1];
             String w = "w" + Numbers.index(i);
-            String numbers = "%s + %s·%s·(%s − %s)"
-                    .formatted(
-                            Numbers.fixed(before[i], 3),
-                            Numbers.plain(plan.alpha()),
-                            Numbers.plain(xi),
-                            Numbers.plain(y),
-                            Numbers.plain(o));
-            double next = before[i] + plan.alpha() * xi * (y - o);
             if (plan.rule() != Rule.ONLINE) {
-                double change = plan.alpha() * xi * (y - o);
+                double change = plan.alpha() * (i == 0 ? 1 : x[i - 1]) * (y - o);
                 String sum = Numbers.fixed(changes[i] - change, 4) + " + " + Numbers.factor(change, 4);
                 events.happened(new Event.Computed(
                         new Explained("Σ" + w, "Σ α·x" + Numbers.index(i) + "·(y − o)", sum, changes[i])));
                 continue;
             }
-            events.happened(new Event.Changed(
-                    w, before[i], new Explained(w, "w + α·x" + Numbers.index(i) + "·(y − o)", numbers, next)));
+            events.happened(
+                    new Event.Changed(w, before[i], Perceptron.learned(w, before[i], plan.alpha(), i, x, y, o)));
         }
     }
 

@@ -111,6 +111,13 @@ final class PoolingExperiment {
                         .table(SLIDE.table("input", new Text("Input", "Eingabe"), 0))
                         .table(max.table("max", new Text("Max pooling", "Max-Pooling"), 0))
                         .table(average.table("average", new Text("Average pooling", "Mittelwert-Pooling"), 2))
+                        .figure(new Figure.Pictures(
+                                "pooling",
+                                new Text("What pooling keeps", "Was Pooling behält"),
+                                List.of(
+                                        SLIDE.shown(new Text("input", "Eingabe")),
+                                        max.shown(new Text("max pooling", "Max-Pooling")),
+                                        average.shown(new Text("average pooling", "Mittelwert-Pooling")))))
                         .build());
     }
 

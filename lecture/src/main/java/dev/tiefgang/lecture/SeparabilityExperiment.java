@@ -1,14 +1,12 @@
 package dev.tiefgang.lecture;
 
-import dev.tiefgang.tensor.DataException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// Which tasks a perceptron can learn.
 final class SeparabilityExperiment {
-    private static final int MOST_POINTS = 60, EPOCHS = 10_000;
+    private static final int EPOCHS = 10_000;
 
     private SeparabilityExperiment() {}
 
@@ -23,7 +21,7 @@ final class SeparabilityExperiment {
                 List.of(new Setting.Words(
                         "points",
                         new Text("points of one's own beside the gates", "eigene Punkte neben den Gattern"),
-                        "x1,x2,y; x1,x2,y; …",
+                        OwnPoints.FORM,
                         "")),
                 List.of(
                         Fact.exactly("and.separable", new Text("AND is separable", "AND ist trennbar"), 1),
@@ -53,7 +51,7 @@ final class SeparabilityExperiment {
 
     private static Simulation start(Settings s) {
         var tasks = new ArrayList<Task>(List.of(Task.AND, Task.OR, Task.XOR));
-        if (!s.word("points").isBlank()) tasks.add(own(s.word("points")));
+        if (!s.word("points").isBlank()) tasks.add(OwnPoints.read(s.word("points")));
         Table table = Table.of(
                 "separability",
                 new Text("Separable or not", "Trennbar oder nicht"),
@@ -128,31 +126,5 @@ final class SeparabilityExperiment {
             return new Text("the weights come again every %d epochs", "die Gewichte kehren alle %d Epochen wieder")
                     .with(run.cycle());
         return new Text("not learnt in %d epochs", "in %d Epochen nicht gelernt").with(EPOCHS);
-    }
-
-    /// @throws DataException if they are no points, too many, or all of one kind
-    private static Task own(String text) {
-        String[] rows = Arrays.stream(text.split(";")).filter(r -> !r.isBlank()).toArray(String[]::new);
-        if (rows.length > MOST_POINTS)
-            throw new DataException("points: expected at most %d, received %d".formatted(MOST_POINTS, rows.length));
-        double[][] x = new double[rows.length][];
-        double[] y = new double[rows.length];
-        for (int p = 0; p < rows.length; p++) {
-            double[] row = OwnNumbers.list("points, number " + (p + 1), rows[p], 3, 3);
-            if (row[2] != 0 && row[2] != 1)
-                throw new DataException("points, number %d: expected 0 or 1 as its kind, received %s"
-                        .formatted(p + 1, Numbers.plain(row[2])));
-            if (!Separability.isExact(row[0]) || !Separability.isExact(row[1]))
-                throw new DataException(
-                        "points, number %d: expected coordinates from −1000 to 1000 with at most 6 decimals, received %s, %s"
-                                .formatted(p + 1, row[0], row[1]));
-            x[p] = new double[] {row[0], row[1]};
-            y[p] = row[2];
-        }
-        boolean both =
-                Arrays.stream(y).anyMatch(v -> v == 0) && Arrays.stream(y).anyMatch(v -> v == 1);
-        if (!both)
-            throw new DataException("points: expected some of kind 0 and some of kind 1, received one kind alone");
-        return new Task("own", x, y);
     }
 }

@@ -1,28 +1,41 @@
 package dev.tiefgang.lecture;
 
+import dev.tiefgang.formats.ModelFile;
 import dev.tiefgang.lecture.FieldPicture.Placed;
 import dev.tiefgang.loss.SoftmaxCrossEntropy;
 import dev.tiefgang.nn.Model;
 import dev.tiefgang.nn.Predictor;
 import dev.tiefgang.train.Evaluation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// From tagged pictures to fast recall, as on the slide: tag, learn, check on a test set, apply.
+/// From tagged pictures to fast recall, as on the slide: tag, learn, check on a test set, store, apply.
 final class TaggingExperiment implements Simulation {
     private static final Thing[] THINGS = Thing.values();
     private static final int TEST = 400, TAGS = 8, LARGE = 480;
+    private static final String NOWHERE = "none";
 
     private final Settings chosen;
     private final long seed;
     private int done;
     private Optional<Model> model = Optional.empty();
     private Optional<Evaluation> test = Optional.empty();
+    private Optional<Stored> stored = Optional.empty();
     /// Median times of a recall, in seconds: of a small picture, of a large one.
     private double[] times = new double[0];
+
+    /// The network as it was loaded from a file.
+    ///
+    /// @param bytes the size of the file
+    /// @param different outputs for unknown pictures that are not what they were before, in any bit
+    private record Stored(Model model, long bytes, int different) {}
 
     private TaggingExperiment(Settings chosen) {
         this.chosen = chosen;
@@ -33,7 +46,7 @@ final class TaggingExperiment implements Simulation {
         return new Experiment(
                 "tagging",
                 List.of(36),
-                new Text("Tag, learn, test, recall", "Taggen, lernen, testen, anwenden"),
+                new Text("Tag, learn, test, store, recall", "Taggen, lernen, testen, speichern, anwenden"),
                 new Text(
                         "Pictures with their class are learned; unknown ones say how good that is; then recall takes a fraction of"
                                 + " a millisecond.",
@@ -42,6 +55,11 @@ final class TaggingExperiment implements Simulation {
                 List.of(
                         new Setting.Whole("pictures", new Text("tagged pictures", "getaggte Bilder"), 16, 20_000, 800),
                         new Setting.Whole("epochs", new Text("epochs", "Epochen"), 1, 1000, 10),
+                        new Setting.Words(
+                                "store",
+                                new Text("file of the learned network", "Datei des gelernten Netzes"),
+                                "FILE.safetensors, none",
+                                NOWHERE),
                         ClockExperiment.WARM,
                         new Setting.Real(
                                 "seconds",
@@ -62,7 +80,13 @@ final class TaggingExperiment implements Simulation {
                                 "worst",
                                 new Text("the least found thing, %", "das am seltensten gefundene Ding, %"),
                                 80,
-                                100)),
+                                100),
+                        Fact.exactly(
+                                "stored",
+                                new Text(
+                                        "outputs that are others after storing and loading",
+                                        "Ausgaben, die nach Speichern und Laden andere sind"),
+                                0)),
                 ClockExperiment.BRIEF,
                 TaggingExperiment::new);
     }
@@ -77,7 +101,8 @@ final class TaggingExperiment implements Simulation {
             case 0 -> tag(events);
             case 1 -> learn(events);
             case 2 -> check(events);
-            case 3 -> recall(events);
+            case 3 -> store(events);
+            case 4 -> recall(events);
             default -> {
                 return false;
             }
@@ -118,11 +143,48 @@ final class TaggingExperiment implements Simulation {
         }
     }
 
+    private void store(Events events) {
+        events.tell(() -> new Event.Begun(new Text("Store and load", "Speichern und laden")));
+        Model learned = model.orElseThrow();
+        String name = chosen.word("store");
+        Stored loaded = name.equals(NOWHERE) ? storedForNow(learned) : stored(learned, Path.of(name));
+        stored = Optional.of(loaded);
+        events.tell(() -> new Event.Noticed(new Text("%d bytes", "%d Byte").with(loaded.bytes())));
+    }
+
+    /// In a file that does not stay.
+    private static Stored storedForNow(Model learned) {
+        try {
+            Path file = Files.createTempFile("tiefgang-", ".safetensors");
+            try {
+                return stored(learned, file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stored stored(Model learned, Path file) {
+        List<String> labels = Arrays.stream(THINGS).map(t -> t.title().en()).toList();
+        new ModelFile(learned, labels).save(file);
+        Model loaded = ModelFile.load(file);
+        Predictor before = learned.predictor(), after = loaded.predictor();
+        int different = 0;
+        for (int i = 0; i < TEST; i++) {
+            float[] x = tagged(Field.UNKNOWN, i).pixels(), a = before.predict(x), b = after.predict(x);
+            for (int k = 0; k < a.length; k++)
+                if (Float.floatToIntBits(a[k]) != Float.floatToIntBits(b[k])) different++;
+        }
+        return new Stored(loaded, file.toFile().length(), different);
+    }
+
     /// The numbers of the convolutions serve pictures of any size.
     private void recall(Events events) {
         events.tell(() ->
                 new Event.Begun(new Text("Apply: recall, picture by picture", "Anwenden: Recall, Bild für Bild")));
-        Model learned = model.orElseThrow();
+        Model learned = stored.orElseThrow().model();
         var large = new Model(FieldNet.of(LARGE, THINGS.length, new SoftmaxCrossEntropy()), learned.params());
         times = new double[] {
             median(learned.predictor(), tagged(Field.UNKNOWN, 0).pixels()),
@@ -153,7 +215,7 @@ final class TaggingExperiment implements Simulation {
 
     @Override
     public int steps() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -162,6 +224,7 @@ final class TaggingExperiment implements Simulation {
         copy.done = done;
         copy.model = model;
         copy.test = test;
+        copy.stored = stored;
         copy.times = times;
         return copy;
     }
@@ -188,6 +251,11 @@ final class TaggingExperiment implements Simulation {
                                     .orElseThrow());
             result.table(report(t));
         });
+        stored.ifPresent(f -> result.value("stored", f.different())
+                .note(new Text(
+                                "The stored network takes %d kilobytes for its %d numbers of four bytes.",
+                                "Das gespeicherte Netz braucht %d Kilobyte für seine %d Zahlen zu vier Byte.")
+                        .with(Math.round(f.bytes() / 1000.0), f.model().params().size())));
         if (times.length > 0) result.table(recalls());
         return result.figure(new Figure.Pictures(
                         "tags",
@@ -196,8 +264,10 @@ final class TaggingExperiment implements Simulation {
                                 .map(t -> tagged(seed, t.output()).captioned(t.title()))
                                 .toList()))
                 .note(new Text(
-                        "With pictures of your own, and networks that are stored: tiefgang train, test, predict.",
-                        "Mit eigenen Bildern und gespeicherten Netzen: tiefgang train, test, predict."))
+                        "With --set store=field.safetensors the network stays, for tiefgang predict; with pictures of"
+                                + " your own: tiefgang train, test, predict.",
+                        "Mit --set store=feld.safetensors bleibt das Netz, für tiefgang predict; mit eigenen Bildern:"
+                                + " tiefgang train, test, predict."))
                 .build();
     }
 

@@ -47,13 +47,13 @@ enum XorNet {
         return net;
     }
 
-    /// Tells where a run that is over began and ended.
-    static void tell(Events events, BackpropRun run) {
-        double[] errors = run.errors();
-        int n = errors.length;
-        events.happened(new Event.Computed(new Explained("E₁", "Σ(y − o)²", "", errors[0])));
-        events.happened(new Event.Computed(
-                new Explained("E" + Numbers.index(n), "Σ(y − o)²", squares(run.net()), errors[n - 1])));
+    /// Tells where a run that is over was after its first epoch, and where it ended.
+    ///
+    /// @param start the network before it learned
+    static void tell(Events events, BackpropRun.Plan plan, BackpropNet start, BackpropRun run) {
+        int n = run.errors().length;
+        tell(events, run(plan.epochs(1), start));
+        if (n > 1) tell(events, run);
         if (run.solved())
             events.happened(new Event.Computed(new Explained("n", "min{n | Eₙ < " + Numbers.plain(GOAL) + "}", "", n)));
         else
@@ -61,11 +61,23 @@ enum XorNet {
                     new Event.Noticed(new Text("Not solved in %d epochs.", "In %d Epochen nicht gelöst.").with(n)));
     }
 
+    private static void tell(Events events, BackpropRun run) {
+        double[] errors = run.errors();
+        String epoch = Numbers.index(errors.length);
+        events.happened(new Event.Computed(
+                new Explained("E" + epoch, "Σ(y − o)²", squares(run.net()), errors[errors.length - 1])));
+    }
+
     /// `Σ(y − o)²` with the numbers of the four patterns put in.
     private static String squares(BackpropNet net) {
         return IntStream.range(0, Y.length)
                 .mapToObj(p -> Numbers.square(Y[p][0], net.recall(Task.XOR.x()[p])[0]))
                 .collect(Collectors.joining(" + "));
+    }
+
+    /// A copy of a network learns until it is over.
+    static BackpropRun run(BackpropRun.Plan plan, BackpropNet start) {
+        return new BackpropRun(plan, start.copy(), _ -> new Result.Builder().build()).finished();
     }
 
     static BackpropRun.Plan plan(double alpha, int epochs, boolean newWeights) {

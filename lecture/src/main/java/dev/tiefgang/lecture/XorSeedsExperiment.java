@@ -1,6 +1,5 @@
 package dev.tiefgang.lecture;
 
-import dev.tiefgang.lecture.Figure.Axis;
 import dev.tiefgang.lecture.Figure.Curve;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,8 +59,6 @@ final class XorSeedsExperiment implements Simulation {
     private static final int MEASURED = 200;
     /// How near medians and quantiles of epochs must be.
     private static final double NEAR = 0.15;
-    /// Epochs at which the figure shows what is solved: from [#SHOWN_FROM] on, at equal factors.
-    private static final int SHOWN = 120, SHOWN_FROM = 20;
 
     private final long first;
     /// Epochs until solved, 0 where not; by row and seed.
@@ -136,30 +133,25 @@ final class XorSeedsExperiment implements Simulation {
     public boolean step(Events events) {
         if (row == ROWS.size()) return false;
         Row now = ROWS.get(row);
-        BackpropRun run = new BackpropRun(
-                        XorNet.plan(now.alpha(), EPOCHS, false),
-                        now.net().net(Activation.SIGMOID, first + start, now.most()),
-                        _ -> new Result.Builder().build())
-                .finished();
+        BackpropNet net = now.net().net(Activation.SIGMOID, first + start, now.most());
+        BackpropRun.Plan plan = XorNet.plan(now.alpha(), EPOCHS, false);
+        BackpropRun run = XorNet.run(plan, net);
         epochs[row][start] = run.solved() ? run.errors().length : 0;
-        if (events.listening()) tell(events, now, run);
+        if (events.listening()) {
+            events.happened(new Event.Begun(new Text("%s, start %d of %d", "%s, Anfang %d von %d")
+                    .with(now.title().en(), start + 1, epochs[row].length)));
+            XorNet.tell(events, plan, net, run);
+            long solved =
+                    Arrays.stream(epochs[row], 0, start + 1).filter(e -> e > 0).count();
+            events.happened(new Event.Noticed(
+                    new Text("%d of %d starts are solved so far.", "%d von %d Anfängen sind bisher gelöst.")
+                            .with(solved, start + 1)));
+        }
         if (++start == epochs[row].length) {
             row++;
             start = 0;
         }
         return true;
-    }
-
-    private void tell(Events events, Row now, BackpropRun run) {
-        String name = now.title().en();
-        events.happened(new Event.Begun(
-                new Text("%s, start %d of %d", "%s, Anfang %d von %d").with(name, start + 1, epochs[row].length)));
-        XorNet.tell(events, run);
-        long solved =
-                Arrays.stream(epochs[row], 0, start + 1).filter(e -> e > 0).count();
-        events.happened(new Event.Noticed(
-                new Text("%d of %d starts are solved so far.", "%d von %d Anfängen sind bisher gelöst.")
-                        .with(solved, start + 1)));
     }
 
     @Override
@@ -206,12 +198,12 @@ final class XorSeedsExperiment implements Simulation {
         var curves = new ArrayList<Curve>();
         // Rows that are done.
         for (int r = 0; r < row; r++) {
-            double[] solved = solved(epochs[r]);
+            double[] solved = Solved.sorted(epochs[r]);
             add(result, table, ROWS.get(r), solved, epochs[r].length);
             // More than six curves cannot be told apart in black and white.
-            if (!ROWS.get(r).wide()) curves.add(curve(ROWS.get(r).title(), solved, epochs[r].length));
+            if (!ROWS.get(r).wide()) curves.add(Solved.curve(ROWS.get(r).title(), EPOCHS, epochs[r]));
         }
-        if (!curves.isEmpty()) result.figure(figure(curves));
+        if (!curves.isEmpty()) result.figure(Solved.figure(curves));
         return result.table(table)
                 .note(new Text(
                         "Solved: Σ(y − o)² below 0.05 within 5000 epochs. Percentages are of all starts, epochs of the solved"
@@ -219,15 +211,6 @@ final class XorSeedsExperiment implements Simulation {
                         "Gelöst: Σ(y − o)² unter 0,05 in höchstens 5000 Epochen. Prozente von allen Anfängen, Epochen der"
                                 + " gelösten."))
                 .build();
-    }
-
-    /// The epochs of the solved starts, the fastest first.
-    private static double[] solved(int[] epochs) {
-        return Arrays.stream(epochs)
-                .filter(e -> e > 0)
-                .sorted()
-                .asDoubleStream()
-                .toArray();
     }
 
     private static void add(Result.Builder result, Table table, Row row, double[] solved, int starts) {
@@ -247,24 +230,5 @@ final class XorSeedsExperiment implements Simulation {
                 100 * share,
                 median,
                 Numbers.fixed(early, 0) + " … " + Numbers.fixed(late, 0));
-    }
-
-    private static Figure figure(List<Curve> curves) {
-        return new Figure.Plot(
-                "solved",
-                new Text("Starts that are solved by an epoch", "Anfänge, die bis zu einer Epoche gelöst sind"),
-                new Axis(new Text("epoch", "Epoche"), true),
-                Axis.of("share of all starts", "Anteil aller Anfänge"),
-                curves);
-    }
-
-    private static Curve curve(Text name, double[] solved, int starts) {
-        double[] x = new double[SHOWN + 1], y = new double[x.length];
-        for (int i = 0, n = 0; i < x.length; i++) {
-            x[i] = Math.rint(SHOWN_FROM * StrictMath.pow((double) EPOCHS / SHOWN_FROM, (double) i / SHOWN));
-            while (n < solved.length && solved[n] <= x[i]) n++;
-            y[i] = (double) n / starts;
-        }
-        return new Curve(name, x, y, true);
     }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tiefgang.tensor.DataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,8 +53,9 @@ class SettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0,0,0; 1,1,0 | one kind alone",
-                "0,0,0; 1,1 | expected 3 to 3 numbers",
+                "0,0,0; 1,1,0 | received those of kind 0 alone",
+                "; | received none",
+                "0,0,0; 1,1 | expected 3 numbers",
                 "0,0,0; 1,x,1 | expected a number in place 2, received 'x'",
                 "0,0,0; 1,,1 | expected a number in place 2, received ''",
                 "0,0,0; 1,1,2 | expected 0 or 1 as its kind, received 2",
@@ -63,6 +68,38 @@ class SettingsTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> e.run(e.usual().with("points", points)))
                 .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x1,x2,y; 0,0,0; 0.1,,1; 1,0.25,1 | line 3: expected a number in place 2, received ''",
+                "0,0,0; abc,1,1; 1,0.25,1 | line 2, column '1': expected a number, received 'abc'",
+                "0,0,0; 1,1,2; 1,2,0 | line 2: expected 0 or 1 as its kind, received 2",
+                "0,0; 1,1 | line 1: expected 3 numbers",
+                "0,0,1; 1,1,1 | all 2 rows say '1'",
+                "x1,x2,y | expected rows below the header"
+            })
+    void filesOfOwnPointsThatAreNoneAreRefused(String rows, String message, @TempDir Path folder) throws IOException {
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> separability(rows, folder))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void ownPointsMayComeFromAFile(@TempDir Path folder) throws IOException {
+        Result result = separability("x1,x2,y; 0,0,0; 0.1,1,1; 1,0.25,1", folder);
+        assertThat(result.value("own.separable")).containsExactly(1);
+        assertThat(separability("0,0,0;0,1,1;1,0,1;1,1,0", folder).value("own.common"))
+                .containsExactly(0.5, 0.5);
+    }
+
+    private static Result separability(String rows, Path folder) throws IOException {
+        Path file = folder.resolve("own.csv");
+        Files.writeString(file, rows.replaceAll("; ?", "\n"));
+        Experiment e = Lecture.named("separability");
+        return e.run(e.usual().with("points", file.toString()));
     }
 
     @Test

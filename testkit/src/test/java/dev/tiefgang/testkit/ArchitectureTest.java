@@ -36,7 +36,7 @@ class ArchitectureTest {
             "data-mnist", Set.of(),
             "formats", Set.of("core"),
             "zoo", Set.of("core", "formats"),
-            "lecture", Set.of("core", "data", "zoo"),
+            "lecture", Set.of("core", "data", "formats", "zoo"),
             "testkit", LIBRARIES,
             "cli", LIBRARIES,
             "bench", LIBRARIES);
