@@ -70,6 +70,11 @@ final class BackpropNet {
         return w.length;
     }
 
+    /// Units of a layer, without the bias.
+    int units(int layer) {
+        return sizes[layer];
+    }
+
     /// Number of weights, those of biases among them.
     int weights() {
         return Arrays.stream(w).mapToInt(m -> m.length * m[0].length).sum();

@@ -28,26 +28,40 @@ final class CarsNet {
         }
     }
 
+    /// A network all weights of which are 0.
+    ///
+    /// @param hidden 0 for none
+    BackpropNet blank(int hidden) {
+        int inputs = trainX[0].length;
+        int[] sizes = hidden == 0 ? new int[] {inputs, 2} : new int[] {inputs, hidden, 2};
+        boolean[] bias = hidden == 0 ? new boolean[] {true} : new boolean[] {true, true};
+        return new BackpropNet(sizes, bias, Activation.SIGMOID, Activation.SIGMOID);
+    }
+
     /// A network that has learned from the first `n` cars of the training half.
     ///
     /// @param hidden 0 for none
     BackpropNet learned(int hidden, int n, double alpha, int epochs, long seed) {
-        int inputs = trainX[0].length;
-        int[] sizes = hidden == 0 ? new int[] {inputs, 2} : new int[] {inputs, hidden, 2};
-        boolean[] bias = hidden == 0 ? new boolean[] {true} : new boolean[] {true, true};
-        var net = new BackpropNet(sizes, bias, Activation.SIGMOID, Activation.SIGMOID);
+        BackpropNet net = blank(hidden);
         Rng random = Rng.of(seed, "weights", 0);
         net.set(i -> random.uniformDouble(i) - 0.5);
         var learner = new BatchLearner(net);
-        for (int e = 0; e < epochs; e++) {
-            int[] order = Rng.of(seed, "order", e).permutation(n);
-            for (int from = 0; from < n; from += BATCH) {
-                int to = Math.min(n, from + BATCH);
-                for (int i = from; i < to; i++) learner.present(trainX[order[i]], trainY[order[i]]);
-                learner.change(alpha / (to - from));
-            }
-        }
+        for (int e = 0; e < epochs; e++)
+            epoch(learner, alpha, Rng.of(seed, "order", e).permutation(n), () -> {});
         return net;
+    }
+
+    /// One pass over cars of the training half.
+    ///
+    /// @param order which cars, one after the other
+    /// @param changed what is done after every change of the weights
+    void epoch(BatchLearner learner, double alpha, int[] order, Runnable changed) {
+        for (int from = 0; from < order.length; from += BATCH) {
+            int to = Math.min(order.length, from + BATCH);
+            for (int i = from; i < to; i++) learner.present(trainX[order[i]], trainY[order[i]]);
+            learner.change(alpha / (to - from));
+            changed.run();
+        }
     }
 
     /// The share of cars whose larger output is the right one.

@@ -6,6 +6,8 @@ import java.util.List;
 /// All that the lecture consists of.
 public final class Lecture {
     private static final List<Experiment> EXPERIMENTS = List.of(
+            HandFeaturesExperiment.of(),
+            GrowthExperiment.of(),
             GateExperiment.of(Task.AND, 5, 1.5, 1, 1),
             GateExperiment.of(Task.OR, 6, 0.5, 1, 1),
             GateExperiment.of(Task.NOT, 6, -0.5, -1),

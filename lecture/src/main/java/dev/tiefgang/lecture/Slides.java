@@ -19,13 +19,12 @@ final class Slides {
                 new Text("Overview", "Übersicht"),
                 new Text("the table of contents: tiefgang lecture", "das Inhaltsverzeichnis: tiefgang lecture"));
         s.shown(Part.FRAME, new Text("Why now", "Warum aktuell"));
-        s.nothing(
+        s.shown(
                 Part.FRAME,
                 new Text(
                         "Machine learning before and with deep learning",
-                        "Maschinelles Lernen vor und mit Deep Learning"),
-                PICTURES);
-        s.nothing(Part.FRAME, new Text("The human brain", "Menschliches Gehirn"), PICTURES);
+                        "Maschinelles Lernen vor und mit Deep Learning"));
+        s.shown(Part.FRAME, new Text("The human brain", "Menschliches Gehirn"));
         s.shown(Part.NEURON, new Text("AND", "AND"));
         s.shown(Part.NEURON, new Text("OR, NOT", "OR, NOT"));
         s.shown(Part.NEURON, new Text("Find values that fit", "Passende Werte finden"));

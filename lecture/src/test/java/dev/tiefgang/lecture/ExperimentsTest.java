@@ -19,6 +19,7 @@ class ExperimentsTest {
     private static final Map<String, Map<String, String>> LONG = Map.ofEntries(
             Map.entry("xor-seeds", Map.of("seeds", "2")),
             Map.entry("mistakes", Map.of("seeds", "2")),
+            Map.entry("hand-features", Map.of("each", "1", "shown", "100")),
             Map.entry("cars-size", Map.of("seeds", "1", "epochs", "2")),
             Map.entry("cars-curve", Map.of("seeds", "1", "epochs", "2")),
             Map.entry("car-decision", Map.of("epochs", "2")),
