@@ -37,4 +37,21 @@ final class VectorTail {
                 .withLane(2, count > 2 ? x[at + 2] : 0f)
                 .withLane(3, count > 3 ? x[at + 3] : 0f);
     }
+
+    /// Writes the first `count` elements of a vector, fewer than all.
+    static void store(FloatVector v, float[] x, int at, int count) {
+        if (L > 4) {
+            v.intoArray(x, at, S.indexInRange(0, count));
+            return;
+        }
+        if (count > 0) {
+            x[at] = v.lane(0);
+        }
+        if (count > 1) {
+            x[at + 1] = v.lane(1);
+        }
+        if (count > 2) {
+            x[at + 2] = v.lane(2);
+        }
+    }
 }

@@ -52,6 +52,9 @@ class KernelAllocationTest {
             check("rows of taps " + m, () -> kernels.product(m, 77, 30, a, 0, 30, 1, b, 0, taps, c, 0, 77, false));
             check("columns " + m, () -> kernels.product(m, 77, 30, a, 0, 1, m, b, 0, even, c, 0, 77, true));
         }
+        for (var n : new int[] {6, 40, 200}) {
+            check("a row of " + n, () -> kernels.product(1, n, 30, a, 0, 30, 1, b, 0, taps, c, 0, n, false));
+        }
         for (var n : new int[] {6, 16, 24, 40, 64}) {
             if (n <= kernels.panel()) {
                 check("convolve " + n, () -> convolve(n));
