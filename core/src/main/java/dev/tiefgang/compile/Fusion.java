@@ -54,7 +54,10 @@ final class Fusion {
         List<Value> in = operands(node);
         return switch (node.op()) {
             case MatMul m when node.shape().rank() > 2 -> to.add(new ProductBatch(m.transA(), m.transB()), in);
-            case MatMul m -> to.add(new Product(m.transA(), m.transB(), Product.Bias.NONE, Optional.empty()), in);
+            case MatMul m -> {
+                var product = new Product(m.transA(), m.transB(), Product.Bias.NONE, Optional.empty());
+                yield to.add(product, in.getFirst(), linedUp(m, in.getLast(), node.shape()));
+            }
             case Add f -> biased(node, in).orElseGet(() -> fuse(f, in, node.shape()));
             case Op.Unary f -> activated(f, in.getFirst()).orElseGet(() -> fuse(f, in, node.shape()));
             case Op.Binary f -> clipped(f, in, node.shape()).orElseGet(() -> fuse(f, in, node.shape()));
@@ -63,6 +66,16 @@ final class Fusion {
             case ReduceMax(List<Integer> axes) -> byGroups(axes, in.getFirst(), true);
             default -> to.add(node.op(), in);
         };
+    }
+
+    /// Weights that a single row meets at recall, at a place that is read fast.
+    private Value linedUp(MatMul m, Value weights, Shape out) {
+        boolean pays = recall
+                && out.dim(0) == 1
+                && !m.transB()
+                && weights.op() instanceof Param
+                && LineUp.pays(weights.shape());
+        return pays ? to.add(new LineUp(), weights) : weights;
     }
 
     /// What a node reads; an element-wise op repeats along broadcast axes by itself.

@@ -14,6 +14,7 @@ public sealed interface Physical extends Op
                 ProductBatch,
                 PadSplit,
                 PackFilter,
+                LineUp,
                 FilterSums,
                 WinogradTiles,
                 WinogradSums,

@@ -18,6 +18,9 @@ final class PoolRoutine implements Routine {
     private final int outW;
     private final int n;
     private final Chunks maps;
+    /// Whether the columns of a row are compared all at once, also those that no window begins with: where a
+    /// pixel fills no vector that takes less time than pixel by pixel.
+    private final boolean narrow;
     /// Bands of result rows, where a few large maps would leave threads without work.
     private final Chunks bands;
 
@@ -27,6 +30,7 @@ final class PoolRoutine implements Routine {
         this.outH = f.outH(op.h());
         this.outW = f.outW(op.w());
         this.n = x.dim(3);
+        this.narrow = n < Kernels.LANES && f.w() > 1 && f.left() == 0 && column(outW - 1, f.w() - 1) < op.w();
         double work = (double) outH * outW * n * f.h() * f.w();
         this.maps = Chunks.of(x.dim(0), 1, work, WORK);
         boolean forward = op.mode() == PoolLast.Mode.MAX || op.mode() == PoolLast.Mode.AVERAGE;
@@ -40,10 +44,10 @@ final class PoolRoutine implements Routine {
     }
 
     /// Whether a picture has found its winner yet, and the largest of its window; or the largest of a
-    /// window's columns.
+    /// window's columns, and of its rows.
     @Override
     public int scratch() {
-        return op.mode() == PoolLast.Mode.MAX ? op.w() * n : 2 * n;
+        return op.mode() == PoolLast.Mode.MAX ? 2 * op.w() * n : 2 * n;
     }
 
     @Override
@@ -77,6 +81,10 @@ final class PoolRoutine implements Routine {
                 seen = rows;
                 at = 0;
             }
+            if (narrow) {
+                columns(k, seen, at, rows, length, y, result + oy * outW * n);
+                continue;
+            }
             for (int ox = 0; ox < outW; ox++) {
                 int target = result + (oy * outW + ox) * n, j = firstColumn(ox);
                 int left = at + column(ox, j) * n;
@@ -86,6 +94,15 @@ final class PoolRoutine implements Routine {
                     k.binary(Binary.MAX, y, target, seen, at + column(ox, j) * n, y, target, n);
             }
         }
+    }
+
+    /// Every pixel of a row against its neighbours, in `found` from `from` on, and of these the ones that begin
+    /// a window.
+    private void columns(Kernels k, float[] row, int at, float[] found, int from, float[] y, int target) {
+        int length = ((outW - 1) * f.strideW() + 1) * n, next = f.dilationW() * n;
+        k.binary(Binary.MAX, row, at, row, at + next, found, from, length);
+        for (int j = 2; j < f.w(); j++) k.binary(Binary.MAX, found, from, row, at + j * next, found, from, length);
+        k.copy(outW, n, found, from, f.strideW() * n, y, target, n);
     }
 
     private void mean(Kernels k, float[] x, int picture, int from, int to, float[] y, int result) {

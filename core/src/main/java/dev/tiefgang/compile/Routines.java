@@ -24,6 +24,7 @@ public final class Routines {
             case WinogradSums s -> new WinogradSumsRoutine(s, in.getFirst());
             case SpreadBack s -> new SpreadBackRoutine(s, in.getFirst());
             case PackFilter p -> new PackFilterRoutine(p, in.getFirst());
+            case LineUp _ -> new StridedRoutine(out, Broadcast.strides(out, out), 0);
             case ConvDots c -> new ConvDotsRoutine(c, in.get(0), in.get(1));
             case PadSplit p -> new PadSplitRoutine(p, in.getFirst());
             case ConvBack c -> new ConvBackRoutine(c, in.get(0), in.get(1));
