@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -24,9 +24,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Curves {
     private static final int WIDTH = 1200, HEIGHT = 500;
     private static final Color TRAINING = new Color(0x0b, 0x3c, 0x8c), VALIDATION = new Color(0xe0, 0x6c, 0x00);
-    private static final BasicStroke SOLID = new BasicStroke(3f);
-    private static final BasicStroke DASHED =
-            new BasicStroke(3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {9, 6}, 0);
+    private static final BasicStroke SOLID = LineChart.stroke(), DASHED = LineChart.stroke(9, 6);
     /// With more epochs than this, markers would run into each other.
     private static final int MARKED = 40;
 
@@ -42,12 +40,12 @@ final class Curves {
     static void write(Path png, Measure measure, List<EpochReport> epochs) {
         if (epochs.isEmpty()) throw new IllegalArgumentException("Curves: expected at least 1 epoch, received none");
         Drawing.write(png, WIDTH, HEIGHT, g -> {
-            XYChart loss = chart("Loss by epoch", "mean loss per sample", epochs);
+            LineChart loss = chart("Loss by epoch", "mean loss per sample", epochs);
             double most = add(loss, epochs, EpochReport::loss, EpochReport::validationLoss)
                     .getMax();
             scale(loss, 0, most > 0 ? most * 1.06 : 1);
 
-            XYChart accuracy = measure.numbers()
+            LineChart accuracy = measure.numbers()
                     ? chart("Error by epoch", "root of the mean squared error", epochs)
                     : chart("Accuracy by epoch", "samples that are right (%)", epochs);
             var range = add(accuracy, epochs, e -> measure.of(e, false), e -> measure.of(e, true));
@@ -60,12 +58,12 @@ final class Curves {
         });
     }
 
-    private static void shares(XYChart chart, DoubleSummaryStatistics range) {
+    private static void shares(LineChart chart, DoubleSummaryStatistics range) {
         double margin = Math.max(0.2, (range.getMax() - range.getMin()) * 0.06);
         scale(chart, range.getMin() - margin, range.getMax() + margin);
     }
 
-    private static XYChart chart(String title, String unit, List<EpochReport> epochs) {
+    private static LineChart chart(String title, String unit, List<EpochReport> epochs) {
         var chart = new XYChart(WIDTH / 2, HEIGHT);
         chart.setTitle(title);
         chart.setXAxisTitle("epoch");
@@ -94,19 +92,20 @@ final class Curves {
         style.setXAxisTickMarkSpacingHint((int) Math.max(50, 0.35 * WIDTH / (last - first + 2 * margin)));
         style.setXAxisDecimalPattern("0");
         style.setYAxisTickMarkSpacingHint(56);
-        return chart;
+        return new LineChart(chart);
     }
 
-    private static void scale(XYChart chart, double least, double most) {
-        chart.getStyler().setYAxisMin(least);
-        chart.getStyler().setYAxisMax(most);
+    private static void scale(LineChart lines, double least, double most) {
+        XYStyler style = lines.chart().getStyler();
+        style.setYAxisMin(least);
+        style.setYAxisMax(most);
         int decimals = Math.clamp(1 - (int) Math.floor(Math.log10(most - least)), 0, 9);
-        chart.getStyler().setYAxisDecimalPattern(decimals == 0 ? "0" : "0." + "0".repeat(decimals));
+        style.setYAxisDecimalPattern(decimals == 0 ? "0" : "0." + "0".repeat(decimals));
     }
 
     /// Adds both lines and returns what their numbers are like.
     private static DoubleSummaryStatistics add(
-            XYChart chart,
+            LineChart chart,
             List<EpochReport> epochs,
             ToDoubleFunction<EpochReport> training,
             ToDoubleFunction<EpochReport> validation) {
@@ -120,7 +119,7 @@ final class Curves {
     }
 
     private static void line(
-            XYChart chart,
+            LineChart chart,
             String name,
             List<EpochReport> epochs,
             ToDoubleFunction<EpochReport> value,
@@ -133,12 +132,6 @@ final class Curves {
         if (known.isEmpty()) return;
         double[] x = known.stream().mapToDouble(EpochReport::epoch).toArray();
         double[] y = known.stream().mapToDouble(value).toArray();
-        XYSeries series = chart.addSeries(name, x, y);
-        series.setLineColor(color);
-        series.setLineStyle(stroke);
-        series.setMarkerColor(color);
-        series.setMarker(known.size() > MARKED ? SeriesMarkers.NONE : marker);
-        // Drawn as one path, whose dashes do not begin anew at every point.
-        series.setSmooth(known.size() > MARKED && stroke.equals(DASHED));
+        chart.line(name, x, y, stroke, color, known.size() > MARKED ? SeriesMarkers.NONE : marker, false);
     }
 }

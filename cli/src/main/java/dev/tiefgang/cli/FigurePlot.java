@@ -3,7 +3,6 @@ package dev.tiefgang.cli;
 import dev.tiefgang.lecture.Figure;
 import dev.tiefgang.lecture.Language;
 import dev.tiefgang.lecture.Numbers;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -24,12 +24,18 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /// in their shape.
 final class FigurePlot {
     private static final int WIDTH = 1000, HEIGHT = 650, SHADES = 6, MOST_SQUARE = 36;
-    /// Points from which on a line is drawn as a curve, without marks.
-    private static final int SMOOTH = 80;
+    /// Points from which on a line has no marks, which would run into each other.
+    private static final int MARKED = 80;
+    /// How long the axes are, about, and how many steps of ticks they have room for.
+    private static final int ACROSS = 850, UP = 460, STEPS_ACROSS = 12, STEPS_UP = 12;
+    /// How wide the plot is beside a legend.
+    private static final int NARROW = 650;
     /// Letters and curves that fit below a figure in one line.
-    private static final int LEGEND_LETTERS = 78, LEGEND_CURVE = 6;
+    private static final int LEGEND_LETTERS = 84, LEGEND_CURVE = 9;
     /// The longest name that stands beside a figure, and the height of one below.
     private static final int BESIDE_LETTERS = 16, LEGEND_LINE = 32;
+    /// The space between names in a row.
+    private static final int LEGEND_GAP = 26;
     private static final Color LIGHT = new Color(0xe4, 0xec, 0xf6), DARK = new Color(0x06, 0x22, 0x4c);
     private static final List<Color> COLORS = List.of(
             new Color(0x0b, 0x3c, 0x8c),
@@ -49,7 +55,7 @@ final class FigurePlot {
             SeriesMarkers.TRAPEZOID,
             SeriesMarkers.OVAL);
     private static final List<float[]> DASHES = List.of(
-            new float[] {1},
+            new float[] {},
             new float[] {12, 6},
             new float[] {3, 5},
             new float[] {14, 5, 3, 5},
@@ -67,12 +73,12 @@ final class FigurePlot {
         }
     }
 
-    private static void write(Path png, XYChart chart) {
-        int width = chart.getWidth(), height = chart.getHeight();
-        Drawing.write(png, width, height, g -> chart.paint(g, width, height));
+    private static void write(Path png, LineChart lines) {
+        int width = lines.chart().getWidth(), height = lines.chart().getHeight();
+        Drawing.write(png, width, height, g -> lines.paint(g, width, height));
     }
 
-    private static XYChart plot(Figure.Plot plot, Language language) {
+    private static LineChart plot(Figure.Plot plot, Language language) {
         List<String> names =
                 plot.curves().stream().map(c -> c.name().in(language)).toList();
         boolean row = names.stream().mapToInt(n -> LEGEND_CURVE + n.length()).sum() <= LEGEND_LETTERS;
@@ -83,26 +89,48 @@ final class FigurePlot {
                 plot.y().title().in(language),
                 // Names that stand below each other make the picture higher rather than the plot lower.
                 row || beside ? HEIGHT : HEIGHT + LEGEND_LINE * (names.size() - 1));
-        if (!row) chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+        if (row) chart.getStyler().setLegendPadding(LEGEND_GAP);
+        else chart.getStyler().setLegendLayout(LegendLayout.Vertical);
         if (beside) chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         chart.getStyler().setXAxisLogarithmic(plot.x().logarithmic());
         chart.getStyler().setMarkerSize(12);
-        for (int c = 0; c < plot.curves().size(); c++) {
-            Figure.Curve curve = finite(plot.curves().get(c));
+        var lines = new LineChart(chart);
+        List<Figure.Curve> curves =
+                plot.curves().stream().map(FigurePlot::finite).toList();
+        for (int c = 0; c < curves.size(); c++) {
+            Figure.Curve curve = curves.get(c);
             if (curve.x().length == 0) continue;
-            XYSeries series = chart.addSeries(curve.name().in(language), curve.x(), curve.y());
-            series.setLineColor(COLORS.get(c % COLORS.size()));
-            series.setMarkerColor(COLORS.get(c % COLORS.size()));
-            series.setMarker(
-                    curve.line() && curve.x().length > SMOOTH ? SeriesMarkers.NONE : MARKERS.get(c % MARKERS.size()));
-            series.setLineStyle(new BasicStroke(
-                    3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, DASHES.get(c % DASHES.size()), 0f));
-            // Only so are dashes drawn along the whole line; a line of few points would become a curve.
-            series.setSmooth(curve.line() && curve.x().length > SMOOTH);
-            if (!curve.line()) series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-            else if (c % DASHES.size() == 0) series.setLineStyle(new BasicStroke(3f));
+            Color color = COLORS.get(c % COLORS.size());
+            Marker marker = MARKERS.get(c % MARKERS.size());
+            if (curve.line())
+                lines.line(
+                        curve.name().in(language),
+                        curve.x(),
+                        curve.y(),
+                        LineChart.stroke(DASHES.get(c % DASHES.size())),
+                        color,
+                        curve.x().length > MARKED ? SeriesMarkers.NONE : marker,
+                        false);
+            else lines.points(curve.name().in(language), curve.x(), curve.y(), color, marker);
         }
-        return chart;
+        up(lines, all(curves, Figure.Curve::y));
+        // Those of a logarithmic axis stand at powers of ten as it is.
+        if (!plot.x().logarithmic()) across(lines, all(curves, Figure.Curve::x), beside ? NARROW : ACROSS);
+        return lines;
+    }
+
+    /// Round ticks on the vertical axis.
+    private static void up(LineChart lines, double[] y) {
+        RoundTicks.of(y, STEPS_UP).up(lines.chart().getStyler(), UP);
+    }
+
+    /// Round ticks on the horizontal axis.
+    private static void across(LineChart lines, double[] x, int pixels) {
+        lines.across(RoundTicks.of(x, STEPS_ACROSS * pixels / ACROSS), pixels);
+    }
+
+    private static double[] all(List<Figure.Curve> curves, Function<Figure.Curve, double[]> axis) {
+        return curves.stream().map(axis).flatMapToDouble(Arrays::stream).toArray();
     }
 
     /// The points that can be drawn.
@@ -116,7 +144,7 @@ final class FigurePlot {
     }
 
     /// Squares whose darkness says how large a number is, in a few ranges that the legend names.
-    private static XYChart surface(Figure.Surface s, Language language) {
+    private static LineChart surface(Figure.Surface s, Language language) {
         var chart = empty(
                 s.title().in(language),
                 s.xAxis().title().in(language),
@@ -158,7 +186,19 @@ final class FigurePlot {
                     (int) (LIGHT.getGreen() + part * (DARK.getGreen() - LIGHT.getGreen())),
                     (int) (LIGHT.getBlue() + part * (DARK.getBlue() - LIGHT.getBlue()))));
         }
-        return chart;
+        var lines = new LineChart(chart);
+        for (int c = 0; c < s.curves().size(); c++) {
+            Figure.Curve curve = s.curves().get(c);
+            String called = curve.name().in(language);
+            Color color = COLORS.get(c % COLORS.size());
+            Marker marker = MARKERS.get(c % MARKERS.size());
+            if (curve.line())
+                lines.line(called, curve.x(), curve.y(), LineChart.stroke(), Color.BLACK, SeriesMarkers.NONE, true);
+            else lines.points(called, curve.x(), curve.y(), color, marker);
+        }
+        up(lines, s.y());
+        across(lines, s.x(), NARROW);
+        return lines;
     }
 
     private static XYChart empty(String title, String x, String y, int height) {

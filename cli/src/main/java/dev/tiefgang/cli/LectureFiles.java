@@ -7,13 +7,31 @@ import dev.tiefgang.lecture.Result;
 import dev.tiefgang.lecture.Table;
 import dev.tiefgang.lecture.Text;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The figures and tables of an experiment as files.
 final class LectureFiles {
     private LectureFiles() {}
+
+    /// Refuses a file that cannot be written, before anything is computed for it.
+    ///
+    /// @param option asks for the file
+    static void check(String option, Path file, String ending) {
+        Path folder = file.toAbsolutePath().getParent();
+        String wanted = !file.toString().toLowerCase(Locale.ROOT).endsWith(ending)
+                ? "a file whose name ends in " + ending
+                : Files.isDirectory(file)
+                        ? "a file, not a folder"
+                        : folder == null || !Files.isDirectory(folder)
+                                ? "a file in a folder that exists"
+                                : Files.isWritable(folder) ? "" : "a file in a folder that may be written";
+        if (!wanted.isEmpty())
+            throw new UsageException("%s: expected %s, received '%s'".formatted(option, wanted, file));
+    }
 
     static void plots(Path png, Result result, LectureText to) {
         if (result.figures().isEmpty()) throw new UsageException("--plot: this experiment has no figures");
@@ -31,8 +49,18 @@ final class LectureFiles {
             write(i == 0 ? csv : named(csv, table.name()), text(table, to.language()), table.title(), to);
         }
         for (Figure figure : result.figures())
-            if (figure instanceof Figure.Plot plot)
-                write(named(csv, "plot-" + plot.name()), text(plot, to.language()), plot.title(), to);
+            switch (figure) {
+                case Figure.Plot p -> points(csv, p, p.x(), p.y(), p.curves(), to);
+                case Figure.Surface s
+                when !s.curves().isEmpty() -> points(csv, s, s.xAxis(), s.yAxis(), s.curves(), to);
+                case Figure.Surface s -> {}
+                case Figure.Pictures p -> {}
+            }
+    }
+
+    private static void points(
+            Path csv, Figure figure, Figure.Axis x, Figure.Axis y, List<Figure.Curve> curves, LectureText to) {
+        write(named(csv, "plot-" + figure.name()), text(x, y, curves, to.language()), figure.title(), to);
     }
 
     private static void write(Path file, String text, Text title, LectureText to) {
@@ -42,12 +70,11 @@ final class LectureFiles {
     }
 
     /// The points of all curves, one a line.
-    private static String text(Figure.Plot plot, Language language) {
+    private static String text(Figure.Axis x, Figure.Axis y, List<Figure.Curve> curves, Language language) {
         var text = new StringBuilder("curve,%s,%s\n"
                 .formatted(
-                        Csv.field(plot.x().title().in(language)),
-                        Csv.field(plot.y().title().in(language))));
-        for (Figure.Curve curve : plot.curves())
+                        Csv.field(x.title().in(language)), Csv.field(y.title().in(language))));
+        for (Figure.Curve curve : curves)
             for (int i = 0; i < curve.x().length; i++)
                 text.append(Csv.field(curve.name().in(language)))
                         .append(',')

@@ -64,6 +64,9 @@ final class LectureJson {
                 json.put("x", numbers(s.x()));
                 json.put("y", numbers(s.y()));
                 json.put("z", Arrays.stream(s.z()).map(LectureJson::numbers).toList());
+                json.put(
+                        "curves",
+                        s.curves().stream().map(c -> curve(c, language)).toList());
             }
             case Figure.Pictures p ->
                 json.put(

@@ -13,8 +13,10 @@ import dev.tiefgang.lecture.Table;
 import dev.tiefgang.lecture.Text;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Says in the terminal what an experiment does and what came of it.
@@ -26,16 +28,23 @@ record LectureView(LectureText to) {
         to.line(e.title().in(l) + "  [" + e.id() + "]");
         paragraph(e.proves().in(l));
         if (!e.settings().isEmpty()) {
-            var table = new TextTable(to.of("setting", "Einstellung"), "", to.of("values", "Werte"), "");
-            for (Setting s : e.settings())
-                table.row(
-                        s.name(),
-                        value(chosen.values().get(s.name())),
-                        s.range(),
-                        s.meaning().in(l));
             to.line("");
-            table.lines().forEach(to::line);
+            settings(e, chosen, "").forEach(to::line);
         }
+    }
+
+    /// The settings of an experiment: name, value, range and meaning.
+    ///
+    /// @param title what stands above the values
+    List<String> settings(Experiment e, Settings chosen, String title) {
+        var table = new TextTable(to.of("setting", "Einstellung"), title, to.of("values", "Werte"), "");
+        for (Setting s : e.settings())
+            table.row(to.shown(
+                    s.name(),
+                    value(chosen.values().get(s.name())),
+                    s.range().in(to.language()),
+                    s.meaning().in(to.language())));
+        return table.lines();
     }
 
     /// A text broken into lines.
@@ -62,21 +71,22 @@ record LectureView(LectureText to) {
         for (Text note : result.notes()) paragraph(note.in(l));
     }
 
-    private static TextTable text(Table table, Language l) {
-        var text = new TextTable(table.columns().stream()
+    private TextTable text(Table table, Language l) {
+        var text = new TextTable(to.shown(table.columns().stream()
                 .map(c -> (isNumbers(table, table.columns().indexOf(c)) ? ">" : "")
                         + c.title().in(l))
-                .toArray(String[]::new));
+                .toArray(String[]::new)));
         int n = table.rows().size();
         for (int r = 0; r < n; r++) {
             if (n > MOST_ROWS && r == MOST_ROWS / 2) {
-                text.row(Collections.nCopies(table.columns().size(), "…").toArray(String[]::new));
+                text.row(to.shown(
+                        Collections.nCopies(table.columns().size(), "…").toArray(String[]::new)));
                 r = n - MOST_ROWS / 2;
             }
             int row = r;
-            text.row(java.util.stream.IntStream.range(0, table.columns().size())
+            text.row(to.shown(IntStream.range(0, table.columns().size())
                     .mapToObj(c -> table.cell(row, c, l))
-                    .toArray(String[]::new));
+                    .toArray(String[]::new)));
         }
         return text;
     }
@@ -112,11 +122,11 @@ record LectureView(LectureText to) {
         var table =
                 new TextTable("", to.of("fact", "Tatsache"), to.of("expected", "erwartet"), to.of("got", "erhalten"));
         for (Fact.Checked c : facts)
-            table.row(
+            table.row(to.shown(
                     c.ok() ? "ok" : to.of("WRONG", "FALSCH"),
                     c.fact().what().in(l),
                     expected(c.fact()),
-                    numbers(c.got()));
+                    numbers(c.got())));
         table.lines().forEach(to::line);
     }
 

@@ -6,8 +6,11 @@ import dev.tiefgang.lecture.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// Draws figures with characters.
 final class TextFigure {
@@ -128,12 +131,19 @@ final class TextFigure {
         double most = Arrays.stream(s.z()).flatMapToDouble(Arrays::stream).max().orElse(1);
         var lines = new ArrayList<String>();
         lines.add("%s: %s ' ' … %s '█'".formatted(s.title().in(language), number(least), number(most)));
-        for (int r = s.y().length - 1; r >= 0; r--) {
-            var line = new StringBuilder("%6s │".formatted(number(s.y()[r])));
-            for (double z : s.z()[r]) {
-                double level = most > least ? (z - least) / (most - least) : 0;
-                line.repeat(SHADES.charAt((int) Math.round(level * (SHADES.length() - 1))), 2);
+        char[][] cells = new char[s.y().length][s.x().length];
+        for (int r = 0; r < cells.length; r++)
+            for (int c = 0; c < cells[r].length; c++) {
+                double level = most > least ? (s.z()[r][c] - least) / (most - least) : 0;
+                cells[r][c] = SHADES.charAt((int) Math.round(level * (SHADES.length() - 1)));
             }
+        for (int c = 0; c < s.curves().size(); c++)
+            for (int i = 0; i < s.curves().get(c).x().length; i++)
+                cells[nearest(s.y(), s.curves().get(c).y()[i])][
+                        nearest(s.x(), s.curves().get(c).x()[i])] = MARKS[c % MARKS.length];
+        for (int r = cells.length - 1; r >= 0; r--) {
+            var line = new StringBuilder("%6s │".formatted(number(s.y()[r])));
+            for (char cell : cells[r]) line.repeat(cell, 2);
             lines.add(line.toString());
         }
         lines.add(" ".repeat(7) + "└" + "─".repeat(2 * s.x().length));
@@ -144,7 +154,21 @@ final class TextFigure {
                                 number(s.x()[0]),
                                 number(s.x()[s.x().length - 1]),
                                 s.yAxis().title().in(language)));
+        if (!s.curves().isEmpty())
+            lines.add(" ".repeat(8)
+                    + IntStream.range(0, s.curves().size())
+                            .mapToObj(c -> MARKS[c % MARKS.length] + " "
+                                    + s.curves().get(c).name().in(language))
+                            .collect(Collectors.joining("   ")));
         return lines;
+    }
+
+    /// Which of some places is next to a number.
+    private static int nearest(double[] places, double x) {
+        return IntStream.range(0, places.length)
+                .boxed()
+                .min(Comparator.comparingDouble(i -> Math.abs(places[i] - x)))
+                .orElseThrow();
     }
 
     private static String number(double x) {

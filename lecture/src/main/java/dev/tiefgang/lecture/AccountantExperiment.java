@@ -3,16 +3,19 @@ package dev.tiefgang.lecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Where the weights of the football network are.
 final class AccountantExperiment {
     private static final int SIDE = 96, CHANNELS = 3, DENSE = 2048, OUTPUTS = 8;
     private static final int[] MAPS = {16, 32, 64, 128};
+    /// Inputs of the fully connected layer on the slide.
+    static final int FLAT = 4608;
 
     private AccountantExperiment() {}
 
     /// One layer: its weights, its biases, and the multiply-adds of a picture.
-    private record Layer(String name, long weights, long biases, long products) {}
+    private record Layer(String name, String formula, String numbers, long weights, long biases, long products) {}
 
     static Experiment of() {
         return new Experiment(
@@ -67,8 +70,67 @@ final class AccountantExperiment {
                                         "multiply-adds of a picture, millions",
                                         "Multiplikationen eines Bildes, Millionen"),
                                 0.05,
-                                45.3)),
+                                45.3),
+                        Fact.exactly(
+                                "chain.edges",
+                                new Text(
+                                        "4608 = edge²·maps after 1 to 5 poolings: edges",
+                                        "4608 = Kante²·Karten nach 1 bis 5 Poolings: Kanten"),
+                                48,
+                                24,
+                                12,
+                                6,
+                                3),
+                        Fact.exactly("chain.maps", new Text("the same: maps", "dasselbe: Karten"), 2, 8, 32, 128, 512),
+                        Fact.exactly(
+                                "chain.doubling",
+                                new Text(
+                                        "poolings after which maps doubled from 16 on are that many",
+                                        "Poolings, nach denen von 16 an verdoppelte Karten so viele sind"),
+                                4)),
                 AccountantExperiment::start);
+    }
+
+    /// A number of poolings after which `edge`·`edge`·`maps` are the inputs of the fully connected layer.
+    private record Chain(int pools, int edge, int maps) {
+        /// Maps of the last convolution if the first has 16 and each twice as many as the one before.
+        int doubled() {
+            return MAPS[0] << pools - 1;
+        }
+
+        boolean doubles() {
+            return doubled() == maps;
+        }
+
+        Explained explained() {
+            return new Explained(
+                    "maps(" + edge + "×" + edge + ")", "4608/edge²", FLAT + "/(" + edge + "·" + edge + ")", maps);
+        }
+    }
+
+    /// All that halve the picture evenly.
+    private static List<Chain> chains() {
+        var chains = new ArrayList<Chain>();
+        for (int pools = 1, edge = SIDE / 2; edge > 1; pools++, edge /= 2)
+            if (FLAT % (edge * edge) == 0) chains.add(new Chain(pools, edge, FLAT / (edge * edge)));
+        return chains;
+    }
+
+    private static Table alternatives() {
+        Table table = Table.of(
+                "alternatives",
+                new Text("Ways from 96×96×3 to 4608 numbers", "Wege von 96×96×3 zu 4608 Zahlen"),
+                Table.numbers("poolings", "Poolings", -1),
+                Table.words("last maps", "letzte Karten"),
+                Table.numbers("maps doubled from 16 on", "Karten, von 16 an verdoppelt", -1),
+                Table.words("the same", "dieselben"));
+        for (Chain c : chains())
+            table.row(
+                    c.pools(),
+                    c.edge() + "×" + c.edge() + "×" + c.maps(),
+                    c.doubled(),
+                    c.doubles() ? new Text("yes", "ja") : new Text("no", "nein"));
+        return table;
     }
 
     private static Simulation start(Settings s) {
@@ -80,6 +142,8 @@ final class AccountantExperiment {
             conv[i] = weights;
             layers.add(new Layer(
                     "conv 3×3, " + channels + " → " + MAPS[i] + ", " + side + "×" + side,
+                    "3²·in·out",
+                    "3·3·" + channels + "·" + MAPS[i],
                     weights,
                     MAPS[i],
                     weights * side * side));
@@ -89,9 +153,20 @@ final class AccountantExperiment {
         long flat = (long) side * side * channels,
                 dense = flat * s.whole("dense"),
                 output = (long) s.whole("dense") * s.whole("outputs");
-        layers.add(new Layer("dense " + flat + " → " + s.whole("dense"), dense, s.whole("dense"), dense));
         layers.add(new Layer(
-                "dense " + s.whole("dense") + " → " + s.whole("outputs"), output, s.whole("outputs"), output));
+                "dense " + flat + " → " + s.whole("dense"),
+                "in·out",
+                flat + "·" + s.whole("dense"),
+                dense,
+                s.whole("dense"),
+                dense));
+        layers.add(new Layer(
+                "dense " + s.whole("dense") + " → " + s.whole("outputs"),
+                "in·out",
+                s.whole("dense") + "·" + s.whole("outputs"),
+                output,
+                s.whole("outputs"),
+                output));
         long weights = layers.stream().mapToLong(Layer::weights).sum();
         long biases = layers.stream().mapToLong(Layer::biases).sum();
         long products = layers.stream().mapToLong(Layer::products).sum();
@@ -111,8 +186,16 @@ final class AccountantExperiment {
                     layer.biases(),
                     100.0 * layer.weights() / weights,
                     layer.products() / 1e6);
-            steps.add(e -> e.happened(new Event.Computed(new Explained("w", layer.name(), "", layer.weights()))));
+            String symbol = "w" + Numbers.index(steps.size() + 1);
+            steps.add(e -> {
+                e.happened(new Event.Begun(Text.same(layer.name())));
+                e.happened(
+                        new Event.Computed(new Explained(symbol, layer.formula(), layer.numbers(), layer.weights())));
+            });
         }
+        String parts = layers.stream().map(l -> Long.toString(l.weights())).collect(Collectors.joining(" + "));
+        steps.add(e -> e.happened(new Event.Computed(new Explained("w", "Σₗ wₗ", parts, weights))));
+        for (Chain chain : chains()) steps.add(e -> e.happened(new Event.Computed(chain.explained())));
         table.row("Σ", weights, biases, 100.0, products / 1e6);
         return new Rows(
                 steps,
@@ -127,7 +210,28 @@ final class AccountantExperiment {
                         .value("parameters", weights + biases)
                         .value("share", 100.0 * (dense + output) / weights)
                         .value("products", products / 1e6)
+                        .value(
+                                "chain.edges",
+                                chains().stream().mapToDouble(Chain::edge).toArray())
+                        .value(
+                                "chain.maps",
+                                chains().stream().mapToDouble(Chain::maps).toArray())
+                        .value(
+                                "chain.doubling",
+                                chains().stream()
+                                        .filter(Chain::doubles)
+                                        .mapToDouble(Chain::pools)
+                                        .toArray())
                         .table(table)
+                        .table(alternatives())
+                        .note(
+                                new Text(
+                                        "The picture of the architecture is lost; the slide gives 4608 inputs of the fully connected"
+                                                + " layer and 16 filters of the first convolution. All chains of 3×3 convolutions and"
+                                                + " pooling that lead to 4608 are listed; one of them doubles its maps from 16 on.",
+                                        "Das Bild der Architektur ist verloren; die Folie nennt 4608 Eingaben der vollverbundenen Schicht"
+                                                + " und 16 Filter der ersten Faltung. Alle Ketten aus 3×3-Faltungen und Pooling, die zu"
+                                                + " 4608 führen, stehen in der Tabelle; eine davon verdoppelt ihre Karten von 16 an."))
                         .build());
     }
 }

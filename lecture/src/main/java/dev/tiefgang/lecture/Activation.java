@@ -29,10 +29,12 @@ record Activation(String name, String formula, String slope, DoubleUnaryOperator
                 .replace("in", in);
     }
 
-    /// The same for the derivative; where that goes by cases, which of them it is.
+    /// The same for the derivative; where that goes by cases, the one that holds: `1 (2 > 0)`.
     String slopeWith(double in) {
-        if (slope.contains("in > 0")) return Numbers.plain(in) + (in > 0 ? " > 0" : " ≤ 0");
-        return slope.replace("o", Numbers.factor(of.applyAsDouble(in), 4));
+        String sum = Numbers.plain(in);
+        if (slope.contains("in > 0"))
+            return Numbers.plain(derivative.applyAsDouble(in)) + " (" + sum + (in > 0 ? " > 0)" : " ≤ 0)");
+        return slope.replace("o", Precise.factor(of.applyAsDouble(in), 4));
     }
 
     static Activation of(String name) {

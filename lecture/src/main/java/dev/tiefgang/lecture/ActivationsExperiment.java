@@ -3,6 +3,7 @@ package dev.tiefgang.lecture;
 import dev.tiefgang.lecture.Figure.Axis;
 import dev.tiefgang.lecture.Figure.Curve;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -10,7 +11,9 @@ import java.util.stream.IntStream;
 /// Activation functions and their derivatives, the one of the slide for ReLU beside the right one.
 final class ActivationsExperiment {
     private static final List<Activation> ALL =
-            List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU, Activation.RELU_OF_SLIDE);
+            List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU, Activation.RELU_OF_SLIDE, Activation.LINEAR);
+    /// Sums at which slopes are compared.
+    private static final double[] SUMS = {2, 5, 10};
     private static final double NUDGE = 1e-6, STEP = 0.1;
     private static final int HALF = 50;
 
@@ -45,12 +48,41 @@ final class ActivationsExperiment {
                                 0.104994,
                                 0.070651,
                                 1),
-                        Fact.between("saturation", new Text("σ'(10)", "σ'(10)"), 4e-5, 5e-5),
+                        Fact.near(
+                                "saturation.sigmoid",
+                                new Text("slopes of σ at 2, 5, 10", "Steigungen von σ bei 2, 5, 10"),
+                                1e-12,
+                                0.104993585403507,
+                                0.00664805667079,
+                                0.000045395807736),
+                        Fact.near(
+                                "saturation.tanh",
+                                new Text("slopes of tanh at 2, 5, 10", "Steigungen von tanh bei 2, 5, 10"),
+                                1e-12,
+                                0.070650824853164,
+                                0.000181583230944,
+                                0.000000008244614),
+                        Fact.exactly(
+                                "linear", new Text("linear at 2 and its slope", "linear bei 2 und die Steigung"), 2, 1),
                         Fact.exactly(
                                 "dead",
                                 new Text(
-                                        "slope of ReLU at −2: the unit learns nothing",
-                                        "Steigung von ReLU bei −2: das Neuron lernt nichts"),
+                                        "slope of ReLU at −2: it learns nothing",
+                                        "Steigung von ReLU bei −2: es lernt nichts"),
+                                0),
+                        Fact.exactly(
+                                "dead.change",
+                                new Text(
+                                        "how far weights of a dead ReLU unit move",
+                                        "wie weit sich Gewichte eines toten ReLU bewegen"),
+                                0),
+                        Fact.exactly(
+                                "dead.wrong",
+                                new Text(
+                                        "OR, wrong: dead ReLU, live ReLU, sigmoid",
+                                        "OR, falsch: totes, lebendes ReLU, Sigmoid"),
+                                3,
+                                0,
                                 0)),
                 ActivationsExperiment::start);
     }
@@ -88,9 +120,20 @@ final class ActivationsExperiment {
             if (!f.equals(Activation.RELU_OF_SLIDE)) values.add(curve(f.name(), xs, f.of()));
             slopes.add(curve(f.name() + "'", xs, f.derivative()));
         }
+        steps.add(ActivationsExperiment::tellSaturation);
+        List<DeadUnits.Unit> units = DeadUnits.learned();
+        for (DeadUnits.Unit unit : units) steps.add(unit::tell);
         return new Rows(
                 steps,
                 result.value("numeric", numeric)
+                        .value("saturation.sigmoid", slopes(Activation.SIGMOID))
+                        .value("saturation.tanh", slopes(Activation.TANH))
+                        .value("dead.change", units.getFirst().change())
+                        .value(
+                                "dead.wrong",
+                                units.stream()
+                                        .mapToDouble(DeadUnits.Unit::wrong)
+                                        .toArray())
                         .value(
                                 "sigmoid.zero",
                                 Activation.sigmoid(0),
@@ -99,9 +142,10 @@ final class ActivationsExperiment {
                                 "tanh.zero",
                                 Activation.TANH.of().applyAsDouble(0),
                                 Activation.TANH.derivative().applyAsDouble(0))
-                        .value("saturation", Activation.SIGMOID.derivative().applyAsDouble(10))
                         .value("dead", Activation.RELU.derivative().applyAsDouble(-2))
                         .table(table)
+                        .table(saturation())
+                        .table(DeadUnits.table(units))
                         .figure(new Figure.Plot(
                                 "functions", new Text("Functions", "Funktionen"), Axis.of("in"), Axis.of("o"), values))
                         .figure(new Figure.Plot(
@@ -113,7 +157,37 @@ final class ActivationsExperiment {
                         .build());
     }
 
+    private static double[] slopes(Activation f) {
+        return Arrays.stream(SUMS).map(f.derivative()).toArray();
+    }
+
+    /// Slopes far from 0, where sigmoid and tanh hardly learn.
+    private static Table saturation() {
+        var columns = new ArrayList<>(List.of(Table.words("function", "Funktion")));
+        for (double in : SUMS) columns.add(Table.numbers("σ'(" + Numbers.plain(in) + ")", 9));
+        Table table = Table.of(
+                "saturation",
+                new Text("Saturation: slopes far from 0", "Sättigung: Steigungen fern der 0"),
+                columns.toArray(Table.Column[]::new));
+        for (Activation f : ALL) {
+            var cells = new ArrayList<Object>(List.of(f.name()));
+            for (double slope : slopes(f)) cells.add(slope);
+            table.row(cells.toArray());
+        }
+        return table;
+    }
+
+    private static void tellSaturation(Events e) {
+        e.happened(new Event.Begun(new Text("Saturation", "Sättigung")));
+        for (double in : SUMS)
+            e.happened(new Event.Computed(new Explained(
+                    "σ'(" + Numbers.plain(in) + ")",
+                    Activation.SIGMOID.slope(),
+                    Activation.SIGMOID.slopeWith(in),
+                    Activation.SIGMOID.derivative().applyAsDouble(in))));
+    }
+
     private static Curve curve(String name, double[] xs, java.util.function.DoubleUnaryOperator f) {
-        return new Curve(Text.same(name), xs, java.util.Arrays.stream(xs).map(f).toArray(), true);
+        return new Curve(Text.same(name), xs, Arrays.stream(xs).map(f).toArray(), true);
     }
 }

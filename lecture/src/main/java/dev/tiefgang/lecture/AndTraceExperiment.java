@@ -36,10 +36,12 @@ final class AndTraceExperiment {
         return new Experiment(
                 "and-trace",
                 List.of(13, 14, 15),
-                new Text("The perceptron learns AND", "Das Perceptron lernt AND"),
+                new Text("The delta rule, pattern by pattern", "Die Delta-Regel, Muster für Muster"),
                 new Text(
-                        "The delta rule finds weights for AND in ten epochs, by the very numbers of the slide.",
-                        "Die Delta-Regel findet in zehn Epochen Gewichte für AND, mit genau den Zahlen der Folie."),
+                        "Weights change only where an output is wrong; with the settings of the slide they go through"
+                                + " its very numbers.",
+                        "Gewichte ändern sich nur, wo eine Ausgabe falsch ist; mit den Einstellungen der Folie"
+                                + " durchlaufen sie genau deren Zahlen."),
                 List.of(
                         new Setting.Choice(
                                 "gate", new Text("the gate", "das Gatter"), List.of("and", "or", "xor"), "and"),
@@ -128,6 +130,7 @@ final class AndTraceExperiment {
     }
 
     private static Simulation start(Settings s) {
+        s.onlyWith("batch", "rule", "mini-batch");
         Task task = Task.of(s.word("gate"));
         var plan = new PerceptronRun.Plan(
                 task,

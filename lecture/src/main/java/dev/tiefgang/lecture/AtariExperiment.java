@@ -1,13 +1,18 @@
 package dev.tiefgang.lecture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The network that played Atari games.
 ///
 /// Source: V. Mnih et al., "Playing Atari with deep reinforcement learning", 2013.
 final class AtariExperiment {
+    private static final String CONV = "(size²·in + 1)·out", DENSE = "(in + 1)·out";
+    private static final List<String> FORMULAS = List.of(CONV, CONV, DENSE, DENSE);
+
     private AtariExperiment() {}
 
     static Experiment of() {
@@ -17,7 +22,7 @@ final class AtariExperiment {
                 new Text("DeepMind's network in numbers", "DeepMinds Netz in Zahlen"),
                 new Text(
                         "From 84·84·4 numbers to one value for each action, with 677,172 parameters for four actions.",
-                        "Von 84·84·4 Zahlen zu einem Wert je Aktion, mit 677.172 Parametern bei vier Aktionen."),
+                        "Von 84·84·4 Zahlen zu einem Wert je Aktion, mit 677\u202f172 Parametern bei vier Aktionen."),
                 List.of(new Setting.Whole("actions", new Text("actions", "Aktionen"), 1, 18, 4)),
                 List.of(
                         Fact.exactly(
@@ -50,21 +55,30 @@ final class AtariExperiment {
             "dense " + flat + " → 256",
             "dense 256 → " + actions
         };
+        String[] terms = {"(8·8·4 + 1)·16", "(4·4·16 + 1)·32", "(" + flat + " + 1)·256", "(256 + 1)·" + actions};
         Table table = Table.of(
                 "layers",
                 new Text("Layers", "Schichten"),
                 Table.words("layer", "Schicht"),
+                Table.words("with numbers", "mit Zahlen"),
                 Table.numbers("parameters", "Parameter", -1));
         var steps = new ArrayList<Consumer<Events>>();
         long sum = 0;
         for (int i = 0; i < names.length; i++) {
             sum += parameters[i];
-            table.row(names[i], parameters[i]);
-            String name = names[i];
-            double value = parameters[i];
-            steps.add(e -> e.happened(new Event.Computed(new Explained("n", name, "", value))));
+            table.row(names[i], terms[i], parameters[i]);
+            Text name = Text.same(names[i]);
+            var explained =
+                    new Explained("n" + Numbers.index(i + 1), FORMULAS.get(i), terms[i], (double) parameters[i]);
+            steps.add(e -> {
+                e.happened(new Event.Begun(name));
+                e.happened(new Event.Computed(explained));
+            });
         }
-        table.row("Σ", sum);
+        long all = sum;
+        String parts = Arrays.stream(parameters).mapToObj(Long::toString).collect(Collectors.joining(" + "));
+        steps.add(e -> e.happened(new Event.Computed(new Explained("n", "n₁ + n₂ + n₃ + n₄", parts, all))));
+        table.row("Σ", "", sum);
         return new Rows(
                 steps,
                 new Result.Builder()

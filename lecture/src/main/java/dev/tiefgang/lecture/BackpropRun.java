@@ -27,6 +27,8 @@ final class BackpropRun implements Simulation {
             "Der Fehler ist keine Zahl mehr: Gewichte sind über alle Grenzen gewachsen. Eine kleinere Lernrate hilft.");
 
     private static final int DECIMALS = 4;
+    /// The constant input 1 among the units.
+    private static final String BIAS = Numbers.index(0);
 
     /// Grows as epochs are over; an epoch has the same error whoever comes there.
     private static final class Errors {
@@ -83,6 +85,7 @@ final class BackpropRun implements Simulation {
 
     /// The algorithm of the slide with every number told. It computes what [BackpropNet#learn] does.
     private void learnTelling(double[] x, double[] y, Events events) {
+        if (position == 0) events.happened(new Event.Begun(new Text("Epoch %d", "Epoche %d").with(epochs + 1)));
         events.happened(new Event.Presented(position + 1, x, y));
         net.recall(x);
         for (int l = 0; l < net.layers(); l++)
@@ -152,7 +155,7 @@ final class BackpropRun implements Simulation {
                         before[i][j],
                         new Explained(
                                 name,
-                                "w + α·" + (from.equals("1") ? "1" : "o" + from) + "·Δ" + to,
+                                "w + α·" + (from.equals(BIAS) ? "1" : "o" + from) + "·Δ" + to,
                                 numbers,
                                 net.w[l][i][j])));
             }
@@ -177,7 +180,7 @@ final class BackpropRun implements Simulation {
 
     private String from(int l, int i) {
         int units = l == 0 ? plan.x()[0].length : net.in[l - 1].length;
-        if (i == units) return "1";
+        if (i == units) return BIAS;
         return l == 0 ? Numbers.index(i + 1) : unit(l - 1, i);
     }
 

@@ -3,11 +3,29 @@ package dev.tiefgang.lecture;
 import dev.tiefgang.data.Cars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Why a network takes one car or not: its verdict if one attribute were another.
 final class CarDecisionExperiment {
     private static final int HIDDEN = 8;
+
+    /// What the words of the data mean.
+    private static final Map<String, String> GERMAN = Map.ofEntries(
+            Map.entry("buying", "Kaufpreis"),
+            Map.entry("maint", "Unterhalt"),
+            Map.entry("doors", "Türen"),
+            Map.entry("persons", "Personen"),
+            Map.entry("lug_boot", "Kofferraum"),
+            Map.entry("safety", "Sicherheit"),
+            Map.entry("vhigh", "sehr hoch"),
+            Map.entry("high", "hoch"),
+            Map.entry("med", "mittel"),
+            Map.entry("low", "niedrig"),
+            Map.entry("5more", "5 oder mehr"),
+            Map.entry("more", "mehr"),
+            Map.entry("small", "klein"),
+            Map.entry("big", "groß"));
 
     private CarDecisionExperiment() {}
 
@@ -51,7 +69,7 @@ final class CarDecisionExperiment {
 
     private static Simulation start(Settings s) {
         BackpropNet net = new CarsNet(s.seed()).learned(HIDDEN, CarsNet.HALF, 1, s.whole("epochs"), s.seed());
-        String[] car = Cars.row(s.whole("car")).split(",");
+        String[] car = Cars.row(s.whole("car")).split(",", -1);
         Table table = Table.of(
                 "changes",
                 new Text("%s: if one attribute were another", "%s: wenn eine Eigenschaft anders wäre")
@@ -73,9 +91,15 @@ final class CarDecisionExperiment {
                 double[] o = net.recall(inputs(changed)).clone();
                 verdicts[v] = o[1] > o[0] ? 1 : 0;
                 boolean same = changed[a].equals(car[a]);
-                String value = values.get(v) + (same ? " ←" : "");
+                String value = values.get(v);
                 if (same) result.value("verdict", verdicts[v]).value("outputs", o);
-                table.row(Cars.ATTRIBUTES.get(a), value, o[0], o[1], word(verdicts[v] == 1), word(truth(changed)));
+                table.row(
+                        beside(Cars.ATTRIBUTES.get(a), ""),
+                        beside(value, same ? " ←" : ""),
+                        o[0],
+                        o[1],
+                        word(verdicts[v] == 1),
+                        word(truth(changed)));
                 String name = "o(" + Cars.ATTRIBUTES.get(a) + " = " + value + ")";
                 String numbers = Activation.SIGMOID.with(Numbers.fixed(net.in[net.layers() - 1][1], 4));
                 steps.add(e -> e.happened(new Event.Computed(new Explained(name, "σ(in)", numbers, o[1]))));
@@ -83,6 +107,12 @@ final class CarDecisionExperiment {
             result.value(Cars.ATTRIBUTES.get(a), verdicts);
         }
         return new Rows(steps, result.table(table).build());
+    }
+
+    /// A word of the data with the German one beside it, and a mark behind.
+    private static Text beside(String word, String mark) {
+        String german = GERMAN.containsKey(word) ? word + " (" + GERMAN.get(word) + ")" : word;
+        return new Text(word + mark, german + mark);
     }
 
     private static Text word(boolean yes) {

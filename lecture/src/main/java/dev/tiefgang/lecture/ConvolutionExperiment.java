@@ -93,11 +93,13 @@ final class ConvolutionExperiment {
             for (int c = 0; c < map.width(); c++) {
                 double[][] window = seen.window(r * stride, c * stride, 3);
                 double y = map.at()[r][c];
-                String place = "(" + (r + 1) + ", " + (c + 1) + ")", products = products(window, w);
+                String place = "(" + (r + 1) + ", " + (c + 1) + ")";
+                String products = products(window, w) + " + " + Precise.factor(bias, 0);
+                double sum = sum(window, w) + bias;
+                String most = "max(0, " + Precise.fixed(sum, 0) + ")";
                 steps.add(e -> {
-                    e.happened(new Event.Computed(new Explained(
-                            "Wx + b" + place, products + " + " + Numbers.factor(bias, 2), "", sum(window, w) + bias)));
-                    e.happened(new Event.Computed(new Explained("Y" + place, "ReLU(Wx + b)", "", y)));
+                    e.happened(new Event.Computed(new Explained("in" + place, "Wx + b", products, sum)));
+                    e.happened(new Event.Computed(new Explained("Y" + place, "ReLU(in)", most, y)));
                 });
             }
         double[] sizes = {
@@ -155,7 +157,7 @@ final class ConvolutionExperiment {
         for (int i = 0; i < w.length; i++)
             for (int j = 0; j < w[i].length; j++)
                 text.append(text.isEmpty() ? "" : " + ")
-                        .append(Numbers.factor(w[i][j], decimals(w[i][j])))
+                        .append(Precise.factor(w[i][j], 0))
                         .append('·')
                         .append(Numbers.plain(window[i][j]));
         return text.toString();

@@ -3,6 +3,7 @@ package dev.tiefgang.lecture;
 import dev.tiefgang.lecture.Figure.Axis;
 import dev.tiefgang.lecture.Figure.Curve;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +14,8 @@ final class DescentExperiment implements Simulation {
     private static final double NUDGE = 1e-5;
     /// What the error may rise by at the bottom, where steps are as small as its last digit.
     private static final double ROUNDING = 1e-12;
+    /// Places in a row of the error surface.
+    private static final int CELLS = 25;
 
     private final Task task;
     private final double t;
@@ -201,12 +204,6 @@ final class DescentExperiment implements Simulation {
                         Axis.of("step", "Schritt"),
                         Axis.of("E"),
                         List.of(new Curve(Text.same("E = Σ(y − o)²"), steps, errors, true))))
-                .figure(new Figure.Plot(
-                        "path",
-                        new Text("The path over the weights", "Der Weg über den Gewichten"),
-                        Axis.of("w₁"),
-                        Axis.of("w₂"),
-                        List.of(new Curve(new Text("path", "Weg"), column(0), column(1), true))))
                 .figure(surface())
                 .note(new Text("The error goes from %.4f to %.4f.", "Der Fehler geht von %.4f auf %.4f.")
                         .with(errors[0], errors[errors.length - 1]))
@@ -261,19 +258,36 @@ final class DescentExperiment implements Simulation {
         return most;
     }
 
+    /// The path on the surface that it descends.
     private Figure surface() {
-        double[] grid = new double[25];
-        for (int i = 0; i < grid.length; i++) grid[i] = -1 + 0.1 * i;
-        double[][] z = new double[grid.length][grid.length];
-        for (int r = 0; r < grid.length; r++)
-            for (int c = 0; c < grid.length; c++) z[r][c] = error(new double[] {grid[c], grid[r]});
+        double[] across = column(0), up = column(1), w1 = grid(across), w2 = grid(up);
+        double[][] z = new double[w2.length][w1.length];
+        for (int r = 0; r < w2.length; r++)
+            for (int c = 0; c < w1.length; c++) z[r][c] = error(new double[] {w1[c], w2[r]});
         return new Figure.Surface(
                 "surface",
-                new Text("Error by the two weights", "Fehler nach den beiden Gewichten"),
+                new Text("The path on the error surface", "Der Weg auf der Fehlerfläche"),
                 Axis.of("w₁"),
                 Axis.of("w₂"),
-                grid,
-                grid,
-                z);
+                w1,
+                w2,
+                z,
+                List.of(
+                        new Curve(new Text("path", "Weg"), across, up, true),
+                        point(new Text("start", "Anfang"), path.getFirst()),
+                        point(new Text("now", "jetzt"), path.getLast())));
+    }
+
+    private static Curve point(Text name, double[] w) {
+        return new Curve(name, new double[] {w[0]}, new double[] {w[1]}, false);
+    }
+
+    /// Values of a weight: those of the slide, or a wider range where the path leaves it.
+    private static double[] grid(double[] visited) {
+        double least = Math.min(-1, Arrays.stream(visited).min().orElseThrow()),
+                most = Math.max(1.4, Arrays.stream(visited).max().orElseThrow());
+        return IntStream.range(0, CELLS)
+                .mapToDouble(i -> least + (most - least) * i / (CELLS - 1))
+                .toArray();
     }
 }

@@ -10,6 +10,12 @@ final class Errata {
     static List<Erratum> all() {
         return List.of(
                 new Erratum(
+                        2,
+                        new Text("frameworks: Theano, TensorFlow, DL4J", "Frameworks: Theano, TensorFlow, DL4J"),
+                        new Text("Theano is no longer maintained", "Theano wird nicht mehr gepflegt"),
+                        new Text("its developers, 2017", "seine Entwickler, 2017"),
+                        Optional.empty()),
+                new Erratum(
                         15,
                         new Text(
                                 "\"3 patterns wrong\", \"2 patterns wrong\" beside the weights",
@@ -50,7 +56,7 @@ final class Errata {
                         new Text("Google's network has 1 million weights", "Googles Netz hat 1 Million Gewichte"),
                         new Text(
                                 "1 billion (10⁹) connections on 1,000 machines",
-                                "1 Milliarde (10⁹) Verbindungen auf 1.000 Rechnern"),
+                                "1 Milliarde (10⁹) Verbindungen auf 1000 Rechnern"),
                         new Text("Le et al. 2012", "Le u. a. 2012"),
                         Optional.of("sizes")),
                 new Erratum(
@@ -61,6 +67,24 @@ final class Errata {
                         new Text("in 3 of 7", "in 3 von 7"),
                         new Text("Mnih et al. 2013", "Mnih u. a. 2013"),
                         Optional.of("atari")),
+                new Erratum(
+                        42,
+                        new Text(
+                                "frameworks: TensorFlow, Torch/PyTorch, DL4J, Caffe, Caffe2",
+                                "Frameworks: TensorFlow, Torch/PyTorch, DL4J, Caffe, Caffe2"),
+                        new Text(
+                                "Caffe and Caffe2 are no longer maintained",
+                                "Caffe und Caffe2 werden nicht mehr gepflegt"),
+                        new Text("their repositories", "ihre Repositorien"),
+                        Optional.empty()),
+                new Erratum(
+                        43,
+                        new Text("MNIST at yann.lecun.com/exdb/mnist", "MNIST unter yann.lecun.com/exdb/mnist"),
+                        new Text(
+                                "that page refuses (403); MNIST is had from mirrors, and comes with Tiefgang",
+                                "die Seite verweigert das (403); MNIST gibt es von Spiegeln und mit Tiefgang"),
+                        new Text("visited", "aufgesucht"),
+                        Optional.of("datasets")),
                 new Erratum(
                         44,
                         new Text("LeNet-5, from 1990, has 5 layers (4,1)", "LeNet-5, von 1990, hat 5 Schichten (4,1)"),
@@ -73,18 +97,22 @@ final class Errata {
                         44,
                         new Text(
                                 "AlexNet 16.4 %, GoogLeNet 6.7 %, ResNet 3.6 %",
-                                "AlexNet 16,4 %, GoogLeNet 6,7 %, ResNet 3,6 %"),
+                                "AlexNet 16.4 %, GoogLeNet 6.7 %, ResNet 3.6 %"),
                         new Text(
                                 "errors of several networks together, of five guesses",
                                 "Fehler mehrerer Netze zusammen, bei fünf Versuchen"),
-                        new Text("Krizhevsky et al. 2012; He et al. 2015", "Krizhevsky u. a. 2012; He u. a. 2015"),
+                        new Text(
+                                "Krizhevsky et al. 2012; Szegedy et al. 2014; He et al. 2015",
+                                "Krizhevsky u. a. 2012; Szegedy u. a. 2014; He u. a. 2015"),
                         Optional.of("models")),
                 new Erratum(
                         45,
-                        new Text("addresses of demonstrations and data", "Adressen von Demonstrationen und Daten"),
                         new Text(
-                                "Harley's digits have moved to adamharley.com/nn_vis, MNIST is had from mirrors; Theano, Caffe and Caffe2 are no longer maintained",
-                                "Harleys Ziffern sind nach adamharley.com/nn_vis umgezogen, MNIST gibt es von Spiegeln; Theano, Caffe und Caffe2 werden nicht mehr gepflegt"),
+                                "Harley's digits at scs.ryerson.ca/~aharley/vis",
+                                "Harleys Ziffern unter scs.ryerson.ca/~aharley/vis"),
+                        new Text(
+                                "they have moved to adamharley.com/nn_vis",
+                                "sie sind nach adamharley.com/nn_vis umgezogen"),
                         new Text("visited", "aufgesucht"),
                         Optional.empty()));
     }

@@ -18,8 +18,16 @@ public sealed interface Figure {
 
     /// Numbers over a grid, shown by their brightness; `z[row][column]` belongs to `y[row]` and
     /// `x[column]`.
-    record Surface(String name, Text title, Axis xAxis, Axis yAxis, double[] x, double[] y, double[][] z)
-            implements Figure {}
+    ///
+    /// @param curves lines and points on it
+    record Surface(
+            String name, Text title, Axis xAxis, Axis yAxis, double[] x, double[] y, double[][] z, List<Curve> curves)
+            implements Figure {
+        /// Numbers alone.
+        public Surface(String name, Text title, Axis xAxis, Axis yAxis, double[] x, double[] y, double[][] z) {
+            this(name, title, xAxis, yAxis, x, y, z, List.of());
+        }
+    }
 
     /// Pictures side by side.
     record Pictures(String name, Text title, List<Captioned> pictures) implements Figure {}

@@ -14,12 +14,14 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Several filters over a picture of one's own: as many maps as filters, of filters that somebody wrote or
 /// that a network learned. One map a step.
 final class FiltersExperiment implements Simulation {
     private static final int SIDE = 96, MOST = 256, CHANNELS = 3, LEARN = 800;
+    private static final List<String> NAMES = List.of("R", "G", "B");
     /// Pixels along an edge on which the learned filters, the largest ones, fit without a border.
     private static final int LEAST = 5;
 
@@ -128,7 +130,12 @@ final class FiltersExperiment implements Simulation {
                                 new Text("farthest from the engine's maps", "am weitesten von den Karten der Engine"),
                                 0,
                                 1e-6)),
-                s -> new FiltersExperiment(s, picture(s), filters(s), List.of()));
+                FiltersExperiment::start);
+    }
+
+    private static Simulation start(Settings s) {
+        s.onlyWith("epochs", "filters", "learned");
+        return new FiltersExperiment(s, picture(s), filters(s), List.of());
     }
 
     /// The scene, or a picture of one's own, made smaller where it is large.
@@ -186,9 +193,37 @@ final class FiltersExperiment implements Simulation {
                 "⌊(%d + 2·%d − %d)/%d⌋ + 1".formatted(picture.shape().dim(1), border(filter), filter.size(), stride());
         events.tell(() -> new Event.Begun(filter.title()));
         events.tell(() -> new Event.Computed(new Explained("h′", "⌊(h + 2p − k)/s⌋ + 1", numbers, h)));
-        double middle = map.at(h / 2 * w + w / 2);
-        events.tell(() -> new Event.Computed(new Explained("Y(h/2, w/2)", "Σ w·x + b", "", middle)));
+        if (events.listening()) tellMiddle(events, filter, h / 2, w / 2);
         return true;
+    }
+
+    /// The number in the middle of a map, with every product.
+    private void tellMiddle(Events events, Filter filter, int row, int column) {
+        int top = row * stride() - border(filter), left = column * stride() - border(filter);
+        var sums = new ArrayList<String>();
+        double y = filter.bias();
+        for (int ch = 0; ch < CHANNELS; ch++) {
+            double sum = sum(picture, filter, ch, top, left);
+            String products = products(filter, ch, top, left);
+            events.happened(new Event.Computed(new Explained(NAMES.get(ch), "Σ w·x", products, sum)));
+            sums.add(Precise.factor(sum, 4));
+            y += sum;
+        }
+        sums.add(Precise.factor(filter.bias(), 0));
+        String place = "(" + (row + 1) + ", " + (column + 1) + ")";
+        events.happened(new Event.Computed(new Explained("Y" + place, "R + G + B + b", String.join(" + ", sums), y)));
+    }
+
+    /// `Σ w·x` of a channel with the numbers put in; outside the picture there are zeros.
+    private String products(Filter filter, int ch, int top, int left) {
+        int h = picture.shape().dim(1), w = picture.shape().dim(2), k = filter.size();
+        return IntStream.range(0, k * k)
+                .mapToObj(n -> {
+                    int r = top + n / k, c = left + n % k;
+                    double x = r < 0 || r >= h || c < 0 || c >= w ? 0 : picture.at((ch * h + r) * w + c);
+                    return Precise.factor(filter.w()[ch][n / k][n % k], 0) + "·" + Precise.fixed(x, 0);
+                })
+                .collect(Collectors.joining(" + "));
     }
 
     private int stride() {
@@ -212,12 +247,17 @@ final class FiltersExperiment implements Simulation {
     }
 
     private static double sum(Tensor of, Filter filter, int top, int left) {
+        double sum = 0;
+        for (int ch = 0; ch < CHANNELS; ch++) sum += sum(of, filter, ch, top, left);
+        return sum;
+    }
+
+    private static double sum(Tensor of, Filter filter, int ch, int top, int left) {
         int h = of.shape().dim(1), w = of.shape().dim(2), k = filter.size();
         double sum = 0;
-        for (int ch = 0; ch < CHANNELS; ch++)
-            for (int i = Math.max(0, -top); i < Math.min(k, h - top); i++)
-                for (int j = Math.max(0, -left); j < Math.min(k, w - left); j++)
-                    sum += filter.w()[ch][i][j] * of.at((ch * h + top + i) * w + left + j);
+        for (int i = Math.max(0, -top); i < Math.min(k, h - top); i++)
+            for (int j = Math.max(0, -left); j < Math.min(k, w - left); j++)
+                sum += filter.w()[ch][i][j] * of.at((ch * h + top + i) * w + left + j);
         return sum;
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Tries all weights of the slide's grid.
 final class FindValuesExperiment {
@@ -59,9 +61,10 @@ final class FindValuesExperiment {
                 if (error == 0) solutions++;
                 least = Math.min(least, error);
                 cells.add(error);
-                double found = error;
+                double[] w = {GRID[c], GRID[r]};
                 String at = "w₁ = " + Numbers.plain(GRID[c]) + ", w₂ = " + Numbers.plain(GRID[r]);
-                steps.add(e -> e.happened(new Event.Computed(new Explained("l(" + at + ")", "Σ|y − o|", "", found))));
+                steps.add(e -> e.happened(
+                        new Event.Computed(new Explained("l(" + at + ")", "Σ|y − o|", terms(task, w, t), error))));
             }
             table.row(cells.toArray());
         }
@@ -102,6 +105,15 @@ final class FindValuesExperiment {
         double error = 0;
         for (int p = 0; p < task.size(); p++) error += Math.abs(task.y()[p] - neuron.output(task.x()[p]));
         return error;
+    }
+
+    /// `|0 − 0| + |0 − 1| + …`: what is wanted and what comes out, pattern by pattern.
+    private static String terms(Task task, double[] w, double t) {
+        var neuron = new Neuron(w, t);
+        return IntStream.range(0, task.size())
+                .mapToObj(
+                        p -> "|" + Numbers.plain(task.y()[p]) + " − " + Numbers.plain(neuron.output(task.x()[p])) + "|")
+                .collect(Collectors.joining(" + "));
     }
 
     private static Table.Column[] columns() {

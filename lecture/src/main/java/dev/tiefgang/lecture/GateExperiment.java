@@ -97,14 +97,16 @@ final class GateExperiment {
         var sum = new StringBuilder();
         for (int i = 0; i < x.length; i++) {
             if (i > 0) sum.append(" + ");
-            sum.append(Numbers.factor(neuron.w()[i], DECIMALS)).append('·').append(Numbers.plain(x[i]));
+            sum.append(Precise.factor(neuron.w()[i], DECIMALS)).append('·').append(Numbers.plain(x[i]));
         }
         double in = neuron.in(x);
         e.happened(new Event.Computed(new Explained("in", "Σᵢ wᵢxᵢ", sum.toString(), in)));
-        String above = Numbers.plain(in) + (in > neuron.t() ? " > " : " ≤ ") + Numbers.plain(neuron.t());
-        e.happened(new Event.Computed(new Explained("o", "Step_t(in)", above, neuron.output(x))));
+        String put = "Step_" + Numbers.factor(neuron.t()) + "(" + Precise.fixed(in, DECIMALS) + ")";
+        e.happened(new Event.Computed(new Explained("o", "Step_t(in)", put, neuron.output(x))));
+        double sumWithBias = Neuron.in(bias, x);
+        e.happened(
+                new Event.Computed(new Explained("in", "w₀·1 + Σᵢ wᵢxᵢ", Neuron.sum(bias, x, DECIMALS), sumWithBias)));
         e.happened(new Event.Computed(
-                new Explained("in", "w₀·1 + Σᵢ wᵢxᵢ", Neuron.sum(bias, x, DECIMALS), Neuron.in(bias, x))));
-        e.happened(new Event.Computed(new Explained("o", "Step₀(in)", "", Neuron.step(Neuron.in(bias, x)))));
+                new Explained("o", "Step₀(in)", Neuron.stepOf(sumWithBias), Neuron.step(sumWithBias))));
     }
 }

@@ -1,11 +1,11 @@
 package dev.tiefgang.lecture;
 
-import dev.tiefgang.nn.Names;
 import java.util.List;
 
 /// All that the lecture consists of.
 public final class Lecture {
     private static final List<Experiment> EXPERIMENTS = List.of(
+            UploadsExperiment.of(),
             HandFeaturesExperiment.of(),
             GrowthExperiment.of(),
             GateExperiment.of(Task.AND, 5, 1.5, 1, 1),
@@ -16,6 +16,7 @@ public final class Lecture {
             DescentExperiment.of(),
             OutputsExperiment.of(),
             AndTraceExperiment.of(),
+            AndConventionsExperiment.of(),
             LearningRateExperiment.of(),
             RegressionExperiment.of(),
             SeparabilityExperiment.of(),
@@ -38,11 +39,14 @@ public final class Lecture {
             TaggingExperiment.of(),
             OverfittingExperiment.of(),
             AccountantExperiment.of(),
+            BridgeExperiment.of(),
             SizesExperiment.of(),
             ClockExperiment.of(),
             AtariExperiment.of(),
+            RewardsExperiment.of(),
             DatasetsExperiment.of(),
             ModelsExperiment.of(),
+            PlaygroundExperiment.of(),
             ThenAndNowExperiment.of());
 
     private Lecture() {}
@@ -77,10 +81,6 @@ public final class Lecture {
         return EXPERIMENTS.stream()
                 .filter(e -> e.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new SettingException("no experiment '" + id + "'"
-                        + Names.near(id, ids)
-                                .map(n -> "; did you mean " + n + "?")
-                                .orElse("")
-                        + " Experiments: " + String.join(", ", ids)));
+                .orElseThrow(() -> SettingException.unknown("experiment", id, ids, ids));
     }
 }

@@ -2,17 +2,18 @@ package dev.tiefgang.lecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The standard models of the slide: their parameters, added up layer by layer.
 final class ModelsExperiment {
-    /// @param layers layers with weights
     /// @param known what the sum must be
     /// @param said what the slide says of it, or what it is where it is on no slide
-    private record Model(String name, int year, int layers, String key, ParameterCount count, long known, Text said) {
+    private record Model(String name, int year, String key, ParameterCount count, long known, Text said) {
         Figure.Curve point() {
-            return new Figure.Curve(Text.same(name), new double[] {1e-6 * count.sum()}, new double[] {layers}, false);
+            return new Figure.Curve(
+                    Text.same(name), new double[] {1e-6 * count.sum()}, new double[] {count.layers()}, false);
         }
     }
 
@@ -51,6 +52,31 @@ final class ModelsExperiment {
         {3, 16, 16},
         {3, 16, 1}
     };
+    /// Its convolutions before which maps are halved, and those before which they are doubled.
+    private static final Set<Integer> SWEATY_POOLS = Set.of(1, 3, 5, 8), SWEATY_ENLARGED = Set.of(12, 15);
+    /// The picture that it sees, and pixels along an edge of one of CIFAR.
+    private static final int SWEATY_WIDTH = 640, SWEATY_HEIGHT = 512, CIFAR = 32;
+
+    /// What networks of a competition got wrong.
+    ///
+    /// @param networks how many answered together
+    /// @param wrong of the 100,000 pictures of the test, those where none of five guesses was right
+    private record Score(String name, String key, int networks, int wrong, double slide) {
+        double error() {
+            return 100.0 * wrong / TEST;
+        }
+
+        /// To one decimal, as the slide has it.
+        double rounded() {
+            return Math.rint(10 * error()) / 10;
+        }
+    }
+
+    private static final int TEST = 100_000;
+    private static final List<Score> SCORES = List.of(
+            new Score("AlexNet", "alexnet.error", 5, 16_422, 16.4),
+            new Score("GoogLeNet", "googlenet.error", 7, 6_656, 6.7),
+            new Score("ResNet", "resnet152.error", 6, 3_567, 3.6));
 
     private ModelsExperiment() {}
 
@@ -59,7 +85,8 @@ final class ModelsExperiment {
     }
 
     private static List<Model> ofSlide() {
-        var leNet1 = new ParameterCount().conv(5, 1, 4).conv(5, 4, 12).dense(12 * 4 * 4, 10);
+        var leNet1 =
+                new ParameterCount().conv(5, 1, 4).pool().conv(5, 4, 12).pool().dense(12 * 4 * 4, 10);
         var leNet5 = new ParameterCount()
                 .conv(5, 1, 6)
                 .conv(5, 6, 16)
@@ -92,64 +119,46 @@ final class ModelsExperiment {
         for (int i = 1; i < MOBILE.length; i++)
             mobileNet.depthwise(3, MOBILE[i - 1]).normed(1, MOBILE[i - 1], MOBILE[i]);
         mobileNet.dense(1024, 1000);
-        var dqn = new ParameterCount()
-                .conv(8, 4, 32)
-                .conv(4, 32, 64)
-                .conv(3, 64, 64)
-                .dense(64 * 7 * 7, 512)
-                .dense(512, 4);
         return List.of(
                 new Model(
                         "LeNet-1",
                         1990,
-                        3,
                         "lenet1",
                         leNet1,
                         3_246,
                         new Text(
                                 "the slide's \"LeNet-5, 5 layers (4,1)\" is this one",
                                 "„LeNet-5, 5 Schichten (4,1)“ der Folie ist dieses")),
-                new Model("LeNet-5", 1998, 5, "lenet5", leNet5, 61_706, new Text("MNIST", "MNIST")),
+                new Model("LeNet-5", 1998, "lenet5", leNet5, 61_706, new Text("MNIST", "MNIST")),
                 new Model(
                         "AlexNet",
                         2012,
-                        8,
                         "alexnet",
                         alexNet,
                         61_100_840,
                         new Text(
                                 "8 (5,3), 16.4 %: that is of several networks together",
-                                "8 (5,3), 16,4 %: von mehreren Netzen zusammen")),
-                new Model("VGG-16", 2014, 16, "vgg16", vgg, 138_357_544, new Text("named", "genannt")),
+                                "8 (5,3), 16.4 %: von mehreren Netzen zusammen")),
+                new Model("VGG-16", 2014, "vgg16", vgg, 138_357_544, new Text("named", "genannt")),
                 new Model(
                         "GoogLeNet",
                         2014,
-                        22,
                         "googlenet",
                         googLeNet,
                         6_998_552,
                         new Text(
                                 "22 layers, 6.7 %, also of several; it is Inception v1",
-                                "22 Schichten, 6,7 %, auch von mehreren; es ist Inception v1")),
+                                "22 Schichten, 6.7 %, auch von mehreren; es ist Inception v1")),
                 new Model(
                         "ResNet-152",
                         2015,
-                        152,
                         "resnet152",
                         resNet,
                         60_192_808,
                         new Text(
                                 "152 layers, 3.6 %: that is of several networks together",
-                                "152 Schichten, 3,6 %: von mehreren Netzen zusammen")),
-                new Model("MobileNet", 2017, 28, "mobilenet", mobileNet, 4_231_976, new Text("named", "genannt")),
-                new Model(
-                        "DQN",
-                        2015,
-                        5,
-                        "dqn2015",
-                        dqn,
-                        1_686_180,
-                        new Text("DeepMind's second network", "DeepMinds zweites Netz")));
+                                "152 Schichten, 3.6 %: von mehreren Netzen zusammen")),
+                new Model("MobileNet", 2017, "mobilenet", mobileNet, 4_231_976, new Text("named", "genannt")));
     }
 
     /// Networks that other slides name or show, and the other GoogLeNet.
@@ -158,8 +167,31 @@ final class ModelsExperiment {
         for (int[] m : INCEPTIONS) googLeNet.normedInception(m[0], m[1], m[2], m[3], m[4], m[5], m[6]);
         googLeNet.dense(1024, 1000);
         var sweaty = new ParameterCount();
-        for (int[] c : SWEATY) sweaty.biasedAndNormed(c[0], c[1], c[2]);
+        for (int i = 0; i < SWEATY.length; i++) {
+            if (SWEATY_POOLS.contains(i)) sweaty.pool();
+            if (SWEATY_ENLARGED.contains(i)) sweaty.enlarge();
+            sweaty.biasedAndNormed(SWEATY[i][0], SWEATY[i][1], SWEATY[i][2]);
+        }
         var convNetJs = new ParameterCount().conv(5, 1, 8).conv(5, 8, 16).dense(4 * 4 * 16, 10);
+        var cifar = new ParameterCount()
+                .conv(5, 3, 16)
+                .pool()
+                .conv(5, 16, 20)
+                .pool()
+                .conv(5, 20, 20)
+                .pool();
+        int edge = cifar.edge(CIFAR);
+        cifar.dense(edge * edge * 20, 10);
+        var eyes = new ParameterCount()
+                .dense(RewardsExperiment.INPUTS, 50)
+                .dense(50, 50)
+                .dense(50, RewardsExperiment.ACTIONS);
+        var dqn = new ParameterCount()
+                .conv(8, 4, 32)
+                .conv(4, 32, 64)
+                .conv(3, 64, 64)
+                .dense(64 * 7 * 7, 512)
+                .dense(512, 4);
         var mlp = new ParameterCount().dense(784, 300).dense(300, 100).dense(100, 10);
         var cnn = new ParameterCount()
                 .conv(5, 1, 6)
@@ -171,7 +203,6 @@ final class ModelsExperiment {
                 new Model(
                         "GoogLeNet (torchvision)",
                         2014,
-                        22,
                         "googlenet.torchvision",
                         googLeNet,
                         6_624_904,
@@ -181,7 +212,6 @@ final class ModelsExperiment {
                 new Model(
                         "SweatyNet-1",
                         2017,
-                        18,
                         "sweatynet1",
                         sweaty,
                         678_659,
@@ -191,16 +221,32 @@ final class ModelsExperiment {
                 new Model(
                         "ConvNetJS MNIST",
                         2014,
-                        3,
                         "convnetjs",
                         convNetJs,
                         5_994,
                         new Text(
                                 "digits in the browser, of 24×24 pixels", "Ziffern im Browser, aus 24×24 Bildpunkten")),
                 new Model(
+                        "ConvNetJS CIFAR",
+                        2014,
+                        "convnetjs.cifar",
+                        cifar,
+                        22_466,
+                        new Text(
+                                "ten kinds of things in the browser, three times convolution and pooling",
+                                "zehn Arten von Dingen im Browser, dreimal Faltung und Pooling")),
+                new Model(
+                        "ConvNetJS RL",
+                        2014,
+                        "convnetjs.rl",
+                        eyes,
+                        5_805,
+                        new Text(
+                                "a creature with nine eyes learns what to eat, 59-50-50-5",
+                                "ein Wesen mit neun Augen lernt, was es frisst, 59-50-50-5")),
+                new Model(
                         "Harley MLP",
                         2015,
-                        3,
                         "harley.mlp",
                         mlp,
                         266_610,
@@ -208,30 +254,80 @@ final class ModelsExperiment {
                 new Model(
                         "Harley CNN",
                         2015,
-                        5,
                         "harley.cnn",
                         cnn,
                         63_802,
                         new Text(
                                 "digits in 3D, if all maps are connected to all",
-                                "Ziffern in 3D, wenn alle Karten mit allen verbunden sind")));
+                                "Ziffern in 3D, wenn alle Karten mit allen verbunden sind")),
+                new Model(
+                        "DQN",
+                        2015,
+                        "dqn2015",
+                        dqn,
+                        1_686_180,
+                        new Text("DeepMind's second network", "DeepMinds zweites Netz")));
     }
 
     static Experiment of() {
         return new Experiment(
                 "models",
-                List.of(44),
+                List.of(44, 45),
                 new Text("Standard models", "Standardmodelle"),
                 new Text(
                         "Depth and number of parameters are different things: GoogLeNet has a ninth of AlexNet's.",
                         "Tiefe und Zahl der Parameter sind verschiedene Dinge: GoogLeNet hat ein Neuntel der von AlexNet."),
                 List.of(),
-                all().stream()
-                        .map(m -> Fact.exactly(
-                                m.key(), new Text("parameters of " + m.name(), "Parameter von " + m.name()), (double)
-                                        m.known()))
-                        .toList(),
+                facts(),
                 _ -> start());
+    }
+
+    private static List<Fact> facts() {
+        var facts = new ArrayList<Fact>();
+        for (Model m : all())
+            facts.add(Fact.exactly(
+                    m.key(), new Text("parameters of " + m.name(), "Parameter von " + m.name()), (double) m.known()));
+        facts.add(Fact.exactly(
+                "lenet1.layers",
+                new Text(
+                        "LeNet-1 with its pooling layers: layers, of them convolutions and pooling, fully connected",
+                        "LeNet-1 mit Pooling-Schichten: Schichten, davon Faltungen und Pooling, vollverbundene"),
+                5,
+                4,
+                1));
+        facts.add(Fact.exactly(
+                "alexnet.layers",
+                new Text(
+                        "AlexNet: layers with weights, of them convolutions, fully connected",
+                        "AlexNet: Schichten mit Gewichten, davon Faltungen, vollverbundene"),
+                8,
+                5,
+                3));
+        facts.add(Fact.exactly(
+                "googlenet.layers",
+                new Text("GoogLeNet: layers on the longest way", "GoogLeNet: Schichten auf dem längsten Weg"),
+                22));
+        facts.add(Fact.exactly(
+                "resnet152.layers",
+                new Text("ResNet-152: layers on the longest way", "ResNet-152: Schichten auf dem längsten Weg"),
+                152));
+        for (Score score : SCORES)
+            facts.add(Fact.exactly(
+                    score.key(), new Text("error of %s, %%", "Fehler von %s, %%").with(score.name()), score.slide()));
+        facts.add(Fact.exactly(
+                "sweatynet1.convolutions", new Text("convolutions of SweatyNet-1", "Faltungen von SweatyNet-1"), 18));
+        facts.add(Fact.exactly(
+                "sweatynet1.map",
+                new Text(
+                        "SweatyNet-1: width and height of what it answers for 640×512",
+                        "SweatyNet-1: Breite und Höhe der Antwort auf 640×512"),
+                160,
+                128));
+        facts.add(Fact.exactly(
+                "convnetjs.cifar.last",
+                new Text("ConvNetJS CIFAR: edge of the last maps", "ConvNetJS CIFAR: Kante der letzten Karten"),
+                4));
+        return facts;
     }
 
     private static Simulation start() {
@@ -239,12 +335,33 @@ final class ModelsExperiment {
         var result = new Result.Builder();
         for (Model m : all()) {
             result.value(m.key(), m.count().sum());
-            steps.add(e -> e.happened(new Event.Computed(
-                    new Explained("n", m.name(), m.count().terms(), m.count().sum()))));
+            steps.add(e -> e.happened(new Event.Computed(new Explained(
+                    "n(" + m.name() + ")", "Σₗ nₗ", m.count().terms(), m.count().sum()))));
         }
+        for (Score score : SCORES) {
+            result.value(score.key(), score.rounded());
+            steps.add(e -> e.happened(new Event.Computed(new Explained(
+                    "error(" + score.name() + ")",
+                    "100·n₋/n",
+                    "100·%d/%d".formatted(score.wrong(), TEST),
+                    score.error()))));
+        }
+        ParameterCount leNet1 = count("lenet1"), alexNet = count("alexnet"), sweaty = count("sweatynet1");
+        result.value(
+                        "lenet1.layers",
+                        leNet1.layers() + leNet1.pools(),
+                        leNet1.convolutions() + leNet1.pools(),
+                        leNet1.denses())
+                .value("alexnet.layers", alexNet.layers(), alexNet.convolutions(), alexNet.denses())
+                .value("googlenet.layers", count("googlenet").layers())
+                .value("resnet152.layers", count("resnet152").layers())
+                .value("sweatynet1.convolutions", sweaty.convolutions())
+                .value("sweatynet1.map", sweaty.edge(SWEATY_WIDTH), sweaty.edge(SWEATY_HEIGHT))
+                .value("convnetjs.cifar.last", count("convnetjs.cifar").edge(CIFAR));
         Text said = new Text("on the slide", "auf der Folie"), is = new Text("what it is", "was es ist");
         result.table(table("models", new Text("Models", "Modelle"), said, ofSlide()))
                 .table(table("others", new Text("Other networks", "Weitere Netze"), is, others()))
+                .table(errors())
                 .table(sums())
                 .figure(new Figure.Plot(
                         "models",
@@ -265,19 +382,49 @@ final class ModelsExperiment {
                 Table.numbers("parameters", "Parameter", -1),
                 new Table.Column(last, -1));
         for (Model m : models)
-            table.row(m.name(), m.year(), m.layers(), m.count().sum(), m.said());
+            table.row(m.name(), m.year(), m.count().layers(), m.count().sum(), m.said());
         return table;
     }
 
-    /// How the sums of the small ones come about.
+    private static ParameterCount count(String key) {
+        return all().stream()
+                .filter(m -> m.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .count();
+    }
+
+    /// What the error rates of the slide are.
+    private static Table errors() {
+        Table table = Table.of(
+                "errors",
+                new Text(
+                        "Of 100,000 pictures of ImageNet's competitions, none of five guesses right (as published)",
+                        "Von 100\u202f000 Bildern der ImageNet-Wettbewerbe keiner von fünf Versuchen richtig (veröffentlicht)"),
+                Table.words("model", "Modell"),
+                Table.numbers("networks together", "Netze zusammen", -1),
+                Table.numbers("pictures wrong", "Bilder falsch", -1),
+                Table.numbers("error, %", "Fehler, %", 3),
+                Table.numbers("on the slide, %", "auf der Folie, %", 1));
+        for (Score s : SCORES) table.row(s.name(), s.networks(), s.wrong(), s.error(), s.slide());
+        return table;
+    }
+
+    /// How the sums come about, and the depth.
     private static Table sums() {
         Table table = Table.of(
                 "sums",
                 new Text("Layer by layer, with biases", "Schicht für Schicht, mit Bias"),
                 Table.words("model", "Modell"),
+                Table.numbers("convolutions", "Faltungen", -1),
+                Table.numbers("fully connected", "vollverbunden", -1),
                 Table.words("parameters", "Parameter"));
         for (Model m : all())
-            if (!m.count().terms().isEmpty()) table.row(m.name(), m.count().terms());
+            table.row(
+                    m.name(),
+                    m.count().convolutions(),
+                    m.count().denses(),
+                    m.count().terms());
         return table;
     }
 }

@@ -36,13 +36,20 @@ record Neuron(double[] w, double t) {
     }
 
     /// `w₀·1 + w₁·x₁ + …` with the numbers put in.
-    static String sum(double[] w, double[] x, int decimals) {
-        var text = new StringBuilder(Numbers.fixed(w[0], decimals)).append("·1");
+    ///
+    /// @param least how many decimals a weight has at least
+    static String sum(double[] w, double[] x, int least) {
+        var text = new StringBuilder(Precise.fixed(w[0], least)).append("·1");
         for (int i = 0; i < x.length; i++)
             text.append(" + ")
-                    .append(Numbers.factor(w[i + 1], decimals))
+                    .append(Precise.factor(w[i + 1], least))
                     .append('·')
                     .append(Numbers.plain(x[i]));
         return text.toString();
+    }
+
+    /// `Step₀(in)` with the number put in: `Step₀(0.0390)`.
+    static String stepOf(double in) {
+        return "Step₀(" + Precise.fixed(in, 4) + ")";
     }
 }

@@ -1,6 +1,7 @@
 package dev.tiefgang.lecture;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
@@ -10,30 +11,45 @@ import java.util.stream.IntStream;
 /// Numbers as the lecture writes them.
 public final class Numbers {
     private static final String INDICES = "₀₁₂₃₄₅₆₇₈₉";
+    /// From here on a number is written with a power of ten, as is one nearer to 0 than the other.
+    private static final double HUGE = 1e15, TINY = 1e-9;
+    /// Digits that are left of such a number where its decimals are chosen.
+    private static final int DIGITS = 5;
+    /// Parts groups of digits in German, where a point stands before decimals as on the slides.
+    private static final String NARROW_BLANK = "\u202f";
 
     private Numbers() {}
 
-    /// A number of so many decimals, with the sign of subtraction: `−0.258`; a zero has no sign.
+    /// A number of so many decimals, with the sign of subtraction: `−0.258`; a zero has no sign, and a huge
+    /// number no decimals but a power of ten: `−1e308`.
     public static String fixed(double x, int decimals) {
         if (!Double.isFinite(x)) return Double.isNaN(x) ? "NaN" : x > 0 ? "∞" : "−∞";
+        if (Math.abs(x) >= HUGE) return power(new BigDecimal(Double.toString(x)).round(new MathContext(DIGITS)));
         String text = String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(x));
         boolean negative = x < 0 && text.chars().anyMatch(c -> c >= '1' && c <= '9');
         return negative ? "−" + text : text;
     }
 
-    /// A number without needless zeros: `0.1`, `10`.
+    /// A number without needless zeros: `0.1`, `10`, `1e−12`.
     public static String plain(double x) {
         if (!Double.isFinite(x)) return fixed(x, 0);
-        return new BigDecimal(Double.toString(x))
-                .stripTrailingZeros()
-                .toPlainString()
-                .replace("-", "−");
+        var exact = new BigDecimal(Double.toString(x));
+        if (x != 0 && (Math.abs(x) >= HUGE || Math.abs(x) < TINY)) return power(exact);
+        return exact.stripTrailingZeros().toPlainString().replace("-", "−");
     }
 
-    /// A whole number, from 10,000 on in groups of three digits: `61,706`, in German `61.706`.
+    /// A number with a power of ten: `−1.5e308`.
+    private static String power(BigDecimal x) {
+        int exponent = x.precision() - x.scale() - 1;
+        String digits = x.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+        return (digits + "e" + exponent).replace("-", "−");
+    }
+
+    /// A whole number, from 10,000 on in groups of three digits: `61,706`, in German `61 706`.
     public static String whole(long n, Language language) {
-        Locale locale = language == Language.DE ? Locale.GERMANY : Locale.ROOT;
-        return Math.abs(n) < 10_000 ? Long.toString(n).replace('-', '−') : String.format(locale, "%,d", n);
+        String text = String.format(Locale.ROOT, Math.abs(n) < 10_000 ? "%d" : "%,d", n)
+                .replace('-', '−');
+        return language == Language.DE ? text.replace(",", NARROW_BLANK) : text;
     }
 
     /// The least, the largest and the mean of some numbers.
@@ -73,11 +89,6 @@ public final class Numbers {
     static String factor(double x) {
         String text = plain(x);
         return text.startsWith("−") ? "(" + text + ")" : text;
-    }
-
-    /// Where a sum lies: `0.039 > 0`, `−0.030 ≤ 0`.
-    static String beside(double in, double threshold, int decimals) {
-        return fixed(in, decimals) + (in > threshold ? " > " : " ≤ ") + plain(threshold);
     }
 
     /// The square of an error with its numbers: `(1 − 0.8990)²`.

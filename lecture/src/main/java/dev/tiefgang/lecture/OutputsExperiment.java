@@ -69,8 +69,8 @@ final class OutputsExperiment implements Simulation {
                 double in = perceptron.in(j, x);
                 events.happened(new Event.Computed(
                         new Explained("in" + index, "Σᵢ wᵢ" + index + "xᵢ", Neuron.sum(weights(j), x, 3), in)));
-                events.happened(new Event.Computed(
-                        new Explained("o" + index, "Step₀(in" + index + ")", Numbers.beside(in, 0, 3), o)));
+                events.happened(
+                        new Event.Computed(new Explained("o" + index, "Step₀(in" + index + ")", Neuron.stepOf(in), o)));
                 if (o != y[j]) tellChanges(events, j, x, y[j], o);
             }
         }
@@ -144,9 +144,9 @@ final class OutputsExperiment implements Simulation {
                 .table(weights)
                 .note(
                         over && java.util.Arrays.stream(wrong.getLast()).sum() == 0
-                                ? new Text("Learnt in %d epochs.", "In %d Epochen gelernt.").with(wrong.size())
-                                : new Text("Not learnt in %d epochs.", "In %d Epochen nicht gelernt.")
-                                        .with(wrong.size()))
+                                ? new Text("Learned in %s.", "In %s gelernt.").with(Counted.epochs(wrong.size()))
+                                : new Text("Not learned in %s.", "In %s nicht gelernt.")
+                                        .with(Counted.epochs(wrong.size())))
                 .build();
     }
 }

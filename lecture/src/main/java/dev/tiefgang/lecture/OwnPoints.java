@@ -12,7 +12,7 @@ import java.util.Locale;
 /// Points in the plane that somebody typed or keeps in a CSV file, each of kind 0 or 1.
 final class OwnPoints {
     /// How they are given.
-    static final String FORM = "x1,x2,y; x1,x2,y; …, FILE.csv";
+    static final Text FORM = new Text("x1,x2,y; x1,x2,y; …, FILE.csv", "x1,x2,y; x1,x2,y; …, DATEI.csv");
 
     private static final int MOST = 60, COLUMNS = 3;
 
@@ -59,7 +59,7 @@ final class OwnPoints {
         if (!Separability.isExact(row[0]) || !Separability.isExact(row[1]))
             throw new DataException(
                     "%s: expected coordinates from −1000 to 1000 with at most 6 decimals, received %s, %s"
-                            .formatted(where, row[0], row[1]));
+                            .formatted(where, Numbers.plain(row[0]), Numbers.plain(row[1])));
         points.add(row);
     }
 }

@@ -36,7 +36,7 @@ final class Perceptron {
         double xi = i == 0 ? 1 : x[i - 1];
         String numbers = "%s + %s·%s·(%s − %s)"
                 .formatted(
-                        Numbers.fixed(w, 3),
+                        Precise.fixed(w, 3),
                         Numbers.plain(alpha),
                         Numbers.plain(xi),
                         Numbers.plain(y),

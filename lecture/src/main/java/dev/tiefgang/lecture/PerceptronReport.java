@@ -57,23 +57,37 @@ final class PerceptronReport {
                             task.name() + " und die Gerade des Perceptrons"),
                     task,
                     run.weights()));
-        return result.note(note(run)).build();
+        result.note(note(run));
+        if (epochs.stream().anyMatch(e -> e.wrong() != e.wrongAtStart()))
+            result.note(new Text(
+                    "\"Wrong while presenting\" counts errors while the weights change; tested with the weights of one"
+                            + " moment it is another number.",
+                    "„Falsch beim Anlegen“ zählt Fehler, während sich die Gewichte ändern; prüft man die Gewichte eines"
+                            + " Augenblicks, ist es eine andere Zahl."));
+        return result.build();
     }
 
     private static Text note(PerceptronRun run) {
         int epochs = run.epochs().size();
+        if (epochs == 0) return new Text("No epoch is over yet.", "Noch ist keine Epoche vorbei.");
+        Text after = Counted.epochs(epochs), every = Counted.every(run.cycle());
         if (run.cycle() > 0)
             return new Text(
-                            "After %d epochs the weights come again every %d epochs: this is never learnt.",
-                            "Nach %d Epochen kehren die Gewichte alle %d Epochen wieder: Das wird nie gelernt.")
-                    .with(epochs, run.cycle());
+                    "After " + after.en() + " the weights come again " + every.en() + ": this is never learned.",
+                    "Nach " + after.de() + " kehren die Gewichte " + every.de() + " wieder: Das wird nie gelernt.");
         if (run.solved())
-            return new Text(
-                            "Epoch %d is the first without an error. \"Wrong while presenting\" counts errors while the"
-                                    + " weights change; tested with the weights of one moment it is another number.",
-                            "Epoche %d ist die erste ohne Fehler. „Falsch beim Anlegen“ zählt Fehler, während sich die"
-                                    + " Gewichte ändern; prüft man die Gewichte eines Augenblicks, ist es eine andere Zahl.")
+            return new Text("Epoch %d is the first without an error.", "Epoche %d ist die erste ohne Fehler.")
                     .with(epochs);
-        return new Text("Not learnt in %d epochs.", "In %d Epochen nicht gelernt.").with(epochs);
+        return new Text("Not learned in " + after.en() + ".", "In " + after.de() + " nicht gelernt.");
+    }
+
+    /// How the learning ended, as a cell of a table.
+    static Text outcome(PerceptronRun run) {
+        int epochs = run.epochs().size();
+        Text in = Counted.epochs(epochs), every = Counted.every(run.cycle());
+        if (run.solved()) return new Text("right from epoch %d on", "richtig ab Epoche %d").with(epochs);
+        if (run.cycle() > 0)
+            return new Text("the weights come again " + every.en(), "die Gewichte kehren " + every.de() + " wieder");
+        return new Text("not learned in " + in.en(), "in " + in.de() + " nicht gelernt");
     }
 }

@@ -140,12 +140,13 @@ final class PerceptronRun implements Simulation {
         if (before != null && before < ended && plan.order() != Order.SHUFFLED) {
             cycle = ended - before;
             over = true;
+            Text every = Counted.every(cycle);
             events.tell(() -> new Event.Noticed(new Text(
-                            "The weights are those of epoch %d: everything would come again every %d epochs. The perceptron"
-                                    + " never learns this.",
-                            "Die Gewichte sind die von Epoche %d: Alles käme alle %d Epochen wieder. Das Perceptron lernt"
-                                    + " das nie.")
-                    .with(before + 1, cycle)));
+                            "The weights are those of epoch %d: everything would come again " + every.en()
+                                    + ". The perceptron never learns this.",
+                            "Die Gewichte sind die von Epoche %d: Alles käme " + every.de()
+                                    + " wieder. Das Perceptron lernt das nie.")
+                    .with(before + 1)));
             return;
         }
         events.tell(() -> new Event.Begun(
@@ -168,7 +169,7 @@ final class PerceptronRun implements Simulation {
     private void tell(Events events, int p, double[] x, double y, double in, double o, double[] before) {
         events.happened(new Event.Presented(p + 1, x, new double[] {y}));
         events.happened(new Event.Computed(new Explained("in", "Σᵢ wᵢxᵢ", Neuron.sum(before, x, 3), in)));
-        events.happened(new Event.Computed(new Explained("o", "Step₀(in)", Numbers.beside(in, 0, 3), o)));
+        events.happened(new Event.Computed(new Explained("o", "Step₀(in)", Neuron.stepOf(in), o)));
         if (o == y) {
             events.happened(new Event.Noticed(
                     plan.rule() == Rule.ONLINE

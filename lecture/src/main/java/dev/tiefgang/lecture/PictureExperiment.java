@@ -23,7 +23,7 @@ final class PictureExperiment {
                 new Text("A picture is a tensor", "Ein Bild ist ein Tensor"),
                 new Text(
                         "96×96 pixels of three channels are 27,648 numbers; an orange ball is bright in red and dark in blue.",
-                        "96×96 Pixel mit drei Kanälen sind 27.648 Zahlen; ein orangefarbener Ball ist hell in Rot und dunkel in"
+                        "96×96 Pixel mit drei Kanälen sind 27\u202f648 Zahlen; ein orangefarbener Ball ist hell in Rot und dunkel in"
                                 + " Blau."),
                 List.of(
                         new Setting.Whole("side", new Text("pixels along an edge", "Pixel an einer Kante"), 8, 512, 96),

@@ -14,11 +14,11 @@ final class Plane {
 
     /// @param w weights with a bias; where both others are 0 there is no line
     static Figure.Plot figure(String name, Text title, Task task, double[] w) {
-        return figure(name, title, task, w, "x₁", "x₂");
+        return figure(name, title, task, w, Axis.of("x₁"), Axis.of("x₂"));
     }
 
-    /// Likewise, with names of the axes.
-    static Figure.Plot figure(String name, Text title, Task task, double[] w, String across, String up) {
+    /// Likewise, with axes of other inputs.
+    static Figure.Plot figure(String name, Text title, Task task, double[] w, Axis across, Axis up) {
         var curves = new ArrayList<Curve>();
         for (int wanted = 0; wanted < 2; wanted++) {
             int y = wanted;
@@ -34,7 +34,7 @@ final class Plane {
         }
         double[] low = {edge(task, 0, -1), edge(task, 1, -1)}, high = {edge(task, 0, 1), edge(task, 1, 1)};
         line(w, name(task, w), low, high).ifPresent(curves::add);
-        return new Figure.Plot(name, title, Axis.of(across), Axis.of(up), curves);
+        return new Figure.Plot(name, title, across, up, curves);
     }
 
     /// What the line of these weights does with the patterns.

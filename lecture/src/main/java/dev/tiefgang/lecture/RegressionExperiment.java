@@ -78,20 +78,39 @@ final class RegressionExperiment implements Simulation {
         double[] next = {w[0] + alpha * sums[0] / x.length, w[1] + alpha * sums[1] / x.length};
         if (events.listening()) {
             events.happened(new Event.Begun(new Text("Epoch %d", "Epoche %d").with(errors.size() + 1)));
-            events.happened(new Event.Computed(new Explained("l", "Σ(y − o)²", "", error)));
+            events.happened(new Event.Computed(new Explained("l", "Σ(y − o)²", squares(), error)));
             for (int i = 0; i < 2; i++) {
                 String name = "w" + Numbers.index(i);
-                String numbers = Numbers.fixed(w[i], 4) + " + " + Numbers.plain(alpha) + "·"
-                        + Numbers.factor(sums[i] / x.length, 4);
+                events.happened(new Event.Computed(new Explained(
+                        "m" + Numbers.index(i),
+                        "mean(x" + Numbers.index(i) + "·(y − o))",
+                        slopes(i),
+                        sums[i] / x.length)));
+                String numbers = Precise.fixed(w[i], 4) + " + " + Numbers.plain(alpha) + "·"
+                        + Precise.factor(sums[i] / x.length, 4);
                 events.happened(new Event.Changed(
-                        name,
-                        w[i],
-                        new Explained(name, name + " + α·mean(x" + Numbers.index(i) + "·(y − o))", numbers, next[i])));
+                        name, w[i], new Explained(name, "w + α·m" + Numbers.index(i), numbers, next[i])));
             }
         }
         errors.add(error);
         w = next;
         return true;
+    }
+
+    /// `Σ(y − o)²` with the numbers of the points put in.
+    private String squares() {
+        return Precise.sum(IntStream.range(0, x.length)
+                .mapToObj(p -> "(" + Precise.fixed(y[p], 4) + " − " + Precise.factor(w[0] + w[1] * x[p], 4) + ")²")
+                .toList());
+    }
+
+    /// `x₀·(y − o) + …`, where `x₀` is 1, over the number of points.
+    private String slopes(int i) {
+        String sum = Precise.sum(IntStream.range(0, x.length)
+                .mapToObj(p -> (i == 0 ? "1" : Precise.factor(x[p], 4)) + "·(" + Precise.fixed(y[p], 4) + " − "
+                        + Precise.factor(w[0] + w[1] * x[p], 4) + ")")
+                .toList());
+        return "(" + sum + ")/" + x.length;
     }
 
     /// The least squares: `w₁ = cov(x, y)/var(x)`, `w₀ = ȳ − w₁·x̄`.

@@ -142,7 +142,8 @@ final class RelearnExperiment implements Simulation {
             first.fit(known.learn(), recipe(3));
             before = 100 * first.evaluate(known.test()).accuracy();
             old = first;
-            events.tell(() -> new Event.Computed(new Explained("0 … 4", "100·n₊/n", "", before)));
+            events.tell(
+                    () -> new Event.Computed(new Explained("0 … 4", "100·n₊/n", shares(before, known.test()), before)));
         } else learn(done - 1, old, events);
         done++;
         return true;
@@ -166,7 +167,13 @@ final class RelearnExperiment implements Simulation {
                 .mapToLong(e -> e.getValue().shape().size())
                 .sum();
         events.tell(() -> new Event.Begun(way.title()));
-        events.tell(() -> new Event.Computed(new Explained("a", "100·n₊/n", "", right[w])));
+        events.tell(
+                () -> new Event.Computed(new Explained("a", "100·n₊/n", shares(right[w], unknown.test()), right[w])));
+    }
+
+    /// `100·n₊/n` with the numbers put in.
+    private static String shares(double percent, DataSet of) {
+        return "100·" + Math.round(percent * of.size() / 100) + "/" + of.size();
     }
 
     private static void copy(Tensor from, Model to, String name) {

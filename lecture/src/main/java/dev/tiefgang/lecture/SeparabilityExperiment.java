@@ -69,7 +69,7 @@ final class SeparabilityExperiment {
                                     task, 1, PerceptronRun.Rule.ONLINE, PerceptronRun.Order.NATURAL, EPOCHS, s.seed()),
                             new double[3])
                     .finished();
-            Text said = words(task, proof), learned = learned(run);
+            Text said = words(task, proof), learned = PerceptronReport.outcome(run);
             boolean separable = proof instanceof Separability.Line;
             table.row(task.name(), separable ? new Text("yes", "ja") : new Text("no", "nein"), said, learned);
             steps.add(e -> {
@@ -116,15 +116,5 @@ final class SeparabilityExperiment {
         for (int p = 0; p < shares.length; p++)
             if (task.y()[p] == y && shares[p] > 0) parts.add(Numbers.plain(shares[p]) + "·" + Numbers.row(task.x()[p]));
         return String.join(" + ", parts);
-    }
-
-    private static Text learned(PerceptronRun run) {
-        if (run.solved())
-            return new Text("right from epoch %d on", "richtig ab Epoche %d")
-                    .with(run.epochs().size());
-        if (run.cycle() > 0)
-            return new Text("the weights come again every %d epochs", "die Gewichte kehren alle %d Epochen wieder")
-                    .with(run.cycle());
-        return new Text("not learnt in %d epochs", "in %d Epochen nicht gelernt").with(EPOCHS);
     }
 }

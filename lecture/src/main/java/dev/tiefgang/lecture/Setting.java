@@ -17,7 +17,7 @@ public sealed interface Setting {
     String usual();
 
     /// Which values it takes, for people.
-    String range();
+    Text range();
 
     /// The value that a word stands for: [Double], [Integer] or [String].
     ///
@@ -32,8 +32,8 @@ public sealed interface Setting {
         }
 
         @Override
-        public String range() {
-            return Numbers.plain(least) + " … " + Numbers.plain(most);
+        public Text range() {
+            return Text.same(Numbers.plain(least) + " … " + Numbers.plain(most));
         }
 
         @Override
@@ -56,8 +56,8 @@ public sealed interface Setting {
         }
 
         @Override
-        public String range() {
-            return least + " … " + most;
+        public Text range() {
+            return Text.same(least + " … " + most);
         }
 
         @Override
@@ -75,8 +75,8 @@ public sealed interface Setting {
     /// One of some words.
     record Choice(String name, Text meaning, List<String> words, String usual) implements Setting {
         @Override
-        public String range() {
-            return String.join(", ", words);
+        public Text range() {
+            return Text.same(String.join(", ", words));
         }
 
         @Override
@@ -86,14 +86,22 @@ public sealed interface Setting {
             String near = Names.near(word, words)
                     .map(n -> "; did you mean " + n + "?")
                     .orElse("");
-            throw new SettingException("%s: expected one of %s, received '%s'%s".formatted(name, range(), word, near));
+            throw new SettingException(
+                    "%s: expected one of %s, received '%s'%s".formatted(name, String.join(", ", words), word, near));
         }
     }
 
     /// Words whose content the experiment reads, such as points of one's own.
-    record Words(String name, Text meaning, String form, String usual) implements Setting {
+    ///
+    /// @param form how they are written
+    record Words(String name, Text meaning, Text form, String usual) implements Setting {
+        /// Words whose form is told by signs and names alone.
+        public Words(String name, Text meaning, String form, String usual) {
+            this(name, meaning, Text.same(form), usual);
+        }
+
         @Override
-        public String range() {
+        public Text range() {
             return form;
         }
 
@@ -105,6 +113,7 @@ public sealed interface Setting {
 
     private static SettingException refused(Setting s, String word) {
         String kind = s instanceof Whole ? "a whole number" : "a number";
-        return new SettingException("%s: expected %s in %s, received '%s'".formatted(s.name(), kind, s.range(), word));
+        return new SettingException("%s: expected %s in %s, received '%s'"
+                .formatted(s.name(), kind, s.range().en(), word));
     }
 }

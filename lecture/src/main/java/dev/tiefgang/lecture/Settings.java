@@ -1,20 +1,26 @@
 package dev.tiefgang.lecture;
 
-import dev.tiefgang.nn.Names;
+import dev.tiefgang.tensor.DataException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The values that somebody chose for the settings of an experiment.
 public final class Settings {
     private final List<Setting> settings;
     private final Map<String, Object> values;
+    /// Those that somebody set, even to the value of the lecture.
+    private final Set<String> set;
+
     private final long seed;
 
-    private Settings(List<Setting> settings, Map<String, Object> values, long seed) {
+    private Settings(List<Setting> settings, Map<String, Object> values, Set<String> set, long seed) {
         this.settings = settings;
         this.values = values;
+        this.set = set;
         this.seed = seed;
     }
 
@@ -22,7 +28,7 @@ public final class Settings {
     static Settings usual(List<Setting> settings) {
         var values = new LinkedHashMap<String, Object>();
         for (Setting s : settings) values.put(s.name(), s.read(s.usual()));
-        return new Settings(settings, values, 1);
+        return new Settings(settings, values, Set.of(), 1);
     }
 
     /// The same with another value.
@@ -33,24 +39,25 @@ public final class Settings {
         Setting setting = settings.stream()
                 .filter(s -> s.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new SettingException(unknown(name, names)));
+                .orElseThrow(() -> unknown(name, names));
         var changed = new LinkedHashMap<>(values);
         changed.put(name, setting.read(word));
-        return new Settings(settings, changed, seed);
+        var all = new HashSet<>(set);
+        all.add(name);
+        return new Settings(settings, changed, all, seed);
     }
 
-    private String unknown(String name, List<String> names) {
-        if (names.isEmpty()) return "no setting '" + name + "': this experiment has none";
-        String near =
-                Names.near(name, names).map(n -> "; did you mean " + n + "?").orElse("");
-        List<String> known =
-                settings.stream().map(s -> s.name() + " (" + s.range() + ")").toList();
-        return "no setting '" + name + "'" + near + " Settings: " + String.join(", ", known);
+    private SettingException unknown(String name, List<String> names) {
+        if (names.isEmpty()) return new SettingException("no setting '" + name + "': this experiment has none.");
+        List<String> known = settings.stream()
+                .map(s -> s.name() + " (" + s.range().en() + ")")
+                .toList();
+        return SettingException.unknown("setting", name, names, known);
     }
 
     /// The same with another seed.
     public Settings seed(long other) {
-        return new Settings(settings, values, other);
+        return new Settings(settings, values, set, other);
     }
 
     /// Where random numbers begin.
@@ -71,6 +78,17 @@ public final class Settings {
     /// The value of a [Setting.Choice] or of [Setting.Words].
     public String word(String name) {
         return (String) value(name);
+    }
+
+    /// Refuses a setting that somebody set although it has no meaning, since another one is not `word`.
+    ///
+    /// @throws DataException if both contradict each other
+    void onlyWith(String name, String other, String word) {
+        Object value = value(other);
+        if (set.contains(name) && !value.equals(word))
+            throw new DataException(
+                    "%s=%s contradicts %s=%s: %s has a meaning with %s=%s only; set that, or leave %s out."
+                            .formatted(name, value(name), other, value, name, other, word, name));
     }
 
     /// All values by name.

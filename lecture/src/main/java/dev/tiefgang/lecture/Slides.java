@@ -70,10 +70,7 @@ final class Slides {
                 new Text("names and a drawing alone", "nur Namen und eine Zeichnung"));
         s.shown(Part.EXAMPLES, new Text("Standard data sets", "Standarddatensätze"));
         s.shown(Part.EXAMPLES, new Text("Standard models", "Standardmodelle"));
-        s.nothing(
-                Part.EXAMPLES,
-                new Text("Playgrounds", "Playgrounds"),
-                new Text("links to pages of others", "Verweise auf fremde Seiten"));
+        s.shown(Part.EXAMPLES, new Text("Playgrounds", "Playgrounds"));
         s.nothing(Part.EXAMPLES, new Text("The end", "Schluss"), SUMMARY);
         return s.slides;
     }

@@ -20,7 +20,10 @@ final class SoftmaxExperiment {
                                 + " 1000."),
                 List.of(
                         new Setting.Words(
-                                "o", new Text("outputs", "Ausgaben"), "numbers with commas between", "2, 1, 0"),
+                                "o",
+                                new Text("outputs", "Ausgaben"),
+                                new Text("numbers with commas between", "Zahlen mit Kommas dazwischen"),
+                                "2, 1, 0"),
                         new Setting.Real(
                                 "temperature",
                                 new Text("temperature T of e^(o/T)", "Temperatur T von e^(o/T)"),

@@ -58,7 +58,7 @@ final class TaggingExperiment implements Simulation {
                         new Setting.Words(
                                 "store",
                                 new Text("file of the learned network", "Datei des gelernten Netzes"),
-                                "FILE.safetensors, none",
+                                new Text("FILE.safetensors, none", "DATEI.safetensors, none"),
                                 NOWHERE),
                         ClockExperiment.WARM,
                         new Setting.Real(

@@ -1,5 +1,6 @@
 package dev.tiefgang.lecture;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// A text in both languages.
@@ -17,8 +18,16 @@ public record Text(String en, String de) {
         return language == Language.DE ? de : en;
     }
 
-    /// The text with values in the places that [String#format] knows.
+    /// The text with values in the places that [String#format] knows; of values that are texts, each language
+    /// gets its own.
     public Text with(Object... values) {
-        return new Text(String.format(Locale.ROOT, en, values), String.format(Locale.ROOT, de, values));
+        return new Text(formatted(Language.EN, values), formatted(Language.DE, values));
+    }
+
+    private String formatted(Language language, Object[] values) {
+        Object[] own = Arrays.stream(values)
+                .map(v -> v instanceof Text t ? t.in(language) : v)
+                .toArray();
+        return String.format(Locale.ROOT, in(language), own);
     }
 }

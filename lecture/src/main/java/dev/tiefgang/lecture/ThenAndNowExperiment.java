@@ -72,14 +72,14 @@ final class ThenAndNowExperiment implements Simulation {
                         Fact.between(
                                 "then",
                                 new Text(
-                                        "then: share of the learnt cars judged rightly",
+                                        "then: share of the learned cars judged rightly",
                                         "damals: Anteil der gelernten Autos richtig beurteilt"),
                                 0.65,
                                 0.75),
                         Fact.between(
                                 "now",
                                 new Text(
-                                        "now: share of the learnt cars judged rightly",
+                                        "now: share of the learned cars judged rightly",
                                         "heute: Anteil der gelernten Autos richtig beurteilt"),
                                 0.97,
                                 1)),
@@ -149,7 +149,7 @@ final class ThenAndNowExperiment implements Simulation {
         double[] x = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
         Table table = Table.of(
                 "accuracy",
-                new Text("Share of the learnt cars judged rightly", "Anteil der gelernten Autos richtig beurteilt"),
+                new Text("Share of the learned cars judged rightly", "Anteil der gelernten Autos richtig beurteilt"),
                 Table.numbers("epoch", "Epoche", -1),
                 Table.numbers("then", "damals", 4),
                 Table.numbers("now", "heute", 4));

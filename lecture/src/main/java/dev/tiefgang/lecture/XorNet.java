@@ -58,7 +58,7 @@ enum XorNet {
             events.happened(new Event.Computed(new Explained("n", "min{n | Eₙ < " + Numbers.plain(GOAL) + "}", "", n)));
         else
             events.happened(
-                    new Event.Noticed(new Text("Not solved in %d epochs.", "In %d Epochen nicht gelöst.").with(n)));
+                    new Event.Noticed(new Text("Not solved in %s.", "In %s nicht gelöst.").with(Counted.epochs(n))));
     }
 
     private static void tell(Events events, BackpropRun run) {

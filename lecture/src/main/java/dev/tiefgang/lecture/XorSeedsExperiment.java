@@ -79,8 +79,8 @@ final class XorSeedsExperiment implements Simulation {
                 new Text("XOR from many starts", "XOR von vielen Anfängen aus"),
                 new Text(
                         "A rate of 10 is about five times as fast as 0.9 and gets stuck more often; without a bias of the"
-                                + " output little is learnt.",
-                        "Rate 10 ist etwa fünfmal so schnell wie 0,9 und bleibt öfter hängen; ohne Bias der Ausgabe wird"
+                                + " output little is learned.",
+                        "Rate 10 ist etwa fünfmal so schnell wie 0.9 und bleibt öfter hängen; ohne Bias der Ausgabe wird"
                                 + " wenig gelernt."),
                 List.of(new Setting.Whole(
                         "seeds",
@@ -208,7 +208,7 @@ final class XorSeedsExperiment implements Simulation {
                 .note(new Text(
                         "Solved: Σ(y − o)² below 0.05 within 5000 epochs. Percentages are of all starts, epochs of the solved"
                                 + " ones.",
-                        "Gelöst: Σ(y − o)² unter 0,05 in höchstens 5000 Epochen. Prozente von allen Anfängen, Epochen der"
+                        "Gelöst: Σ(y − o)² unter 0.05 in höchstens 5000 Epochen. Prozente von allen Anfängen, Epochen der"
                                 + " gelösten."))
                 .build();
     }

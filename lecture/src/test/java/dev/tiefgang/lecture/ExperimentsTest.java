@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ class ExperimentsTest {
             Map.entry("cars-size", Map.of("seeds", "1", "epochs", "2")),
             Map.entry("cars-curve", Map.of("seeds", "1", "epochs", "2")),
             Map.entry("car-decision", Map.of("epochs", "2")),
+            Map.entry("bridge", Map.of("side", "112", "units", "8")),
             Map.entry("invariances", Map.of("pictures", "20", "epochs", "1")),
             Map.entry("features", Map.of("pictures", "20", "epochs", "1")),
             Map.entry("tagging", Map.of("pictures", "20", "epochs", "1", "warm", "no", "seconds", "0.01")),
@@ -116,16 +119,51 @@ class ExperimentsTest {
     void textsAreCompleteInBothLanguages(Experiment e) {
         Result r = e.run(settings(e));
         var texts = new ArrayList<>(List.of(e.title(), e.proves()));
-        e.settings().forEach(s -> texts.add(s.meaning()));
+        e.settings().forEach(s -> texts.addAll(List.of(s.meaning(), s.range())));
         e.facts().forEach(f -> texts.add(f.what()));
         r.tables().forEach(t -> texts.add(t.title()));
-        r.figures().forEach(f -> texts.add(f.title()));
+        for (Figure f : r.figures()) texts.addAll(texts(f));
         texts.addAll(r.notes());
         assertThat(texts).allSatisfy(t -> {
             assertThat(t.en()).isNotBlank();
             assertThat(t.de()).isNotBlank();
         });
         assertThat(e.proves().en()).isNotEqualTo(e.proves().de());
+        // Columns of a picture's numbers have no titles, and cells may be empty: in both languages then.
+        for (Table t : r.tables()) {
+            t.columns().forEach(c -> texts.add(c.title()));
+            for (List<Object> row : t.rows()) for (Object cell : row) if (cell instanceof Text text) texts.add(text);
+        }
+        assertThat(texts).allSatisfy(t -> {
+            assertThat(t.de().isBlank()).as(t.en()).isEqualTo(t.en().isBlank());
+            assertThat(decimals(t.de())).as(t.de()).isEqualTo(decimals(t.en()));
+        });
+    }
+
+    private static List<Text> texts(Figure figure) {
+        var texts = new ArrayList<>(List.of(figure.title()));
+        switch (figure) {
+            case Figure.Plot p -> {
+                texts.addAll(List.of(p.x().title(), p.y().title()));
+                p.curves().forEach(c -> texts.add(c.name()));
+            }
+            case Figure.Surface s -> {
+                texts.addAll(List.of(s.xAxis().title(), s.yAxis().title()));
+                s.curves().forEach(c -> texts.add(c.name()));
+            }
+            case Figure.Pictures p -> p.pictures().forEach(one -> texts.add(one.caption()));
+        }
+        return texts;
+    }
+
+    /// The numbers of a text that have decimals: both languages write them with a point.
+    private static List<String> decimals(String text) {
+        return Pattern.compile("[0-9]+\\.[0-9]+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
     }
 
     /// Every curve has as many x as y, and names are their own.

@@ -102,6 +102,66 @@ class SettingsTest {
         return e.run(e.usual().with("points", file.toString()));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "and-trace | rule=online batch=4 | batch=4 contradicts rule=online",
+                "and-trace | batch=2 | batch=2 contradicts rule=online",
+                "and-trace | rule=batch batch=2 | set that, or leave batch out.",
+                "learning-rate | small=100 large=0.01 | small=100 contradicts large=0.01",
+                "learning-rate | small=0.5 | the small rate must be below the large one"
+            })
+    void settingsThatContradictEachOtherAreRefused(String id, String set, String message) {
+        Experiment e = Lecture.named(id);
+        Settings chosen = chosen(e, set);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> e.start().apply(chosen))
+                .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.028 -0.258, expected 3 numbers",
+        "0.028 -0.258 x, expected a number in place 3",
+        "0.028 -0.258 1e7, expected weights from −1000 to 1000",
+        "-0.072 -0.158 -0.189, expected other weights than start"
+    })
+    void weightsThatTellNothingAreRefused(String start, String message) {
+        Experiment e = AndConventionsExperiment.of();
+        Settings chosen = e.usual().with("start", start.replace(' ', ','));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> e.start().apply(chosen))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void miniBatchesMayHaveAnySize() {
+        assertThat(TRACE.run(chosen(TRACE, "rule=mini-batch batch=4")).value("weights"))
+                .containsExactly(TRACE.run(chosen(TRACE, "rule=batch")).value("weights"));
+    }
+
+    @Test
+    void runsThatDoNotLearnSaySo() {
+        Experiment e = Lecture.named("learning-rate");
+        Result result = e.run(chosen(e, "epochs=1"));
+        assertThat(result.value("solved")).containsExactly(0, 0, 0, 0);
+        assertThat(result.value("slower")).containsExactly(Double.NaN);
+        assertThat(result.notes()).hasSize(4).allSatisfy(n -> {
+            assertThat(n.en()).endsWith("not learned in 1 epoch");
+            assertThat(n.de()).endsWith("in einer Epoche nicht gelernt");
+        });
+    }
+
+    private static Settings chosen(Experiment e, String set) {
+        Settings s = e.usual();
+        for (String word : set.split(" ", -1)) {
+            String[] nameValue = word.split("=", -1);
+            s = s.with(nameValue[0], nameValue[1]);
+        }
+        return s;
+    }
+
     @Test
     void theLanguageFollowsTheLocale() {
         assertThat(Language.of(Locale.GERMANY)).isEqualTo(Language.DE);
