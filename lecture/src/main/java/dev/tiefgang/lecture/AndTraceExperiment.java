@@ -35,7 +35,7 @@ final class AndTraceExperiment {
     static Experiment of() {
         return new Experiment(
                 "and-trace",
-                List.of(13, 14, 15),
+                List.of(13, 15),
                 new Text("The delta rule, pattern by pattern", "Die Delta-Regel, Muster für Muster"),
                 new Text(
                         "Weights change only where an output is wrong; with the settings of the slide they go through"

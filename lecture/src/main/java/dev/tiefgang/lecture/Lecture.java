@@ -15,6 +15,7 @@ public final class Lecture {
             LossesExperiment.of(),
             DescentExperiment.of(),
             OutputsExperiment.of(),
+            AlgorithmExperiment.of(),
             AndTraceExperiment.of(),
             AndConventionsExperiment.of(),
             LearningRateExperiment.of(),
