@@ -22,15 +22,15 @@ final class LectureFiles {
     /// @param option asks for the file
     static void check(String option, Path file, String ending) {
         Path folder = file.toAbsolutePath().getParent();
-        String wanted = !file.toString().toLowerCase(Locale.ROOT).endsWith(ending)
-                ? "a file whose name ends in " + ending
-                : Files.isDirectory(file)
-                        ? "a file, not a folder"
-                        : folder == null || !Files.isDirectory(folder)
-                                ? "a file in a folder that exists"
-                                : Files.isWritable(folder) ? "" : "a file in a folder that may be written";
-        if (!wanted.isEmpty())
-            throw new UsageException("%s: expected %s, received '%s'".formatted(option, wanted, file));
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(ending))
+            throw refused(option, "a file whose name ends in " + ending, file);
+        if (Files.isDirectory(file)) throw refused(option, "a file, not a folder", file);
+        if (folder == null || !Files.isDirectory(folder)) throw refused(option, "a file in a folder that exists", file);
+        if (!Files.isWritable(folder)) throw refused(option, "a file in a folder that may be written", file);
+    }
+
+    private static UsageException refused(String option, String wanted, Path file) {
+        return new UsageException("%s: expected %s, received '%s'".formatted(option, wanted, file));
     }
 
     static void plots(Path png, Result result, LectureText to) {

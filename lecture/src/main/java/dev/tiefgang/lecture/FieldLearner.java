@@ -21,13 +21,16 @@ record FieldLearner(String key, Text title, boolean deep, Shape input, Function<
     private static final int THINGS = Thing.values().length;
     private static final Loss LOSS = new SoftmaxCrossEntropy();
     private static final double DECAY = 0.01;
+    private static final int COLOURS = HandFeatures.COLOURS,
+            EDGES = HandFeatures.edges(FieldNet.SIDE),
+            PIXELS = FieldPicture.shape(FieldNet.SIDE).size();
 
     /// By hand: colours, edges, both, and nothing at all; then the deep network.
     static final List<FieldLearner> ALL = List.of(
-            layer("colours", new Text("colours by hand", "Farben von Hand"), HandFeatures::colours),
-            layer("edges", new Text("edges by hand", "Kanten von Hand"), HandFeatures::edges),
-            layer("both", new Text("both by hand", "beides von Hand"), HandFeatures::both),
-            layer("pixels", new Text("pixels, one layer", "Pixel, eine Schicht"), HandFeatures::pixels),
+            layer("colours", new Text("colours by hand", "Farben von Hand"), COLOURS, HandFeatures::colours),
+            layer("edges", new Text("edges by hand", "Kanten von Hand"), EDGES, HandFeatures::edges),
+            layer("both", new Text("both by hand", "beides von Hand"), COLOURS + EDGES, HandFeatures::both),
+            layer("pixels", new Text("pixels, one layer", "Pixel, eine Schicht"), PIXELS, HandFeatures::pixels),
             new FieldLearner(
                     "network",
                     new Text("pixels, deep network", "Pixel, tiefes Netz"),
@@ -35,10 +38,9 @@ record FieldLearner(String key, Text title, boolean deep, Shape input, Function<
                     FieldPicture.shape(FieldNet.SIDE),
                     Function.identity()));
 
-    private static FieldLearner layer(String key, Text title, Function<HandFeatures, float[]> features) {
-        Function<float[], float[]> of = x -> features.apply(new HandFeatures(FieldNet.SIDE, x));
-        float[] black = new float[FieldPicture.shape(FieldNet.SIDE).size()];
-        return new FieldLearner(key, title, false, Shape.of(of.apply(black).length), of);
+    private static FieldLearner layer(String key, Text title, int numbers, Function<HandFeatures, float[]> features) {
+        return new FieldLearner(
+                key, title, false, Shape.of(numbers), x -> features.apply(new HandFeatures(FieldNet.SIDE, x)));
     }
 
     Network network() {

@@ -40,9 +40,18 @@ record HandFeatures(int side, float[] pixels) {
         }
     }
 
+    /// How many colours are told apart.
+    static final int COLOURS = SHADES * SHADES * SHADES;
+
+    /// How many numbers tell the edges of a picture.
+    static int edges(int side) {
+        int blocks = side / CELL - BLOCK + 1;
+        return blocks * blocks * BLOCK * BLOCK * DIRECTIONS;
+    }
+
     /// The share of pixels of each colour.
     float[] colours() {
-        float[] shares = new float[SHADES * SHADES * SHADES];
+        float[] shares = new float[COLOURS];
         int n = side * side;
         for (int i = 0; i < n; i++) {
             int colour = 0;
@@ -61,7 +70,7 @@ record HandFeatures(int side, float[] pixels) {
     float[] edges() {
         double[][][] cells = cells();
         int blocks = cells.length - BLOCK + 1, at = 0;
-        float[] all = new float[blocks * blocks * BLOCK * BLOCK * DIRECTIONS];
+        float[] all = new float[edges(side)];
         for (int r = 0; r < blocks; r++)
             for (int c = 0; c < blocks; c++) {
                 double squares = EPSILON * EPSILON;
