@@ -85,9 +85,7 @@ final class ModelsExperiment {
                 128));
         facts.add(Fact.exactly(
                 "convnetjs.cifar.last",
-                new Text(
-                        "ConvNetJS KnownNet.CIFAR: edge of the last maps",
-                        "ConvNetJS KnownNet.CIFAR: Kante der letzten Karten"),
+                new Text("ConvNetJS CIFAR: edge of the last maps", "ConvNetJS CIFAR: Kante der letzten Karten"),
                 4));
         return facts;
     }
