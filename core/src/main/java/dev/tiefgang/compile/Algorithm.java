@@ -23,6 +23,8 @@ enum Algorithm {
     private static final double READ = 20;
     /// Floats of filters that stay in the second-level cache.
     private static final double NEAR = 128 * 1024;
+    /// Floats of filters from which on it pays to read them once for all tiles.
+    private static final double FAR = 1024 * 1024;
     /// Time to pack a float of the filters.
     private static final double PACK = 60;
     /// Floats of transformed tiles that are worth their memory.
@@ -33,6 +35,26 @@ enum Algorithm {
     /// Pixels along an edge of a Winograd tile's result; 0 without tiles.
     int tile() {
         return this == WINOGRAD_2 ? 2 : this == WINOGRAD_4 ? 4 : 0;
+    }
+
+    /// Whether the tiles of all pictures are transformed before any is multiplied: where filters are many, and more
+    /// than the tiles of a picture. One block of filters after the other then meets the tiles of many pictures;
+    /// else a band of a picture passes through all steps within the second-level cache.
+    ///
+    /// @param out shape of the result with the channels innermost
+    boolean tilesFirst(int maps, Shape out) {
+        if (tile() == 0) return false;
+        double tiles = tiles(out.dim(1), out.dim(2)), each = (double) numbers() * maps;
+        return each * out.dim(3) > FAR && tiles <= out.dim(3) && each * out.dim(0) * tiles < LARGEST;
+    }
+
+    /// Numbers of a transformed tile.
+    private int numbers() {
+        return (tile() + 2) * (tile() + 2);
+    }
+
+    private double tiles(int height, int width) {
+        return (double) Math.ceilDiv(height, tile()) * Math.ceilDiv(width, tile());
     }
 
     /// The algorithm that is expected to be the fastest.
@@ -88,17 +110,19 @@ enum Algorithm {
                 && w.dim(1) % Kernels.LANES == 0;
     }
 
-    /// Expected time in multiply-adds: each picture takes products, transforms, and the reading of the filters, where
-    /// these do not stay near.
+    /// Expected time in multiply-adds: each picture takes products and transforms; filters are read for each, or for
+    /// each block of tiles, where they do not stay near.
     double cost(Conv2d c, Shape x, Shape w, boolean once) {
         int height = c.window().outH(x.dim(2)), width = c.window().outW(x.dim(3));
-        double in = w.dim(1), out = Math.ceilDiv(w.dim(0), Kernels.LANES) * Kernels.LANES;
-        int edge = tile() + 2;
-        double across = Math.ceilDiv(width, Math.max(1, tile())), down = Math.ceilDiv(height, Math.max(1, tile()));
-        double numbers = tile() == 0 ? w.dim(2) * (double) w.dim(3) : edge * edge;
-        double filters = numbers * in * out, tiles = across * down;
-        double transforms = tile() == 0 ? 0 : tiles * numbers * TRANSFORM * (in + out);
-        double picture = tiles * filters + READ * Math.max(0, filters - NEAR) + transforms;
-        return x.dim(0) * picture + (once ? 0 : PACK * filters);
+        double in = w.dim(1), out = Math.ceilDiv(w.dim(0), Kernels.LANES) * Kernels.LANES, pictures = x.dim(0);
+        double filters = in * out * (tile() == 0 ? w.dim(2) * (double) w.dim(3) : numbers());
+        double tiles = tile() == 0 ? height * (double) width : tiles(height, width);
+        double transforms = tile() == 0 ? 0 : tiles * numbers() * TRANSFORM * (in + out);
+        double readings = tilesFirst(w.dim(1), Shape.of(x.dim(0), height, width, w.dim(0)))
+                ? TileProductsRoutine.blocks((int) (pictures * tiles), numbers(), w.dim(0))
+                        .count()
+                : pictures;
+        double reading = READ * Math.max(0, filters - NEAR);
+        return pictures * (tiles * filters + transforms) + readings * reading + (once ? 0 : PACK * filters);
     }
 }

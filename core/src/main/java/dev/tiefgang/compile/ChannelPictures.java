@@ -45,7 +45,8 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         int maps = x.shape().dim(3);
         if (Algorithm.suitsGradient(
                 new Conv2d(f, c.groups()), pass.shape(node.in().getFirst()), node.shape())) {
-            Value v = to.add(new WinogradTiles(f, false), x), w = to.add(new WinogradTiles(f, true), dy);
+            Value v = to.add(new WinogradTiles(f, WinogradTiles.SIZE, false), x);
+            Value w = to.add(new WinogradTiles(f, WinogradTiles.SIZE, true), dy);
             Value sums = to.add(new WinogradSums(maps, dy.shape().dim(3)), v, w);
             return Optional.of(sums.transpose(0, 2, 1).reshape(node.shape()));
         }
@@ -74,7 +75,14 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         var turned = new PackFilter(Algorithm.DIRECT, c.groups(), true).seen(w);
         Algorithm algorithm = Algorithm.of(new Conv2d(back, c.groups()), y, turned, pass.fixed());
         Value packed = to.add(new PackFilter(algorithm, c.groups(), true), pass.row(filters));
-        return to.add(new ConvChannels(back, c.groups(), maps, algorithm), pass.inner(dy), packed);
+        return convolved(new ConvChannels(back, c.groups(), maps, algorithm), pass.inner(dy), packed);
+    }
+
+    /// A convolution, whose tiles are transformed first where that pays.
+    private Value convolved(ConvChannels c, Value x, Value packed) {
+        if (!c.tilesFirst(x.shape())) return to.add(c, x, packed);
+        Value tiles = to.add(new WinogradTiles(c.window(), c.algorithm().tile(), false), x);
+        return to.add(c.ofTiles(x.shape()), tiles, packed);
     }
 
     /// True for filters of one pixel over a row-major picture, which are a matrix product as they lie.
@@ -105,6 +113,6 @@ record ChannelPictures(Relayout pass, Graph to) implements Relayout.Pictures {
         Algorithm algorithm = planar ? Algorithm.PLANAR : Algorithm.of(c, maps, w, pass.fixed());
         var op = new ConvChannels(c.window(), c.groups(), w.dim(0), algorithm);
         Value packed = to.add(new PackFilter(algorithm, c.groups(), false), pass.row(filters));
-        return to.add(op, planar ? pass.row(x) : pass.inner(x), packed);
+        return convolved(op, planar ? pass.row(x) : pass.inner(x), packed);
     }
 }

@@ -13,6 +13,7 @@ final class WinogradTilesRoutine implements Routine {
     private static final int WORK = 1_024;
 
     private final boolean gradient;
+    private final int size;
     private final PictureTiles tiles;
     private final int down;
     private final int across;
@@ -21,13 +22,10 @@ final class WinogradTilesRoutine implements Routine {
 
     WinogradTilesRoutine(WinogradTiles op, Shape x) {
         this.gradient = op.gradient();
+        this.size = op.size();
         this.tiles = gradient
-                ? new PictureTiles(x, WinogradTiles.SIZE, 0, 0)
-                : new PictureTiles(
-                        x,
-                        WinogradTiles.SIZE + 2,
-                        op.window().top(),
-                        op.window().left());
+                ? new PictureTiles(x, size, 0, 0)
+                : new PictureTiles(x, size + 2, op.window().top(), op.window().left());
         this.down = op.down(x);
         this.across = op.across(x);
         this.maps = x.dim(3);
@@ -51,7 +49,7 @@ final class WinogradTilesRoutine implements Routine {
         return (chunk, scratch) -> {
             for (int r = rows.from(chunk); r < rows.to(chunk); r++)
                 for (int s = 0; s < across; s++) {
-                    int picture = r / down, row = r % down * WinogradTiles.SIZE, column = s * WinogradTiles.SIZE;
+                    int picture = r / down, row = r % down * size, column = s * size;
                     int to = vo + (r * across + s) * maps;
                     if (tiles.isInside(row, column))
                         transform(k, x, xo + tiles.from(picture, row, column), tiles.row(), v, to, step, scratch);
@@ -66,6 +64,6 @@ final class WinogradTilesRoutine implements Routine {
 
     private void transform(Kernels k, float[] x, int from, int row, float[] v, int to, int step, float[] scratch) {
         Winograd.Transform t = gradient ? Winograd.Transform.GRADIENT : Winograd.Transform.INPUT;
-        k.winograd(t, WinogradTiles.SIZE, maps, x, from, row, maps, v, to, step, scratch, 0);
+        k.winograd(t, size, maps, x, from, row, maps, v, to, step, scratch, 0);
     }
 }

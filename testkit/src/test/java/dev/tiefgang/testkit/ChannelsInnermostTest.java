@@ -201,6 +201,20 @@ class ChannelsInnermostTest {
         agree(gradients, x.shape());
     }
 
+    /// Filters that no cache holds meet the tiles of all pictures, and what follows sees each tile of the result.
+    @ParameterizedTest
+    @CsvSource({"2, 256, 7, 9, 272, 1", "9, 256, 8, 8, 272, 1", "1, 512, 8, 9, 256, 0", "1, 144, 28, 28, 208, 1"})
+    void tilesAreTransformedFirstWhereFiltersAreMany(int n, int c, int h, int w, int o, int pad) {
+        Value x = g.input("x", Shape.of(n, c, h, w)), filters = g.param("w", Shape.of(o, c, 3, 3));
+        Value y = g.add(new dev.tiefgang.op.Conv2d(Window.of(3, 3).padding(pad), 1), x, filters);
+        Value z = y.plus(g.param("b", Shape.of(o, 1, 1)))
+                .plus(g.param("r", y.shape()))
+                .relu();
+        assertThat(Plan.compile(z).explain()).contains("WinogradTiles of the input");
+        agree(List.of(y), x.shape());
+        agree(List.of(z), x.shape());
+    }
+
     /// Batches fill the lanes of the other layout too, but its gradients know no Winograd.
     @Test
     void theLayoutOfAGradientIsChosenByHowItIsComputed() {
