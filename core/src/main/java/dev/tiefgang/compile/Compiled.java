@@ -27,14 +27,15 @@ public record Compiled(Graph graph, Map<Integer, Value> map, Set<String> lastInp
     public static Compiled fast(Graph graph, List<Integer> wanted, boolean fixed) {
         Compiled plain = plain(graph, wanted);
         boolean recall = fixed && !learns(plain.graph);
-        if (recall) plain = plain.folded(wanted);
+        if (recall) plain = plain.then(FoldScales::rewrite, wanted);
         List<Integer> expanded = ids(wanted, plain.map());
         var last = Relayout.rewrite(plain.graph(), live(plain.graph(), expanded), expanded, recall);
         List<Integer> turned = ids(expanded, last.map());
         var fused = Fusion.rewrite(last.graph(), readers(last.graph(), turned), recall);
         Map<Integer, Value> map = new HashMap<>();
         for (int k = 0; k < wanted.size(); k++) map.put(wanted.get(k), at(fused.map(), turned.get(k)));
-        return new Compiled(fused.graph(), map, last.lastInputs());
+        var compiled = new Compiled(fused.graph(), map, last.lastInputs());
+        return recall ? compiled.then(Chaining::rewrite, wanted) : compiled;
     }
 
     private static boolean learns(Graph graph) {
@@ -43,12 +44,17 @@ public record Compiled(Graph graph, Map<Integer, Value> map, Set<String> lastInp
         return false;
     }
 
-    private Compiled folded(List<Integer> wanted) {
+    /// A pass over a graph: to what is read so often, and where each wanted value went.
+    private interface Rewriting {
+        Compiled rewrite(Graph graph, int[] readers, List<Integer> wanted);
+    }
+
+    private Compiled then(Rewriting pass, List<Integer> wanted) {
         List<Integer> before = ids(wanted, map);
-        Compiled folded = FoldScales.rewrite(graph, readers(graph, before), before);
+        Compiled next = pass.rewrite(graph, readers(graph, before), before);
         Map<Integer, Value> both = new HashMap<>();
-        for (int k = 0; k < wanted.size(); k++) both.put(wanted.get(k), at(folded.map, before.get(k)));
-        return new Compiled(folded.graph, both, lastInputs);
+        for (int k = 0; k < wanted.size(); k++) both.put(wanted.get(k), at(next.map, before.get(k)));
+        return new Compiled(next.graph, both, lastInputs);
     }
 
     private static List<Integer> ids(List<Integer> values, Map<Integer, Value> map) {

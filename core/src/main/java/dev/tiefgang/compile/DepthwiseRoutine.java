@@ -20,7 +20,7 @@ import java.util.List;
 ///   │6│   9   │6│
 ///   └─┴───────┴─┘
 /// ```
-final class DepthwiseRoutine implements MakingRoutine {
+final class DepthwiseRoutine implements MakingRoutine, RowsMaking {
     private final ConvChannels op;
     private final Window f;
     private final MakingChunks chunks;
@@ -99,36 +99,82 @@ final class DepthwiseRoutine implements MakingRoutine {
         float[] x = in[0].floats(), w = in[1].floats(), y = out.floats();
         float[] bias = op.bias() ? in[2].floats() : new float[maps];
         int xo = in[0].from(), wo = in[1].from(), yo = out.from(), bo = op.bias() ? in[2].from() : 0;
-        float low = op.bounds().low(), high = op.bounds().high();
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
             int c = chunks.fromOutput(chunk), n = chunks.toOutput(chunk) - c;
+            rows(
+                    k,
+                    from,
+                    to,
+                    c,
+                    n,
+                    x,
+                    xo + picture * h * this.w * maps,
+                    w,
+                    wo,
+                    bias,
+                    bo,
+                    y,
+                    yo + picture * height * width * maps);
             int first = (picture * height + from) * width * maps;
-            for (int r = from; r < to; r++) {
-                int window = xo + (picture * h + r * f.strideH() - f.top()) * this.w * maps + c;
-                int row = yo + first + (r - from) * width * maps + c;
-                for (Stretch s : rows[r])
-                    k.depthwise(
-                            s.to - s.from,
-                            n,
-                            s.taps.length,
-                            x,
-                            window,
-                            windows,
-                            s.from,
-                            s.taps,
-                            w,
-                            wo + c,
-                            s.filters,
-                            bias,
-                            bo + c,
-                            y,
-                            row + s.from * maps,
-                            maps,
-                            low,
-                            high);
-            }
             chunks.follow(behind, chunk, first, (to - from) * width, maps, y, yo, scratch);
         };
+    }
+
+    @Override
+    public void rows(
+            Kernels k,
+            int from,
+            int to,
+            float[] x,
+            int xo,
+            float[] w,
+            int wo,
+            float[] bias,
+            int bo,
+            float[] y,
+            int yo) {
+        rows(k, from, to, 0, maps, x, xo, w, wo, bias, bo, y, yo);
+    }
+
+    /// Rows of `n` maps from map `c` on.
+    private void rows(
+            Kernels k,
+            int from,
+            int to,
+            int c,
+            int n,
+            float[] x,
+            int xo,
+            float[] w,
+            int wo,
+            float[] bias,
+            int bo,
+            float[] y,
+            int yo) {
+        for (int r = from; r < to; r++) {
+            int window = xo + (r * f.strideH() - f.top()) * this.w * maps + c;
+            int row = yo + r * width * maps + c;
+            for (Stretch s : rows[r])
+                k.depthwise(
+                        s.to - s.from,
+                        n,
+                        s.taps.length,
+                        x,
+                        window,
+                        windows,
+                        s.from,
+                        s.taps,
+                        w,
+                        wo + c,
+                        s.filters,
+                        bias,
+                        bo + c,
+                        y,
+                        row + s.from * maps,
+                        maps,
+                        op.bounds().low(),
+                        op.bounds().high());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tiefgang.compile;
 
+import dev.tiefgang.op.Window;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
@@ -7,7 +8,7 @@ import java.util.Arrays;
 
 /// Runs [ConvChannels] as it is defined: for each group and each panel of outputs a product of the windows of
 /// a band with the filters.
-final class DirectRoutine implements MakingRoutine {
+final class DirectRoutine implements MakingRoutine, RowsMaking {
     /// Terms of a panel that stay in the second-level cache while all pixels of a band pass.
     private static final int TERMS = 1536;
     /// Pixels of a band at least.
@@ -26,6 +27,11 @@ final class DirectRoutine implements MakingRoutine {
     private final int groupOutputs;
 
     DirectRoutine(ConvChannels op, Shape x, Shape out) {
+        this(op, x, out, 0);
+    }
+
+    /// @param most rows that are made at a time, or 0 for as many as a chunk has
+    DirectRoutine(ConvChannels op, Shape x, Shape out, int most) {
         this.op = op;
         this.height = out.dim(1);
         this.width = out.dim(2);
@@ -35,7 +41,7 @@ final class DirectRoutine implements MakingRoutine {
         // With groups, outputs are not cut: their panels begin anew in each group.
         int outputs = op.groups() == 1 ? op.outputs() : 1;
         this.chunks = MakingChunks.of(out.dim(0), height, Math.ceilDiv(PIXELS, width), 1, outputs, work);
-        int rows = Math.min(height, chunks.rows().size());
+        int rows = most > 0 ? most : Math.min(height, chunks.rows().size());
         this.band = new InputBand(op, x, out, rows);
         this.windows = band.windows(rows);
         this.length = band.runLength(groupMaps);
@@ -67,7 +73,6 @@ final class DirectRoutine implements MakingRoutine {
         float[] x = in[0].floats(), w = in[1].floats(), y = out.floats();
         float[] bias = op.bias() ? in[2].floats() : new float[op.outputs()];
         int xo = in[0].from(), wo = in[1].from(), yo = out.from(), bo = op.bias() ? in[2].from() : 0;
-        int panel = k.panel();
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
             int at = band.prepare(x, xo, picture, from, to, scratch, scratchAt);
@@ -75,11 +80,54 @@ final class DirectRoutine implements MakingRoutine {
             int pixels = (to - from) * width, first = (picture * height + from) * width * op.outputs();
             int o0 = op.groups() == 1 ? chunks.fromOutput(chunk) : 0;
             int o1 = op.groups() == 1 ? chunks.toOutput(chunk) : groupOutputs;
-            for (int g = 0; g < op.groups(); g++)
-                for (int o = o0; o < o1; o += panel)
-                    panel(k, pixels, Math.min(panel, o1 - o), g, o, a, at, w, wo, bias, bo, y, yo + first);
+            panels(k, pixels, o0, o1, a, at, w, wo, bias, bo, y, yo + first);
             chunks.follow(behind, chunk, first, pixels, op.outputs(), y, yo, scratch);
         };
+    }
+
+    /// Whether each pixel of a result is made from the same pixel of the picture alone.
+    static boolean isPointwise(ConvChannels c) {
+        return c.algorithm() == Algorithm.DIRECT
+                && c.groups() == 1
+                && c.window().equals(Window.of(1, 1));
+    }
+
+    /// Only of a [pointwise][#isPointwise] convolution.
+    @Override
+    public void rows(
+            Kernels k,
+            int from,
+            int to,
+            float[] x,
+            int xo,
+            float[] w,
+            int wo,
+            float[] bias,
+            int bo,
+            float[] y,
+            int yo) {
+        int pixels = (to - from) * width, at = xo + from * width * groupMaps;
+        panels(k, pixels, 0, op.outputs(), x, at, w, wo, bias, bo, y, yo + from * width * op.outputs());
+    }
+
+    /// Outputs `o0 … o1 − 1` of each group for all pixels of a band.
+    private void panels(
+            Kernels k,
+            int pixels,
+            int o0,
+            int o1,
+            float[] a,
+            int at,
+            float[] w,
+            int wo,
+            float[] bias,
+            int bo,
+            float[] y,
+            int first) {
+        int panel = k.panel();
+        for (int g = 0; g < op.groups(); g++)
+            for (int o = o0; o < o1; o += panel)
+                panel(k, pixels, Math.min(panel, o1 - o), g, o, a, at, w, wo, bias, bo, y, first);
     }
 
     /// One panel of outputs from `o` on of group `g`, for all pixels of a band.

@@ -46,6 +46,7 @@ final class FusedRoutine implements Routine {
                 .map(m -> switch (m) {
                     case Product p -> ProductRoutine.goingOn(p, in.getFirst(), out);
                     case ConvChannels c -> c.routine(in.getFirst(), out);
+                    case ConvChain c -> new ConvChainRoutine(c, in.getFirst());
                 })
                 .orElse(null);
         this.chunks = new Chunks(out.size(), CHUNK);

@@ -11,7 +11,7 @@ public final class InPlace {
     public static boolean allowed(Op op, int position) {
         // A convolution writes its result where the program then reads.
         return op instanceof Fused f
-                && f.maker().filter(ConvChannels.class::isInstance).isEmpty()
+                && f.maker().filter(m -> !(m instanceof Product)).isEmpty()
                 && position >= f.makerInputs();
     }
 }

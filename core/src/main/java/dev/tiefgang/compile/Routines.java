@@ -19,6 +19,7 @@ public final class Routines {
             case Conv2d c when PlanesRoutine.suits(c, in.getFirst()) -> new PlanesRoutine(c, in.get(0), in.get(1), out);
             case ConvRows c -> new ConvRoutine(c, in.get(0), in.get(1));
             case ConvChannels c -> c.routine(in.getFirst(), out);
+            case ConvChain c -> new ConvChainRoutine(c, in.getFirst());
             case FilterSums f -> new FilterSumsRoutine(f, in.get(0), in.get(1));
             case WinogradTiles t -> new WinogradTilesRoutine(t, in.getFirst());
             case WinogradSums s -> new WinogradSumsRoutine(s, in.getFirst());
@@ -86,6 +87,7 @@ public final class Routines {
                         * s.window().h()
                         * s.window().w();
             case ConvChannels c -> 2 * c.macs(in.getFirst(), out);
+            case ConvChain c -> 2 * c.macs(in.getFirst());
             case ConvDots _ -> 2 * n * in.get(1).tail().size();
             case ConvBack c -> 2 * n * in.get(1).tail().size() / c.window().strideH();
             case Conv2d _ -> 2 * n * in.get(1).tail().size();

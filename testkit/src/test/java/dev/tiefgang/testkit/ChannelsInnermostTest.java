@@ -215,6 +215,32 @@ class ChannelsInnermostTest {
         agree(List.of(z), x.shape());
     }
 
+    /// Large pictures pass from one convolution to the next band by band; who looks at what lies between gets the same.
+    @ParameterizedTest
+    @CsvSource({"1, 80, 77, 1", "2, 71, 76, 2", "1, 300, 16, 1"})
+    void largePicturesPassBandByBand(int n, int h, int w, int stride) {
+        Value x = g.input("x", Shape.of(n, 16, h, w));
+        Value first = activated(
+                x, g.param("first", Shape.of(16, 16, 3, 3)), Window.of(3, 3).padding(1), 1);
+        Value wide = activated(first, g.param("expand", Shape.of(72, 16, 1, 1)), Window.of(1, 1), 1);
+        Window near = Window.of(3, 3).stride(stride, stride).padding(1);
+        Value seen = activated(wide, g.param("each", Shape.of(72, 1, 3, 3)), near, 72);
+        Value made =
+                g.add(new dev.tiefgang.op.Conv2d(Window.of(1, 1), 1), seen, g.param("project", Shape.of(24, 72, 1, 1)));
+        Value z = made.plus(g.param("r", made.shape()));
+        assertThat(Plan.compile(z).explain()).containsPattern("Conv direct.*→ Conv depthwise");
+        assertThat(Plan.compile(List.of(z, wide, seen), Map.of(), Precision.FLOAT)
+                        .explain())
+                .doesNotContain("→");
+        agree(List.of(z), x.shape());
+        Laws.sameBits("alone", run(List.of(z, wide, seen), x.shape()).subList(0, 1), run(List.of(z), x.shape()));
+    }
+
+    private Value activated(Value x, Value filters, Window window, int groups) {
+        Value y = g.add(new dev.tiefgang.op.Conv2d(window, groups), x, filters);
+        return y.plus(g.param("b" + g.size(), Shape.of(y.shape().dim(1), 1, 1))).relu();
+    }
+
     /// Batches fill the lanes of the other layout too, but its gradients know no Winograd.
     @Test
     void theLayoutOfAGradientIsChosenByHowItIsComputed() {
@@ -265,14 +291,22 @@ class ChannelsInnermostTest {
     }
 
     private void agree(List<Value> wanted, Shape x) {
-        var numbers = new Params();
-        for (int i = 0; i < g.size(); i++)
-            if (g.node(i).op() instanceof dev.tiefgang.op.Param(String name, Shape s))
-                numbers.put(name, new Operand(s, Operand.Draw.NORMAL).numbers(7, i));
-        var program = new Program(wanted, Map.of("x", new Operand(x, Operand.Draw.NORMAL).numbers(3, 0)), numbers);
+        Program program = program(wanted, x);
         List<Tensor> exact = program.run(Precision.DOUBLE, Engines.first());
         List<Tensor> usual = program.run(Precision.FLOAT, Engines.usual());
         Laws.close("floats", exact, usual, 2e-5);
         for (Engines.Engine e : Engines.all()) Laws.sameBits(e.toString(), usual, program.run(Precision.FLOAT, e));
+    }
+
+    private List<Tensor> run(List<Value> wanted, Shape x) {
+        return program(wanted, x).run(Precision.FLOAT, Engines.usual());
+    }
+
+    private Program program(List<Value> wanted, Shape x) {
+        var numbers = new Params();
+        for (int i = 0; i < g.size(); i++)
+            if (g.node(i).op() instanceof dev.tiefgang.op.Param(String name, Shape s))
+                numbers.put(name, new Operand(s, Operand.Draw.NORMAL).numbers(7, i));
+        return new Program(wanted, Map.of("x", new Operand(x, Operand.Draw.NORMAL).numbers(3, 0)), numbers);
     }
 }
