@@ -17,6 +17,12 @@ record Chunks(int total, int size) {
         return new Chunks(total, (int) Math.min(Math.max(total, 1), units * unit));
     }
 
+    /// About `count` equal pieces of whole units.
+    static Chunks equal(int total, int count, int unit) {
+        int each = Math.ceilDiv(total, Math.max(1, count));
+        return new Chunks(total, Math.ceilDiv(Math.max(1, each), unit) * unit);
+    }
+
     int count() {
         return Math.max(1, Math.ceilDiv(total, size));
     }

@@ -15,6 +15,8 @@ import java.util.List;
 final class FilterSumsRoutine implements Routine {
     /// Terms in one go: so many rows of output gradients stay in the nearest cache while all tiles pass.
     private static final int TERMS = 96;
+    /// Rows of taps that see an output gradient together while it is near.
+    private static final int TAPS = 2;
     /// Multiply-adds that pay for handing a chunk to another thread.
     private static final double WORK = 400_000;
 
@@ -35,6 +37,7 @@ final class FilterSumsRoutine implements Routine {
     private final int[][] xTerms;
     private final int[][] yTerms;
     private final int together;
+    private final Chunks tapBlocks;
     private final Chunks mapBlocks;
     private final Chunks outputBlocks;
 
@@ -57,7 +60,9 @@ final class FilterSumsRoutine implements Routine {
         for (int t = 0; t < taps; t++) terms(f, t, x, dy);
         double work = (double) pictures * pixels * maps;
         this.outputBlocks = new Chunks(outputs, MakingChunks.OUTPUTS);
-        this.mapBlocks = Chunks.of(maps, 20, work / maps * Math.min(outputs, MakingChunks.OUTPUTS), WORK);
+        this.tapBlocks = new Chunks(taps, op.rows() ? TAPS : 1);
+        double mapWork = work / maps * Math.min(outputs, MakingChunks.OUTPUTS);
+        this.mapBlocks = op.rows() ? new Chunks(maps, maps) : Chunks.of(maps, 20, mapWork, WORK);
     }
 
     private void terms(Window f, int tap, Shape x, Shape dy) {
@@ -77,7 +82,7 @@ final class FilterSumsRoutine implements Routine {
 
     @Override
     public int chunks() {
-        return groups * taps * mapBlocks.count() * outputBlocks.count();
+        return groups * tapBlocks.count() * mapBlocks.count() * outputBlocks.count();
     }
 
     @Override
@@ -86,42 +91,35 @@ final class FilterSumsRoutine implements Routine {
         int xo = in[0].from(), dyo = in[1].from(), yo = out.from();
         return (chunk, _) -> {
             int o = chunk % outputBlocks.count(), c = chunk / outputBlocks.count() % mapBlocks.count();
-            int tap = chunk / (outputBlocks.count() * mapBlocks.count()) % taps;
-            int group = chunk / (outputBlocks.count() * mapBlocks.count() * taps);
-            block(k, x, xo, dy, dyo, y, yo, group, tap, c, o);
+            int block = chunk / (outputBlocks.count() * mapBlocks.count()) % tapBlocks.count();
+            int group = chunk / (outputBlocks.count() * mapBlocks.count() * tapBlocks.count());
+            block(k, x, xo, dy, dyo, y, yo, group, block, c, o);
         };
     }
 
-    /// The sums of a block of maps with a block of outputs for one tap.
+    /// The sums of a block of maps with a block of outputs for a block of taps.
     private void block(
-            Kernels k, float[] x, int xo, float[] dy, int dyo, float[] y, int yo, int group, int tap, int c, int o) {
+            Kernels k, float[] x, int xo, float[] dy, int dyo, float[] y, int yo, int group, int block, int c, int o) {
         int m = mapBlocks.to(c) - mapBlocks.from(c), first = mapBlocks.from(c);
+        int from = tapBlocks.from(block), end = tapBlocks.to(block);
         for (int j = outputBlocks.from(o); j < outputBlocks.to(o); j += k.panel()) {
             int n = Math.min(k.panel(), outputBlocks.to(o) - j);
-            int to = yo + group * maps * taps * outputs + first * mapStep + tap * tapStep + j;
-            for (int i = 0; i < m; i++) Arrays.fill(y, to + i * mapStep, to + i * mapStep + n, 0);
+            int to = yo + group * maps * taps * outputs + first * mapStep + j;
+            for (int tap = from; tap < end; tap++)
+                for (int i = 0; i < m; i++) {
+                    int row = to + tap * tapStep + i * mapStep;
+                    Arrays.fill(y, row, row + n, 0);
+                }
             for (int p = 0; p < pictures; p += together) {
-                int length = Math.min(together, pictures - p) * xTerms[tap].length / together;
+                int length = Math.min(together, pictures - p) * xTerms[from].length / together;
                 int a = xo + p * xPicture + group * maps + first, b = dyo + p * yPicture + group * outputs + j;
                 int each = Math.max(1, Math.ceilDiv(length, Math.max(1, Math.ceilDiv(length, TERMS))));
                 for (int t = 0; t < length; t += each)
-                    k.correlate(
-                            m,
-                            n,
-                            Math.min(each, length - t),
-                            x,
-                            a,
-                            xTerms[tap],
-                            dy,
-                            b,
-                            yTerms[tap],
-                            t,
-                            y,
-                            to,
-                            mapStep,
-                            y,
-                            to,
-                            mapStep);
+                    for (int tap = from; tap < end; tap++) {
+                        int at = to + tap * tapStep, count = Math.min(each, length - t);
+                        k.correlate(
+                                m, n, count, x, a, xTerms[tap], dy, b, yTerms[tap], t, y, at, mapStep, y, at, mapStep);
+                    }
             }
         }
     }

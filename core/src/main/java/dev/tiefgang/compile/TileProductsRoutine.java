@@ -40,12 +40,11 @@ final class TileProductsRoutine implements MakingRoutine {
         this.products = new WinogradProducts(numbers, maps, most, v.dim(1));
     }
 
-    /// Equal blocks of whole rounds of the kernels.
+    /// Blocks whose products stay near.
     static Chunks blocks(int tiles, int numbers, int outputs) {
         int count = Math.ceilDiv(tiles, PRODUCTS / (numbers * MakingChunks.OUTPUTS));
         if (count == 1 && outputs < CHUNKS * MakingChunks.OUTPUTS && tiles >= FEW) count = 2;
-        int each = Math.ceilDiv(tiles, count);
-        return new Chunks(tiles, count == 1 ? each : Math.ceilDiv(each, TOGETHER) * TOGETHER);
+        return Chunks.equal(tiles, count, TOGETHER);
     }
 
     @Override

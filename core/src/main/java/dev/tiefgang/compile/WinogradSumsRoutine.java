@@ -13,8 +13,10 @@ import java.util.Arrays;
 final class WinogradSumsRoutine implements Routine {
     /// Tiles in one go: so many rows of gradients stay in the nearest cache while all maps pass.
     private static final int TILES = 96;
-    /// Maps of a block: a multiple of what the kernels take at once.
-    private static final int MAPS = 20;
+    /// Maps of a block at most: each block reads all gradients, which go through memory in large batches.
+    private static final int MAPS = 40;
+    /// Maps that the kernels take together.
+    private static final int TOGETHER = 5;
 
     private static final int EDGE = WinogradTiles.SIZE + 2;
 
@@ -32,7 +34,7 @@ final class WinogradSumsRoutine implements Routine {
         this.outputRows = new int[tiles];
         Arrays.setAll(mapRows, t -> t * op.maps());
         Arrays.setAll(outputRows, t -> t * op.outputs());
-        this.mapBlocks = new Chunks(op.maps(), MAPS);
+        this.mapBlocks = Chunks.equal(op.maps(), Math.ceilDiv(op.maps(), MAPS), TOGETHER);
         this.outputBlocks = new Chunks(op.outputs(), MakingChunks.OUTPUTS);
     }
 
@@ -47,8 +49,8 @@ final class WinogradSumsRoutine implements Routine {
     }
 
     /// Floats from one matrix of sums to the next.
-    private static int matrix() {
-        return MAPS * MakingChunks.OUTPUTS + Kernels.LANES;
+    private int matrix() {
+        return mapBlocks.size() * MakingChunks.OUTPUTS + Kernels.LANES;
     }
 
     @Override
