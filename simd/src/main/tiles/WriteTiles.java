@@ -14,6 +14,7 @@ final class WriteTiles {
         NearTiles.write(folder);
         CorrelateTiles.write(folder);
         DepthwiseTiles.write(folder);
+        TransposeTiles.write(folder);
         WinogradTiles.write(folder, "WinogradFour", 4);
         WinogradTiles.write(folder, "WinogradTwo", 2);
         JavaWriter.deleteOthers(folder);

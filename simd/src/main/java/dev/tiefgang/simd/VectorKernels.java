@@ -112,7 +112,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void transpose(int m, int n, float[] x, int xo, int xr, float[] y, int yo, int yr) {
-        PORTABLE.transpose(m, n, x, xo, xr, y, yo, yr);
+        VectorTranspose.transpose(m, n, x, xo, xr, y, yo, yr);
     }
 
     @Override
