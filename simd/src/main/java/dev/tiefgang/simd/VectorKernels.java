@@ -1,7 +1,6 @@
 package dev.tiefgang.simd;
 
 import dev.tiefgang.runtime.Kernels;
-import dev.tiefgang.runtime.PortableKernels;
 import dev.tiefgang.runtime.RowOffsets;
 import dev.tiefgang.runtime.Winograd;
 import jdk.incubator.vector.FloatVector;
@@ -14,9 +13,6 @@ public final class VectorKernels implements Kernels {
             FloatVector.SPECIES_PREFERRED.length() > LANES ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     /// Floats in a vector.
     static final int LENGTH = SPECIES.length();
-
-    /// Turning a matrix over is all loads and stores, which plain Java does as well.
-    private static final PortableKernels PORTABLE = new PortableKernels();
 
     VectorKernels() {}
 

@@ -34,13 +34,13 @@ public final class Growth {
                 batch,
                 "LeNet",
                 BATCHES,
-                n -> new Workload.Recall(lenet.network().model(1), n, zeros(lenet.network(), n)));
+                n -> new Workload.Recall(lenet.network().model(1), n, zeros(lenet.network(), n), false));
         lines(batch, "3×3, 64 → 64 maps of 56 × 56", BATCHES, n -> convolution(n, CHANNELS, SIDE));
         GrowthPlot.write(folder.resolve("growth-batch.png"), "Recall by batch", "batch", batch);
         var side = new ArrayList<Line>();
         lines(side, "LeNet", SIDES, s -> {
             Network network = lenet.network(Shape.of(1, s, s), lenet.outputs());
-            return new Workload.Recall(network.model(1), 1, zeros(network, 1));
+            return new Workload.Recall(network.model(1), 1, zeros(network, 1), false);
         });
         lines(side, "3×3, 64 → 64 maps", SIDES, s -> convolution(1, CHANNELS, s));
         GrowthPlot.write(folder.resolve("growth-side.png"), "Recall of one by side of the picture", "side", side);
@@ -90,7 +90,7 @@ public final class Growth {
     private static Workload convolution(int batch, int maps, int side) {
         var layer = new Conv2d(maps, 3).same().withoutBias();
         var network = Network.of("conv", Shape.of(maps, side, side), new MeanSquaredError(), layer);
-        return new Workload.Recall(network.model(1), batch, zeros(network, batch));
+        return new Workload.Recall(network.model(1), batch, zeros(network, batch), false);
     }
 
     private static float[] zeros(Network network, int batch) {

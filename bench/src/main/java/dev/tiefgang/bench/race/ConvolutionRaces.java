@@ -62,7 +62,7 @@ final class ConvolutionRaces {
                 .groups(g.groups())
                 .withoutBias();
         var network = Network.of("conv", Shape.of(g.in(), g.side(), g.side()), new MeanSquaredError(), layer);
-        return new Workload.Recall(network.model(1), g.batch(), Numbers.batch(network, g.batch()));
+        return new Workload.Recall(network.model(1), g.batch(), Numbers.batch(network, g.batch()), true);
     }
 
     private static Workload gradient(Geometry g, boolean ofFilter) {

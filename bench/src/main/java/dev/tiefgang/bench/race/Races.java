@@ -92,7 +92,7 @@ public final class Races {
                 TOLERANCE,
                 () -> {
                     Network n = Zoo.entry(network).network();
-                    return new Workload.Recall(Numbers.model(n), batch, Numbers.batch(n, batch));
+                    return new Workload.Recall(Numbers.model(n), batch, Numbers.batch(n, batch), false);
                 });
     }
 

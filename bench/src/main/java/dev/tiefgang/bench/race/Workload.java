@@ -21,8 +21,9 @@ public sealed interface Workload {
     ///
     /// @param model with the weights of all sides
     /// @param input the batch, row-major
+    /// @param ready whether the batch lies ready on our side too; else a step begins with handing it over
     @SuppressWarnings("ArrayRecordComponent")
-    record Recall(Model model, int batch, float[] input) implements Workload {
+    record Recall(Model model, int batch, float[] input, boolean ready) implements Workload {
         @Override
         public int samples() {
             return batch;
