@@ -35,12 +35,15 @@ final class Chaining {
 
     /// @param only whether the node is the only reader of its first input
     private Value visit(Graph.Node node, List<Value> in, boolean only) {
-        if (only
-                && in.getFirst().op() instanceof Making first
-                && reader(node.op())
-                        .filter(c -> ConvChain.suits(first, in.getFirst().shape(), c))
-                        .isPresent()) return chained(node.op(), first, in);
-        return to.add(node.op(), in);
+        if (!only || !(in.getFirst().op() instanceof Making first)) return to.add(node.op(), in);
+        Value made = in.getFirst();
+        return reader(node.op())
+                .filter(c -> ConvChain.suits(first, made.shape(), c))
+                .map(c -> ConvChain.of(first, c))
+                .filter(chain ->
+                        new ConvChainRoutine(chain, made.inputs().getFirst().shape()).pays())
+                .map(chain -> chained(node.op(), first, chain, in))
+                .orElseGet(() -> to.add(node.op(), in));
     }
 
     /// The convolution that reads the first input, if it is one, a program behind it or none.
@@ -52,8 +55,7 @@ final class Chaining {
         };
     }
 
-    private Value chained(Op op, Making first, List<Value> in) {
-        ConvChain chain = ConvChain.of(first, reader(op).orElseThrow());
+    private Value chained(Op op, Making first, ConvChain chain, List<Value> in) {
         var inputs = new ArrayList<>(in.getFirst().inputs());
         inputs.addAll(in.subList(1, in.size()));
         if (!(op instanceof Fused f)) return to.add(chain, inputs);

@@ -6,6 +6,7 @@ import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Runs [ConvChain], a band of rows of the last result at a time.
 ///
@@ -17,7 +18,9 @@ import java.util.List;
 /// ```
 final class ConvChainRoutine implements MakingRoutine {
     /// Floats between two convolutions at most: two thirds of a second-level cache.
-    private static final int NEAR = 160 * 1024;
+    private static final long NEAR = 160 * 1024;
+    /// Rows of a picture that are made again for another band, at most.
+    private static final double AGAIN = 0.25;
     /// Bands of a picture that are wanted: enough for many threads.
     private static final int BANDS = 16;
     /// Rows of a band at least where those at its edge are made again for the next one.
@@ -36,6 +39,7 @@ final class ConvChainRoutine implements MakingRoutine {
     /// Where what lies between two convolutions begins in scratch memory.
     private final int[] between;
     private final int scratch;
+    private final boolean pays;
 
     ConvChainRoutine(ConvChain op, Shape x) {
         this.op = op;
@@ -56,9 +60,13 @@ final class ConvChainRoutine implements MakingRoutine {
         int rows = Math.min(height, Math.max(again ? ROWS : 1, Math.ceilDiv(height, BANDS)));
         while (rows > 1 && size(shapes, new Chunks(height, rows)) > NEAR) rows--;
         this.bands = new Chunks(height, rows);
+        boolean near = size(shapes, bands) <= NEAR;
         this.first = new int[count][bands.count()];
         this.end = new int[count][bands.count()];
         for (int b = 0; b < bands.count(); b++) rows(shapes, bands, b, first, end);
+        this.pays = near
+                && IntStream.range(0, count)
+                        .allMatch(s -> seldomAgain(s, shapes.get(s + 1).dim(1)));
         this.between = new int[count];
         int at = 0;
         for (int s = 0; s < count; s++) {
@@ -74,6 +82,17 @@ final class ConvChainRoutine implements MakingRoutine {
         this.scratch = Kernels.LANES + at;
     }
 
+    private boolean seldomAgain(int stage, int height) {
+        int made = 0;
+        for (int b = 0; b < bands.count(); b++) made += end[stage][b] - first[stage][b];
+        return made <= height * (1 + AGAIN);
+    }
+
+    /// Whether what lies between the convolutions stays near, and few rows are made again.
+    boolean pays() {
+        return pays;
+    }
+
     private static int most(int[] first, int[] end) {
         int most = 0;
         for (int b = 0; b < first.length; b++) most = Math.max(most, end[b] - first[b]);
@@ -81,11 +100,12 @@ final class ConvChainRoutine implements MakingRoutine {
     }
 
     /// Floats that lie between the convolutions while a band is made.
-    private int size(List<Shape> shapes, Chunks cut) {
-        int count = row.length, size = 0;
+    private long size(List<Shape> shapes, Chunks cut) {
+        int count = row.length;
+        long size = 0;
         int[][] from = new int[count][cut.count()], to = new int[count][cut.count()];
         for (int b = 0; b < cut.count(); b++) rows(shapes, cut, b, from, to);
-        for (int s = 0; s < count - 1; s++) size += most(from[s], to[s]) * row[s];
+        for (int s = 0; s < count - 1; s++) size += (long) most(from[s], to[s]) * row[s];
         return size;
     }
 

@@ -236,6 +236,18 @@ class ChannelsInnermostTest {
         Laws.sameBits("alone", run(List.of(z, wide, seen), x.shape()).subList(0, 1), run(List.of(z), x.shape()));
     }
 
+    /// Rows too long for a band of many, of which most would be made twice, go through memory as before.
+    @Test
+    void picturesOfVeryLongRowsAreNotChained() {
+        Value x = g.input("x", Shape.of(1, 16, 20, 1500));
+        Value first = activated(
+                x, g.param("first", Shape.of(16, 16, 3, 3)), Window.of(3, 3).padding(1), 1);
+        Value wide = activated(first, g.param("expand", Shape.of(72, 16, 1, 1)), Window.of(1, 1), 1);
+        Value seen = activated(
+                wide, g.param("each", Shape.of(72, 1, 3, 3)), Window.of(3, 3).padding(1), 72);
+        assertThat(Plan.compile(seen).explain()).contains("Conv depthwise").doesNotContain("→");
+    }
+
     private Value activated(Value x, Value filters, Window window, int groups) {
         Value y = g.add(new dev.tiefgang.op.Conv2d(window, groups), x, filters);
         return y.plus(g.param("b" + g.size(), Shape.of(y.shape().dim(1), 1, 1))).relu();
