@@ -23,7 +23,7 @@ final class ConvChainRoutine implements MakingRoutine {
     private static final double AGAIN = 0.25;
     /// Bands of a picture that are wanted: enough for many threads.
     private static final int BANDS = 16;
-    /// Rows of a band at least where those at its edge are made again for the next one.
+    /// Rows of a band that are wanted where those at its edge are made again for the next one.
     private static final int ROWS = 8;
 
     private final ConvChain op;
@@ -136,15 +136,9 @@ final class ConvChainRoutine implements MakingRoutine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         int count = makers.length, last = count - 1;
-        float[][] w = new float[count][], bias = new float[count][];
-        int[] wo = new int[count], bo = new int[count];
-        for (int s = 0, i = 1; s < count; s++) {
-            ConvChannels c = op.stages().get(s);
-            w[s] = in[i].floats();
-            wo[s] = in[i++].from();
-            bias[s] = c.bias() ? in[i].floats() : new float[c.outputs()];
-            bo[s] = c.bias() ? in[i++].from() : 0;
-        }
+        var weights = new ConvWeights[count];
+        for (int s = 0, i = 1; s < count; i += op.stages().get(s++).inputs() - 1)
+            weights[s] = ConvWeights.of(op.stages().get(s), in, i);
         float[] x = in[0].floats(), y = out.floats();
         int xo = in[0].from(), yo = out.from(), at = Aligned.from(scratchAt);
         return (chunk, scratch) -> {
@@ -154,7 +148,7 @@ final class ConvChainRoutine implements MakingRoutine {
             for (int s = 0; s < count; s++) {
                 float[] to = s == last ? y : scratch;
                 int lies = s == last ? yo + n * picture[count] : at + between[s] - first[s][band] * row[s];
-                makers[s].rows(k, first[s][band], end[s][band], from, begin, w[s], wo[s], bias[s], bo[s], to, lies);
+                makers[s].rows(k, first[s][band], end[s][band], from, begin, weights[s], to, lies);
                 from = to;
                 begin = lies;
             }

@@ -96,64 +96,28 @@ final class DepthwiseRoutine implements MakingRoutine, RowsMaking {
 
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
-        float[] x = in[0].floats(), w = in[1].floats(), y = out.floats();
-        float[] bias = op.bias() ? in[2].floats() : new float[maps];
-        int xo = in[0].from(), wo = in[1].from(), yo = out.from(), bo = op.bias() ? in[2].from() : 0;
+        float[] x = in[0].floats(), y = out.floats();
+        ConvWeights weights = ConvWeights.of(op, in, 1);
+        int xo = in[0].from(), yo = out.from();
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
             int c = chunks.fromOutput(chunk), n = chunks.toOutput(chunk) - c;
-            rows(
-                    k,
-                    from,
-                    to,
-                    c,
-                    n,
-                    x,
-                    xo + picture * h * this.w * maps,
-                    w,
-                    wo,
-                    bias,
-                    bo,
-                    y,
-                    yo + picture * height * width * maps);
-            int first = (picture * height + from) * width * maps;
-            chunks.follow(behind, chunk, first, (to - from) * width, maps, y, yo, scratch);
+            int begin = xo + picture * h * w * maps, first = picture * height * width * maps;
+            rows(k, from, to, c, n, x, begin, weights, y, yo + first);
+            chunks.follow(behind, chunk, first + from * width * maps, (to - from) * width, maps, y, yo, scratch);
         };
     }
 
     @Override
-    public void rows(
-            Kernels k,
-            int from,
-            int to,
-            float[] x,
-            int xo,
-            float[] w,
-            int wo,
-            float[] bias,
-            int bo,
-            float[] y,
-            int yo) {
-        rows(k, from, to, 0, maps, x, xo, w, wo, bias, bo, y, yo);
+    public void rows(Kernels k, int from, int to, float[] x, int xo, ConvWeights weights, float[] y, int yo) {
+        rows(k, from, to, 0, maps, x, xo, weights, y, yo);
     }
 
     /// Rows of `n` maps from map `c` on.
     private void rows(
-            Kernels k,
-            int from,
-            int to,
-            int c,
-            int n,
-            float[] x,
-            int xo,
-            float[] w,
-            int wo,
-            float[] bias,
-            int bo,
-            float[] y,
-            int yo) {
+            Kernels k, int from, int to, int c, int n, float[] x, int xo, ConvWeights weights, float[] y, int yo) {
         for (int r = from; r < to; r++) {
-            int window = xo + (r * f.strideH() - f.top()) * this.w * maps + c;
+            int window = xo + (r * f.strideH() - f.top()) * w * maps + c;
             int row = yo + r * width * maps + c;
             for (Stretch s : rows[r])
                 k.depthwise(
@@ -165,11 +129,11 @@ final class DepthwiseRoutine implements MakingRoutine, RowsMaking {
                         windows,
                         s.from,
                         s.taps,
-                        w,
-                        wo + c,
+                        weights.w(),
+                        weights.wo() + c,
                         s.filters,
-                        bias,
-                        bo + c,
+                        weights.bias(),
+                        weights.bo() + c,
                         y,
                         row + s.from * maps,
                         maps,

@@ -70,9 +70,9 @@ final class DirectRoutine implements MakingRoutine, RowsMaking {
 
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
-        float[] x = in[0].floats(), w = in[1].floats(), y = out.floats();
-        float[] bias = op.bias() ? in[2].floats() : new float[op.outputs()];
-        int xo = in[0].from(), wo = in[1].from(), yo = out.from(), bo = op.bias() ? in[2].from() : 0;
+        float[] x = in[0].floats(), y = out.floats();
+        ConvWeights w = ConvWeights.of(op, in, 1);
+        int xo = in[0].from(), yo = out.from();
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
             int at = band.prepare(x, xo, picture, from, to, scratch, scratchAt);
@@ -80,7 +80,7 @@ final class DirectRoutine implements MakingRoutine, RowsMaking {
             int pixels = (to - from) * width, first = (picture * height + from) * width * op.outputs();
             int o0 = op.groups() == 1 ? chunks.fromOutput(chunk) : 0;
             int o1 = op.groups() == 1 ? chunks.toOutput(chunk) : groupOutputs;
-            panels(k, pixels, o0, o1, a, at, w, wo, bias, bo, y, yo + first);
+            panels(k, pixels, o0, o1, a, at, w, y, yo + first);
             chunks.follow(behind, chunk, first, pixels, op.outputs(), y, yo, scratch);
         };
     }
@@ -94,61 +94,25 @@ final class DirectRoutine implements MakingRoutine, RowsMaking {
 
     /// Only of a [pointwise][#isPointwise] convolution.
     @Override
-    public void rows(
-            Kernels k,
-            int from,
-            int to,
-            float[] x,
-            int xo,
-            float[] w,
-            int wo,
-            float[] bias,
-            int bo,
-            float[] y,
-            int yo) {
+    public void rows(Kernels k, int from, int to, float[] x, int xo, ConvWeights w, float[] y, int yo) {
         int pixels = (to - from) * width, at = xo + from * width * groupMaps;
-        panels(k, pixels, 0, op.outputs(), x, at, w, wo, bias, bo, y, yo + from * width * op.outputs());
+        panels(k, pixels, 0, op.outputs(), x, at, w, y, yo + from * width * op.outputs());
     }
 
     /// Outputs `o0 … o1 − 1` of each group for all pixels of a band.
-    private void panels(
-            Kernels k,
-            int pixels,
-            int o0,
-            int o1,
-            float[] a,
-            int at,
-            float[] w,
-            int wo,
-            float[] bias,
-            int bo,
-            float[] y,
-            int first) {
+    private void panels(Kernels k, int pixels, int o0, int o1, float[] a, int at, ConvWeights w, float[] y, int first) {
         int panel = k.panel();
         for (int g = 0; g < op.groups(); g++)
-            for (int o = o0; o < o1; o += panel)
-                panel(k, pixels, Math.min(panel, o1 - o), g, o, a, at, w, wo, bias, bo, y, first);
+            for (int o = o0; o < o1; o += panel) panel(k, pixels, Math.min(panel, o1 - o), g, o, a, at, w, y, first);
     }
 
     /// One panel of outputs from `o` on of group `g`, for all pixels of a band.
     private void panel(
-            Kernels k,
-            int pixels,
-            int n,
-            int g,
-            int o,
-            float[] a,
-            int at,
-            float[] w,
-            int wo,
-            float[] bias,
-            int bo,
-            float[] y,
-            int first) {
+            Kernels k, int pixels, int n, int g, int o, float[] a, int at, ConvWeights w, float[] y, int first) {
         int stored = PackFilter.padded(n), c = first + g * groupOutputs + o;
-        int b = wo + terms * (g * PackFilter.padded(groupOutputs) + o);
+        int b = w.wo() + terms * (g * PackFilter.padded(groupOutputs) + o);
         for (int p = 0; p < runs.length; p++) {
-            float[] d = p == 0 ? bias : y;
+            float[] d = p == 0 ? w.bias() : y;
             Bounds bounds = p == runs.length - 1 ? op.bounds() : Bounds.NONE;
             k.convolve(
                     pixels,
@@ -160,11 +124,11 @@ final class DirectRoutine implements MakingRoutine, RowsMaking {
                     windows,
                     0,
                     runs[p],
-                    w,
+                    w.w(),
                     b,
                     stored,
                     d,
-                    p == 0 ? bo + g * groupOutputs + o : c,
+                    p == 0 ? w.bo() + g * groupOutputs + o : c,
                     p == 0 ? 0 : op.outputs(),
                     y,
                     c,

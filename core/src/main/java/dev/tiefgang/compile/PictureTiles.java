@@ -1,5 +1,8 @@
 package dev.tiefgang.compile;
 
+import dev.tiefgang.runtime.ChannelKernels;
+import dev.tiefgang.runtime.Kernels;
+import dev.tiefgang.runtime.Winograd;
 import dev.tiefgang.tensor.Shape;
 import java.util.Arrays;
 
@@ -11,29 +14,47 @@ record PictureTiles(int h, int w, int c, int edge, int top, int left) {
         this(x.dim(1), x.dim(2), x.dim(3), edge, top, left);
     }
 
+    /// Floats of scratch memory for [#transform].
+    int scratch() {
+        return ChannelKernels.TRANSFORM + edge * edge * c;
+    }
+
+    /// Transforms a tile of pictures from `x[xo]` on, all maps of it, as [ChannelKernels#winograd] does.
+    ///
+    /// @param size of Winograd's algorithm: 2 or 4
+    /// @param own where scratch memory begins
+    void transform(
+            Kernels k,
+            Winograd.Transform t,
+            int size,
+            float[] x,
+            int xo,
+            int picture,
+            int row,
+            int column,
+            float[] v,
+            int vo,
+            int vStep,
+            float[] scratch,
+            int own) {
+        if (isInside(row, column)) {
+            int from = xo + ((picture * h + row - top) * w + column - left) * c;
+            k.winograd(t, size, c, x, from, w * c, c, v, vo, vStep, scratch, own);
+            return;
+        }
+        int laid = own + ChannelKernels.TRANSFORM;
+        lay(x, xo, picture, row, column, scratch, laid);
+        k.winograd(t, size, c, scratch, laid, edge * c, c, v, vo, vStep, scratch, own);
+    }
+
     /// Whether no pixel of a tile is missing.
-    boolean isInside(int row, int column) {
+    private boolean isInside(int row, int column) {
         return row >= top && column >= left && row - top + edge <= h && column - left + edge <= w;
     }
 
-    /// Where a tile begins that is inside.
-    int from(int picture, int row, int column) {
-        return ((picture * h + row - top) * w + column - left) * c;
-    }
-
-    /// Numbers from a row of a picture to the next.
-    int row() {
-        return w * c;
-    }
-
-    /// Floats of a tile.
-    int scratch() {
-        return edge * edge * c;
-    }
-
     /// Copies a tile with zeros where it reaches over the border.
-    void lay(float[] x, int xo, int picture, int row, int column, float[] to, int at) {
-        Arrays.fill(to, at, at + scratch(), 0);
+    private void lay(float[] x, int xo, int picture, int row, int column, float[] to, int at) {
+        Arrays.fill(to, at, at + edge * edge * c, 0);
         int above = row - top, before = column - left;
         int first = Math.max(0, -before), columns = Math.min(edge, w - before) - first;
         for (int i = Math.max(0, -above); i < Math.min(edge, h - above) && columns > 0; i++)

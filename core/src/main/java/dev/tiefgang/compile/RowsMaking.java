@@ -8,6 +8,5 @@ interface RowsMaking {
     /// @param to the one behind the last
     /// @param xo where row 0 of the picture lies in `x`, or would lie if it were there
     /// @param yo where row 0 of the result lies in `y`, or would lie
-    void rows(
-            Kernels k, int from, int to, float[] x, int xo, float[] w, int wo, float[] bias, int bo, float[] y, int yo);
+    void rows(Kernels k, int from, int to, float[] x, int xo, ConvWeights w, float[] y, int yo);
 }

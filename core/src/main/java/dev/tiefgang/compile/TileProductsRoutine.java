@@ -12,7 +12,7 @@ import dev.tiefgang.tensor.Tensor;
 ///   V [e², tiles, c]   ·   U [e², c, outputs] (packed)   =   M [e², tiles of a block, outputs of a block]   →   result
 /// ```
 final class TileProductsRoutine implements MakingRoutine {
-    /// Products of a block at most, of one number of a tile each: half a second-level cache.
+    /// Products of a block, of one number of a tile each: about half a second-level cache.
     private static final int PRODUCTS = 128 * 1024;
     /// Tiles that the kernels take together.
     private static final int TOGETHER = 6;
@@ -59,19 +59,19 @@ final class TileProductsRoutine implements MakingRoutine {
 
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
-        float[] v = in[0].floats(), u = in[1].floats(), y = out.floats();
-        float[] bias = op.bias() ? in[2].floats() : new float[op.outputs()];
-        int vo = in[0].from(), uo = in[1].from(), yo = out.from(), bo = op.bias() ? in[2].from() : 0;
-        int panel = k.panel(), m = Aligned.from(scratchAt), own = m + products.scratch();
+        float[] v = in[0].floats(), y = out.floats();
+        ConvWeights u = ConvWeights.of(op, in, 1);
+        int vo = in[0].from(), yo = out.from(), panel = k.panel();
+        int m = Aligned.from(scratchAt), own = m + products.scratch();
         return (chunk, scratch) -> {
             // Tiles that meet the same filters come one after the other.
             int first = tiles.from(chunk % tiles.count()), count = tiles.to(chunk % tiles.count()) - first;
             int from = outputs.from(chunk / tiles.count()), to = outputs.to(chunk / tiles.count());
             for (int o = from; o < to; o += panel) {
                 int n = Math.min(panel, to - o);
-                products.run(k, count, n, v, vo + first * maps, u, uo + numbers * maps * o, scratch, m);
+                products.run(k, count, n, v, vo + first * maps, u.w(), u.wo() + numbers * maps * o, scratch, m);
                 for (int t = 0; t < count; t++)
-                    result.tile(k, scratch, m + t * n, products.step(), n, bias, bo + o, y, yo + o, first + t, own);
+                    result.tile(k, scratch, m + t * n, products.step(), n, u, o, y, yo, first + t, own);
             }
             for (int t = 0; t < count; t++) result.follow(behind, first + t, from, to - from, y, yo, scratch);
         };

@@ -41,6 +41,11 @@ final class WinogradResult {
         return down;
     }
 
+    /// Pixels of a row.
+    int width() {
+        return width;
+    }
+
     /// Floats of scratch memory: for the transform, and for a tile that is cut.
     int scratch() {
         return ChannelKernels.TRANSFORM + size * size * MakingChunks.OUTPUTS;
@@ -49,19 +54,18 @@ final class WinogradResult {
     /// Transforms the products of a tile, `n` outputs of it.
     ///
     /// @param at where they begin in `m`, from one matrix to the next `step`
-    /// @param bo where the outputs' bias begins
-    /// @param yo where these outputs begin in the first pixel of the result
+    /// @param o the first of these outputs
     /// @param own scratch memory in `m`
     void tile(
-            Kernels k, float[] m, int at, int step, int n, float[] bias, int bo, float[] y, int yo, int tile, int own) {
+            Kernels k, float[] m, int at, int step, int n, ConvWeights w, int o, float[] y, int yo, int tile, int own) {
         float low = op.bounds().low(), high = op.bounds().high();
-        int row = row(tile), column = column(tile), to = yo + pixel(tile) * c;
+        int row = row(tile), column = column(tile), to = yo + pixel(tile) * c + o, bo = w.bo() + o;
         if (row + size <= height && column + size <= width) {
-            k.winogradOutput(size, n, m, at, step, bias, bo, y, to, width * c, c, m, own, low, high);
+            k.winogradOutput(size, n, m, at, step, w.bias(), bo, y, to, width * c, c, m, own, low, high);
             return;
         }
         int whole = own + ChannelKernels.TRANSFORM;
-        k.winogradOutput(size, n, m, at, step, bias, bo, m, whole, size * n, n, m, own, low, high);
+        k.winogradOutput(size, n, m, at, step, w.bias(), bo, m, whole, size * n, n, m, own, low, high);
         for (int i = 0; i < Math.min(size, height - row); i++)
             for (int j = 0; j < Math.min(size, width - column); j++)
                 System.arraycopy(m, whole + (i * size + j) * n, y, to + (i * width + j) * c, n);
@@ -89,7 +93,7 @@ final class WinogradResult {
     }
 
     /// The first pixel of a tile among those of all pictures.
-    private int pixel(int tile) {
+    int pixel(int tile) {
         return (tile / (down * across) * height + row(tile)) * width + column(tile);
     }
 }

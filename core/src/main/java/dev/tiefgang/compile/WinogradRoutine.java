@@ -1,8 +1,9 @@
 package dev.tiefgang.compile;
 
+import static dev.tiefgang.runtime.Winograd.Transform.INPUT;
+
 import dev.tiefgang.runtime.Aligned;
 import dev.tiefgang.runtime.Kernels;
-import dev.tiefgang.runtime.Winograd;
 import dev.tiefgang.tensor.Shape;
 import dev.tiefgang.tensor.Tensor;
 
@@ -48,47 +49,36 @@ final class WinogradRoutine implements MakingRoutine {
         return chunks.count();
     }
 
-    /// V, M, the transforms' own, and a tile at the border with zeros around it.
+    /// V, M, and what the transforms need one after the other.
     @Override
     public int scratch() {
-        return Kernels.LANES + edge * edge * vStep + products.scratch() + result.scratch() + tiles.scratch();
+        int own = Math.max(result.scratch(), tiles.scratch());
+        return Kernels.LANES + edge * edge * vStep + products.scratch() + own;
     }
 
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
-        float[] x = in[0].floats(), u = in[1].floats(), y = out.floats();
-        float[] bias = op.bias() ? in[2].floats() : new float[op.outputs()];
-        int xo = in[0].from(), uo = in[1].from(), yo = out.from(), bo = op.bias() ? in[2].from() : 0;
-        int panel = k.panel();
+        float[] x = in[0].floats(), y = out.floats();
+        ConvWeights u = ConvWeights.of(op, in, 1);
+        int xo = in[0].from(), yo = out.from(), panel = k.panel();
         int v = Aligned.from(scratchAt), m = v + edge * edge * vStep, own = m + products.scratch();
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
             int first = (picture * result.down() + from / size) * result.across();
             int count = Math.ceilDiv(to - from, size) * result.across();
-            for (int t = 0; t < count; t++) input(k, x, xo, first + t, scratch, v + t * maps, own);
+            for (int t = 0; t < count; t++) {
+                int row = result.row(first + t), column = result.column(first + t), at = v + t * maps;
+                tiles.transform(k, INPUT, size, x, xo, picture, row, column, scratch, at, vStep, scratch, own);
+            }
             int o0 = chunks.fromOutput(chunk), o1 = chunks.toOutput(chunk);
             for (int o = o0; o < o1; o += panel) {
                 int n = Math.min(panel, o1 - o);
-                products.run(k, count, n, scratch, v, u, uo + edge * edge * maps * o, scratch, m);
+                products.run(k, count, n, scratch, v, u.w(), u.wo() + edge * edge * maps * o, scratch, m);
                 for (int t = 0; t < count; t++)
-                    result.tile(k, scratch, m + t * n, products.step(), n, bias, bo + o, y, yo + o, first + t, own);
+                    result.tile(k, scratch, m + t * n, products.step(), n, u, o, y, yo, first + t, own);
             }
-            int pixel = (picture * chunks.rows().total() + from) * out.shape().dim(2) * op.outputs();
-            chunks.follow(behind, chunk, pixel, (to - from) * out.shape().dim(2), op.outputs(), y, yo, scratch);
+            int pixels = (to - from) * result.width(), begin = result.pixel(first) * op.outputs();
+            chunks.follow(behind, chunk, begin, pixels, op.outputs(), y, yo, scratch);
         };
-    }
-
-    /// The transform of one tile; at the border it is laid out with zeros first.
-    private void input(Kernels k, float[] x, int xo, int tile, float[] v, int at, int own) {
-        int picture = tile / (result.down() * result.across());
-        int row = result.row(tile), column = result.column(tile);
-        if (tiles.isInside(row, column)) {
-            int from = xo + tiles.from(picture, row, column);
-            k.winograd(Winograd.Transform.INPUT, size, maps, x, from, tiles.row(), maps, v, at, vStep, v, own);
-            return;
-        }
-        int laid = own + result.scratch();
-        tiles.lay(x, xo, picture, row, column, v, laid);
-        k.winograd(Winograd.Transform.INPUT, size, maps, v, laid, edge * maps, maps, v, at, vStep, v, own);
     }
 }

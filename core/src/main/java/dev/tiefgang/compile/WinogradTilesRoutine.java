@@ -1,6 +1,5 @@
 package dev.tiefgang.compile;
 
-import dev.tiefgang.runtime.ChannelKernels;
 import dev.tiefgang.runtime.Kernels;
 import dev.tiefgang.runtime.Routine;
 import dev.tiefgang.runtime.Winograd;
@@ -39,31 +38,20 @@ final class WinogradTilesRoutine implements Routine {
 
     @Override
     public int scratch() {
-        return ChannelKernels.TRANSFORM + tiles.scratch();
+        return tiles.scratch();
     }
 
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out) {
         float[] x = in[0].floats(), v = out.floats();
         int step = out.shape().dim(1), xo = in[0].from(), vo = out.from();
+        Winograd.Transform t = gradient ? Winograd.Transform.GRADIENT : Winograd.Transform.INPUT;
         return (chunk, scratch) -> {
             for (int r = rows.from(chunk); r < rows.to(chunk); r++)
                 for (int s = 0; s < across; s++) {
-                    int picture = r / down, row = r % down * size, column = s * size;
                     int to = vo + (r * across + s) * maps;
-                    if (tiles.isInside(row, column))
-                        transform(k, x, xo + tiles.from(picture, row, column), tiles.row(), v, to, step, scratch);
-                    else {
-                        tiles.lay(x, xo, picture, row, column, scratch, ChannelKernels.TRANSFORM);
-                        int width = tiles.edge() * maps;
-                        transform(k, scratch, ChannelKernels.TRANSFORM, width, v, to, step, scratch);
-                    }
+                    tiles.transform(k, t, size, x, xo, r / down, r % down * size, s * size, v, to, step, scratch, 0);
                 }
         };
-    }
-
-    private void transform(Kernels k, float[] x, int from, int row, float[] v, int to, int step, float[] scratch) {
-        Winograd.Transform t = gradient ? Winograd.Transform.GRADIENT : Winograd.Transform.INPUT;
-        k.winograd(t, size, maps, x, from, row, maps, v, to, step, scratch, 0);
     }
 }

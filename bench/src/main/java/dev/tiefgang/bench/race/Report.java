@@ -60,9 +60,9 @@ public final class Report {
                 + " predictions, products, gradients, and the losses of the first two steps of training. The largest"
                 + " difference seen was "
                 + Table.format("%.1e", largest(results)) + " of the largest number.");
-        notes.add(
-                "Inputs of the others lie ready in their own memory and layout; those of our networks are handed over"
-                        + " in each step as rows of a `float[]`, those of our single ops lie ready row by row. XOR is learned by steps as the trainer makes them, without its bookkeeping.");
+        notes.add("Inputs of the others lie ready in their own memory and layout; those of our networks are handed over"
+                + " in each step as rows of a `float[]`, those of our single ops lie ready row by row. XOR is learned"
+                + " by steps as the trainer makes them, without its bookkeeping.");
         notes.add("The limit is the measured peak of fused multiply-adds, or the measured read bandwidth where weights"
                 + " of 16 MB and more must be read in less time than the arithmetic needs; work is counted as done"
                 + " directly, so Winograd's formulas may exceed it.");
