@@ -45,7 +45,7 @@ enum Algorithm {
     boolean tilesFirst(int maps, Shape out) {
         if (tile() == 0) return false;
         double tiles = tiles(out.dim(1), out.dim(2)), each = (double) numbers() * maps;
-        return each * out.dim(3) > FAR && tiles <= out.dim(3) && each * out.dim(0) * tiles < LARGEST;
+        return each * out.dim(3) >= FAR && tiles <= out.dim(3) && each * out.dim(0) * tiles < LARGEST;
     }
 
     /// Numbers of a transformed tile.

@@ -203,7 +203,13 @@ class ChannelsInnermostTest {
 
     /// Filters that no cache holds meet the tiles of all pictures, and what follows sees each tile of the result.
     @ParameterizedTest
-    @CsvSource({"2, 256, 7, 9, 272, 1", "9, 256, 8, 8, 272, 1", "1, 512, 8, 9, 256, 0", "1, 144, 28, 28, 208, 1"})
+    @CsvSource({
+        "1, 256, 14, 14, 256, 1",
+        "2, 256, 7, 9, 272, 1",
+        "9, 256, 8, 8, 272, 1",
+        "1, 512, 8, 9, 256, 0",
+        "1, 144, 28, 28, 208, 1"
+    })
     void tilesAreTransformedFirstWhereFiltersAreMany(int n, int c, int h, int w, int o, int pad) {
         Value x = g.input("x", Shape.of(n, c, h, w)), filters = g.param("w", Shape.of(o, c, 3, 3));
         Value y = g.add(new dev.tiefgang.op.Conv2d(Window.of(3, 3).padding(pad), 1), x, filters);
