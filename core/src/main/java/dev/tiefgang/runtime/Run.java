@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
     /// Numbers of a row that are moved together: 16 floats are one cache line of 64 bytes.
     private static final int TILE = 16;
-    /// How often steps are run by themselves to get their code compiled: in rounds, since the compiler works beside
-    /// them, each for 10 to 300 milliseconds or until it has run, or has made so many numbers, that it must be hot.
-    private static final int ROUNDS = 5, SHORTEST = 10_000_000, LONGEST = 300_000_000, RUNS = 2_000, LOOPS = 10_000_000;
+    /// How often steps are run by themselves to get their code compiled: in rounds, since the compiler works
+    /// beside them, each for 10 to 300 milliseconds until it has run, or has made so many numbers, that it must
+    /// be hot; after that for 3 milliseconds a round.
+    private static final int ROUNDS = 5, SHORTEST = 10_000_000, LONGEST = 300_000_000, RUNS = 1_000, LOOPS = 10_000_000;
+    private static final int AGAIN = 3_000_000;
     /// Nanoseconds for all of that.
     private static final long BUDGET = 10_000_000_000L;
     /// Larger results are long enough to be hot without.
@@ -172,35 +174,42 @@ public final class Run {
     private void exerciseAll() {
         if (unrolled != null) return;
         long end = System.nanoTime() + BUDGET;
+        int[] ran = new int[tasks.length];
         for (int round = 0; round < ROUNDS; round++) {
             var seen = new HashMap<Op, Integer>();
             for (int i = 0; i < tasks.length; i++) {
                 Plan.Step s = plan.steps.get(i);
-                if (System.nanoTime() < end && seen.merge(s.op(), 1, Integer::sum) <= ALIKE) exercise(i);
+                if (System.nanoTime() < end && seen.merge(s.op(), 1, Integer::sum) <= ALIKE)
+                    ran[i] += exercise(i, ran[i]);
                 if (i < plan.firstUpdate()) pool.run(tasks[i], chunks[i], scratch);
             }
+            if (starting != null) for (int i = 0; i < tasks.length; i++) tasks[i] = bound(plan.steps.get(i), kernels);
+            starting = null;
         }
-        if (starting != null) for (int i = 0; i < tasks.length; i++) tasks[i] = bound(plan.steps.get(i), kernels);
-        starting = null;
     }
 
     /// Runs the chunks of a step often enough to be compiled, into memory of its own: short steps of long plans
     /// come too seldom for that.
-    private void exercise(int i) {
+    ///
+    /// @param ran how often they ran before
+    /// @return how often they ran now
+    private int exercise(int i, int ran) {
         Plan.Step s = plan.steps.get(i);
         Tensor out = tensors[s.out()];
         // Steps that change parameters do not run between, so the places that they find may hold other numbers.
         boolean byPlaces =
                 Arrays.stream(s.in()).anyMatch(k -> plan.graph.node(k).kind() == Kind.INDEX);
-        if (out.size() > LARGE || i >= plan.firstUpdate() && byPlaces || !fits(s)) return;
+        if (out.size() > LARGE || i >= plan.firstUpdate() && byPlaces || !fits(s)) return 0;
         Routine.Task task = bound(s, kernels, Tensor.zeros(out.type(), out.shape()));
-        int most = Math.clamp((long) LOOPS * chunks[i] / Math.max(1, out.size()), 1, RUNS);
+        int left = Math.clamp((long) LOOPS * chunks[i] / Math.max(1, out.size()), 1, RUNS) - ran, n = 0;
+        int shortest = left > 0 ? SHORTEST : AGAIN;
         long begin = System.nanoTime(), took = 0;
-        for (int n = 0; n < most && took < LONGEST || took < SHORTEST; n++) {
+        for (; n < left && took < LONGEST || took < shortest; n++) {
             // The last chunk, which may be smaller, is compiled too.
             task.run(chunks[i] - 1 - n % chunks[i], scratch[0]);
             took = System.nanoTime() - begin;
         }
+        return n;
     }
 
     /// Whether there is room for doubles of all that a step reads and writes, which is the most that it takes.
