@@ -117,6 +117,8 @@ final class SpreadBackRoutine implements Routine {
                     dx,
                     at,
                     step,
+                    Kernels.NOTHING,
+                    0,
                     dx,
                     at,
                     step,

@@ -100,6 +100,8 @@ final class VectorNear {
                         d,
                         dO,
                         0,
+                        VectorKernels.NOTHING,
+                        0,
                         c,
                         co + i * cr,
                         cr,
