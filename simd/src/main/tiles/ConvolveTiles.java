@@ -18,8 +18,6 @@ final class ConvolveTiles {
         "float[] d",
         "int dO",
         "int dr",
-        "float[] e",
-        "int eo",
         "float[] c",
         "int co",
         "int cr",
@@ -28,7 +26,7 @@ final class ConvolveTiles {
     };
 
     private static final String ARGUMENTS =
-            ", n, runs, len, a, ao, aRow, %s, aRun, b, bo, bs, d, %s, dr, e, %s, c, %s, cr, low, high";
+            ", n, runs, len, a, ao, aRow, %s, aRun, b, bo, bs, d, %s, dr, c, %s, cr, low, high";
 
     private final JavaWriter out;
     private final int rows;
@@ -74,12 +72,11 @@ final class ConvolveTiles {
         out.line("var left = m % " + rows[0] + ";");
         out.line("var full = left > " + rows[1] + " ? m : m - left;");
         out.line("if (full > 0) {");
-        out.call(tile(width, rows[0]), "full" + ARGUMENTS.formatted("row", "dO", "eo", "co"));
+        out.call(tile(width, rows[0]), "full" + ARGUMENTS.formatted("row", "dO", "co"));
         out.line("}");
         out.line("var dLeft = dO + full * dr;");
-        out.line("var eLeft = eo + full * cr;");
         out.line("var cLeft = co + full * cr;");
-        var rest = "left" + ARGUMENTS.formatted("row + full", "dLeft", "eLeft", "cLeft");
+        var rest = "left" + ARGUMENTS.formatted("row + full", "dLeft", "cLeft");
         for (var t = rows.length - 1; t > 0; t--) {
             var least = t == rows.length - 1 ? 0 : rows[t + 1];
             out.line("if (left > " + least + " && left <= " + rows[t] + ") {");
@@ -107,7 +104,8 @@ final class ConvolveTiles {
         for (var r = 0; r < rows; r++) {
             out.line("var d" + r + " = dO + i" + r + " * dr;");
             for (var v = 0; v < vectors; v++) {
-                out.line("var " + sum(r, v) + " = FloatVector.fromArray(S, d, d" + r + at(v) + mask() + ");");
+                out.line("var " + sum(r, v) + " = FloatVector.fromArray(S, d, d" + r + at(v) + (few ? ", mask" : "")
+                        + ");");
             }
         }
         for (var r = 0; r < rows; r++) {
@@ -133,44 +131,16 @@ final class ConvolveTiles {
         }
         out.line("}");
         out.line("}");
+        out.bounds();
         for (var r = 0; r < rows; r++) {
             out.line("var c" + r + " = co + i" + r + " * cr;");
-        }
-        out.line("if (e.length == 0 && low == Float.NEGATIVE_INFINITY && high == Float.POSITIVE_INFINITY) {");
-        store(false, false);
-        out.line("continue;");
-        out.line("}");
-        out.bounds();
-        out.line("if (e.length == 0) {");
-        store(false, true);
-        out.line("continue;");
-        out.line("}");
-        for (var r = 0; r < rows; r++) {
-            out.line("var e" + r + " = eo + i" + r + " * cr;");
-        }
-        store(true, true);
-        out.line("}");
-        out.line("}");
-    }
-
-    private void store(boolean added, boolean clipped) {
-        for (var r = 0; r < rows; r++) {
             for (var v = 0; v < vectors; v++) {
-                var sum = sum(r, v);
-                if (added) {
-                    out.line("%1$s = %1$s.add(FloatVector.fromArray(S, e, e%2$d%3$s));"
-                            .formatted(sum, r, at(v) + mask()));
-                }
-                if (clipped) {
-                    out.clip(sum);
-                }
-                out.line(sum + ".intoArray(c, c" + r + at(v) + mask() + ");");
+                out.clip(sum(r, v));
+                out.line(sum(r, v) + ".intoArray(c, c" + r + at(v) + (few ? ", mask" : "") + ");");
             }
         }
-    }
-
-    private String mask() {
-        return few ? ", mask" : "";
+        out.line("}");
+        out.line("}");
     }
 
     private static String sum(int row, int vector) {

@@ -26,8 +26,6 @@ final class WinogradTiles {
         "int mStep",
         "float[] d",
         "int dO",
-        "float[] e",
-        "int eo",
         "float[] y",
         "int yo",
         "int yRow",
@@ -37,14 +35,6 @@ final class WinogradTiles {
         "float low",
         "float high"
     };
-
-    /// What becomes of a sum before it is stored: nothing; a bias is added, and it is clipped; something else is added
-    /// between the two.
-    private enum End {
-        PLAIN,
-        BIAS,
-        SUM
-    }
 
     private final JavaWriter out;
     private final float[][] t;
@@ -89,31 +79,23 @@ final class WinogradTiles {
         out.method("`T·x·Tᵀ`: down the columns of the tile, then along its rows.", name, TRANSFORM);
         constants();
         out.line("for (var j = 0; j < n; j += L) {");
-        pass(e, "x", "xo + j + s * xColumn", "xRow", "scratch", "so + s * L", e + " * L", End.PLAIN);
+        pass(e, "x", "xo + j + s * xColumn", "xRow", "scratch", "so + s * L", e + " * L", false);
         var row = t.length + " * vStep";
-        pass(t.length, "scratch", "so + s * " + e + " * L", "L", "v", "vo + j + s * " + row, "vStep", End.PLAIN);
+        pass(t.length, "scratch", "so + s * " + e + " * L", "L", "v", "vo + j + s * " + row, "vStep", false);
         out.line("}");
         out.line("}");
     }
 
     private void output() {
-        out.method("`y = Aᵀ·M·A + d + e`: down the columns of the tile, then along its rows.", "output", OUTPUT);
+        out.method("`y = Aᵀ·M·A + d`: down the columns of the tile, then along its rows.", "output", OUTPUT);
         constants();
         out.line("for (var j = 0; j < n; j += L) {");
-        pass(e, "m", "mo + j + s * mStep", e + " * mStep", "scratch", "so + s * L", e + " * L", End.PLAIN);
+        pass(e, "m", "mo + j + s * mStep", e + " * mStep", "scratch", "so + s * L", e + " * L", false);
         out.bounds();
         out.line("var bias = FloatVector.fromArray(S, d, dO + j);");
-        out.line("if (e.length == 0) {");
-        result(End.BIAS);
-        out.line("} else {");
-        result(End.SUM);
+        pass(t.length, "scratch", "so + s * " + e + " * L", "L", "y", "yo + j + s * yRow", "yColumn", true);
         out.line("}");
         out.line("}");
-        out.line("}");
-    }
-
-    private void result(End end) {
-        pass(t.length, "scratch", "so + s * " + e + " * L", "L", "y", "yo + j + s * yRow", "yColumn", end);
     }
 
     /// The numbers of the matrix that are multiplied with.
@@ -137,7 +119,8 @@ final class WinogradTiles {
     }
 
     /// Multiplies the matrix with `count` rows of vectors, each of which lies `step` apart.
-    private void pass(int count, String x, String from, String step, String y, String to, String toStep, End end) {
+    private void pass(
+            int count, String x, String from, String step, String y, String to, String toStep, boolean output) {
         out.line("for (var s = 0; s < " + count + "; s++) {");
         out.line("var from = " + from + ";");
         for (var i = 0; i < e; i++) {
@@ -146,13 +129,9 @@ final class WinogradTiles {
         out.line("var to = " + to + ";");
         for (var r = 0; r < t.length; r++) {
             var result = sum(t[r]);
-            if (end != End.PLAIN) {
+            if (output) {
                 result = "y" + r;
                 out.line("var " + result + " = " + sum(t[r]) + ".add(bias);");
-                if (end == End.SUM) {
-                    var more = "FloatVector.fromArray(S, e, eo + to - yo" + times(r, toStep) + ")";
-                    out.line(result + " = " + result + ".add(" + more + ");");
-                }
                 out.clip(result);
             }
             out.line(result + ".intoArray(" + y + ", to" + times(r, toStep) + ");");

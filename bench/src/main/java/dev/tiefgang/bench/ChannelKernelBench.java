@@ -19,7 +19,6 @@ public final class ChannelKernelBench {
 
     /// The bounds of ReLU6.
     private static final float LOW = 0, HIGH = 6;
-    private static final float[] NOTHING = ChannelKernels.NOTHING;
 
     private final Kernels kernels = KernelChoice.current().kernels();
     private final float[] x = numbers(1 << 23);
@@ -91,10 +90,8 @@ public final class ChannelKernelBench {
         cases.add(new Case(
                 "convolve m=%d n=%d runs=%d len=%d".formatted(m, n, runs, len),
                 2.0 * m * n * runs * len,
-                () -> kernels.convolve(
-                        few, n, runs, 5, x, a, aRow, 0, aRun, x, b, bs, x, d, 0, NOTHING, 0, x, y, n, LOW, HIGH),
-                () -> kernels.convolve(
-                        m, n, runs, len, x, a, aRow, 0, aRun, x, b, bs, x, d, 0, NOTHING, 0, x, y, n, LOW, HIGH)));
+                () -> kernels.convolve(few, n, runs, 5, x, a, aRow, 0, aRun, x, b, bs, x, d, 0, x, y, n, LOW, HIGH),
+                () -> kernels.convolve(m, n, runs, len, x, a, aRow, 0, aRun, x, b, bs, x, d, 0, x, y, n, LOW, HIGH)));
     }
 
     /// Filters of 3×3 over two rows of `width` pixels of `n` channels.
@@ -134,8 +131,7 @@ public final class ChannelKernelBench {
                 () -> kernels.winograd(Winograd.Transform.INPUT, size, n, x, a, 34 * n, n, x, v, step, x, scratch);
         cases.add(new Case("winogradInput F(%d,3) n=%d".formatted(size, n), input, in, in));
         var output = 2.0 * n * (e + size) * terms(Winograd.output(size));
-        Runnable out = () ->
-                kernels.winogradOutput(size, n, x, v, step, x, d, NOTHING, 0, x, y, 34 * n, n, x, scratch, LOW, HIGH);
+        Runnable out = () -> kernels.winogradOutput(size, n, x, v, step, x, d, x, y, 34 * n, n, x, scratch, LOW, HIGH);
         cases.add(new Case("winogradOutput F(%d,3) n=%d".formatted(size, n), output, out, out));
     }
 

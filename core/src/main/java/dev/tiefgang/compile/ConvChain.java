@@ -34,10 +34,8 @@ record ConvChain(List<ConvChannels> stages) implements Making {
     static boolean suits(Making first, Shape x, ConvChannels next) {
         return x.tail().size() > FAR
                 && makesRows(next)
-                // What is added is like the whole result, not like a band of it.
                 && !stages(first).isEmpty()
-                && makesRows(stages(first).getLast())
-                && !stages(first).getLast().residual();
+                && makesRows(stages(first).getLast());
     }
 
     private static boolean makesRows(ConvChannels c) {

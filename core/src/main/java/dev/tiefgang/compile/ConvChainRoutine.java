@@ -136,9 +136,9 @@ final class ConvChainRoutine implements MakingRoutine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         int count = makers.length, last = count - 1;
-        var weights = new ConvOperands[count];
+        var weights = new ConvWeights[count];
         for (int s = 0, i = 1; s < count; i += op.stages().get(s++).inputs() - 1)
-            weights[s] = ConvOperands.of(op.stages().get(s), in, i);
+            weights[s] = ConvWeights.of(op.stages().get(s), in, i);
         float[] x = in[0].floats(), y = out.floats();
         int xo = in[0].from(), yo = out.from(), at = Aligned.from(scratchAt);
         return (chunk, scratch) -> {
@@ -148,8 +148,7 @@ final class ConvChainRoutine implements MakingRoutine {
             for (int s = 0; s < count; s++) {
                 float[] to = s == last ? y : scratch;
                 int lies = s == last ? yo + n * picture[count] : at + between[s] - first[s][band] * row[s];
-                int added = weights[s].eo() + n * picture[count];
-                makers[s].rows(k, first[s][band], end[s][band], from, begin, weights[s], added, to, lies);
+                makers[s].rows(k, first[s][band], end[s][band], from, begin, weights[s], to, lies);
                 from = to;
                 begin = lies;
             }

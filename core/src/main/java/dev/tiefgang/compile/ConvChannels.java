@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A convolution with the channels innermost: `w ∗ x + bias + residual`, brought between two bounds.
+/// A convolution with the channels innermost: `w ∗ x + bias`, brought between two bounds.
 ///
-/// Inputs: `x [n, h, w, c]`, or `[n, c, h, w]` where the algorithm is `PLANAR`, the filters from [PackFilter],
-/// with `bias` one number for each output, and with `residual` what is added to the result, which is
-/// `[n, outH, outW, outputs]`.
+/// Inputs: `x [n, h, w, c]`, or `[n, c, h, w]` where the algorithm is `PLANAR`, the filters from [PackFilter]
+/// and, with `bias`, `[outputs]`; result `[n, outH, outW, outputs]`.
 ///
 /// @param tilesOf the shape of the pictures, where `x` is what [WinogradTiles] made of them
 record ConvChannels(
@@ -20,32 +19,26 @@ record ConvChannels(
         Algorithm algorithm,
         Optional<Shape> tilesOf,
         boolean bias,
-        boolean residual,
         Bounds bounds)
         implements Making {
-    /// Without bias, residual and bounds.
+    /// Without bias and bounds.
     ConvChannels(Window window, int groups, int outputs, Algorithm algorithm) {
-        this(window, groups, outputs, algorithm, Optional.empty(), false, false, Bounds.NONE);
+        this(window, groups, outputs, algorithm, Optional.empty(), false, Bounds.NONE);
     }
 
     /// The same whose sums begin with a bias.
     ConvChannels withBias() {
-        return new ConvChannels(window, groups, outputs, algorithm, tilesOf, true, residual, bounds);
-    }
-
-    /// The same to whose sums something is added, the last of its inputs.
-    ConvChannels withResidual() {
-        return new ConvChannels(window, groups, outputs, algorithm, tilesOf, bias, true, bounds);
+        return new ConvChannels(window, groups, outputs, algorithm, tilesOf, true, bounds);
     }
 
     /// The same with other bounds.
     ConvChannels within(Bounds bounds) {
-        return new ConvChannels(window, groups, outputs, algorithm, tilesOf, bias, residual, bounds);
+        return new ConvChannels(window, groups, outputs, algorithm, tilesOf, bias, bounds);
     }
 
     /// The same of the transformed tiles of such pictures.
     ConvChannels ofTiles(Shape pictures) {
-        return new ConvChannels(window, groups, outputs, algorithm, Optional.of(pictures), bias, residual, bounds);
+        return new ConvChannels(window, groups, outputs, algorithm, Optional.of(pictures), bias, bounds);
     }
 
     /// Whether the tiles of all pictures are transformed before any is multiplied.
@@ -60,12 +53,12 @@ record ConvChannels(
     @Override
     public String words() {
         return "Conv " + algorithm.name().toLowerCase(Locale.ROOT).replace('_', ' ') + (bias ? " + bias" : "")
-                + (residual ? " + residual" : "") + bounds.words();
+                + bounds.words();
     }
 
     @Override
     public int inputs() {
-        return 2 + (bias ? 1 : 0) + (residual ? 1 : 0);
+        return bias ? 3 : 2;
     }
 
     int maps(Shape x) {

@@ -97,7 +97,7 @@ final class DepthwiseRoutine implements MakingRoutine, RowsMaking {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         float[] x = in[0].floats(), y = out.floats();
-        ConvOperands weights = ConvOperands.of(op, in, 1);
+        ConvWeights weights = ConvWeights.of(op, in, 1);
         int xo = in[0].from(), yo = out.from();
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
@@ -109,13 +109,13 @@ final class DepthwiseRoutine implements MakingRoutine, RowsMaking {
     }
 
     @Override
-    public void rows(Kernels k, int from, int to, float[] x, int xo, ConvOperands weights, int eo, float[] y, int yo) {
+    public void rows(Kernels k, int from, int to, float[] x, int xo, ConvWeights weights, float[] y, int yo) {
         rows(k, from, to, 0, maps, x, xo, weights, y, yo);
     }
 
     /// Rows of `n` maps from map `c` on.
     private void rows(
-            Kernels k, int from, int to, int c, int n, float[] x, int xo, ConvOperands weights, float[] y, int yo) {
+            Kernels k, int from, int to, int c, int n, float[] x, int xo, ConvWeights weights, float[] y, int yo) {
         for (int r = from; r < to; r++) {
             int window = xo + (r * f.strideH() - f.top()) * w * maps + c;
             int row = yo + r * width * maps + c;

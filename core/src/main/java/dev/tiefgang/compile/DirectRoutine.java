@@ -71,7 +71,7 @@ final class DirectRoutine implements MakingRoutine, RowsMaking {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         float[] x = in[0].floats(), y = out.floats();
-        ConvOperands w = ConvOperands.of(op, in, 1);
+        ConvWeights w = ConvWeights.of(op, in, 1);
         int xo = in[0].from(), yo = out.from();
         return (chunk, scratch) -> {
             int from = chunks.fromRow(chunk), to = chunks.toRow(chunk), picture = chunks.picture(chunk);
@@ -80,7 +80,7 @@ final class DirectRoutine implements MakingRoutine, RowsMaking {
             int pixels = (to - from) * width, first = (picture * height + from) * width * op.outputs();
             int o0 = op.groups() == 1 ? chunks.fromOutput(chunk) : 0;
             int o1 = op.groups() == 1 ? chunks.toOutput(chunk) : groupOutputs;
-            panels(k, pixels, o0, o1, a, at, w, w.eo() + first, y, yo + first);
+            panels(k, pixels, o0, o1, a, at, w, y, yo + first);
             chunks.follow(behind, chunk, first, pixels, op.outputs(), y, yo, scratch);
         };
     }
@@ -94,28 +94,26 @@ final class DirectRoutine implements MakingRoutine, RowsMaking {
 
     /// Only of a [pointwise][#isPointwise] convolution.
     @Override
-    public void rows(Kernels k, int from, int to, float[] x, int xo, ConvOperands w, int eo, float[] y, int yo) {
-        int pixels = (to - from) * width, at = xo + from * width * groupMaps, first = from * width * op.outputs();
-        panels(k, pixels, 0, op.outputs(), x, at, w, eo + first, y, yo + first);
+    public void rows(Kernels k, int from, int to, float[] x, int xo, ConvWeights w, float[] y, int yo) {
+        int pixels = (to - from) * width, at = xo + from * width * groupMaps;
+        panels(k, pixels, 0, op.outputs(), x, at, w, y, yo + from * width * op.outputs());
     }
 
     /// Outputs `o0 … o1 − 1` of each group for all pixels of a band.
-    private void panels(
-            Kernels k, int pixels, int o0, int o1, float[] a, int at, ConvOperands w, int eo, float[] y, int yo) {
+    private void panels(Kernels k, int pixels, int o0, int o1, float[] a, int at, ConvWeights w, float[] y, int first) {
         int panel = k.panel();
         for (int g = 0; g < op.groups(); g++)
-            for (int o = o0; o < o1; o += panel) panel(k, pixels, Math.min(panel, o1 - o), g, o, a, at, w, eo, y, yo);
+            for (int o = o0; o < o1; o += panel) panel(k, pixels, Math.min(panel, o1 - o), g, o, a, at, w, y, first);
     }
 
     /// One panel of outputs from `o` on of group `g`, for all pixels of a band.
     private void panel(
-            Kernels k, int pixels, int n, int g, int o, float[] a, int at, ConvOperands w, int eo, float[] y, int yo) {
-        int stored = PackFilter.padded(n), output = g * groupOutputs + o, c = yo + output;
+            Kernels k, int pixels, int n, int g, int o, float[] a, int at, ConvWeights w, float[] y, int first) {
+        int stored = PackFilter.padded(n), c = first + g * groupOutputs + o;
         int b = w.wo() + terms * (g * PackFilter.padded(groupOutputs) + o);
         for (int p = 0; p < runs.length; p++) {
             float[] d = p == 0 ? w.bias() : y;
-            boolean last = p == runs.length - 1;
-            Bounds bounds = last ? op.bounds() : Bounds.NONE;
+            Bounds bounds = p == runs.length - 1 ? op.bounds() : Bounds.NONE;
             k.convolve(
                     pixels,
                     n,
@@ -130,10 +128,8 @@ final class DirectRoutine implements MakingRoutine, RowsMaking {
                     b,
                     stored,
                     d,
-                    p == 0 ? w.bo() + output : c,
+                    p == 0 ? w.bo() + g * groupOutputs + o : c,
                     p == 0 ? 0 : op.outputs(),
-                    last ? w.e() : Kernels.NOTHING,
-                    eo + output,
                     y,
                     c,
                     op.outputs(),

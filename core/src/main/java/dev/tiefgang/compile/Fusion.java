@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Rewrites a graph so that fewer steps do the same: bias and activation join the product before them, and what
-/// is added to a convolution joins that; runs of element-wise ops become one [Fused] step, sums over scattered
-/// axes become sums over one axis at a time.
+/// Rewrites a graph so that fewer steps do the same: bias and activation join the product before them, runs of
+/// element-wise ops become one [Fused] step, sums over scattered axes become sums over one axis at a time.
 ///
 /// What is drawn into another step must have no other reader; its own node then dies.
 final class Fusion {
@@ -59,7 +58,7 @@ final class Fusion {
                 var product = new Product(m.transA(), m.transB(), Product.Bias.NONE, Optional.empty());
                 yield to.add(product, in.getFirst(), linedUp(m, in.getLast(), node.shape()));
             }
-            case Add f -> biased(node, in).or(() -> added(node, in)).orElseGet(() -> fuse(f, in, node.shape()));
+            case Add f -> biased(node, in).orElseGet(() -> fuse(f, in, node.shape()));
             case Op.Unary f -> activated(f, in.getFirst()).orElseGet(() -> fuse(f, in, node.shape()));
             case Op.Binary f -> clipped(f, in, node.shape()).orElseGet(() -> fuse(f, in, node.shape()));
             case Op.Elementwise f -> fuse(f, in, node.shape());
@@ -113,7 +112,6 @@ final class Fusion {
             if (recall
                     && p.op() instanceof ConvChannels c
                     && !c.bias()
-                    && !c.residual()
                     && c.bounds().equals(Bounds.NONE)
                     && b.shape().size() == c.outputs()
                     && b.shape().dim(-1) == c.outputs())
@@ -130,26 +128,6 @@ final class Fusion {
                         p.inputs().get(0),
                         p.inputs().get(1),
                         b));
-        }
-        return Optional.empty();
-    }
-
-    /// The sum of a convolution and of something that is like its result.
-    private Optional<Value> added(Graph.Node node, List<Value> in) {
-        for (int k = 0; k < 2; k++) {
-            Value p = in.get(k), e = in.get(1 - k);
-            if (p.op() instanceof ConvChannels c
-                    && c.algorithm() != Algorithm.DEPTHWISE
-                    && !c.residual()
-                    && c.bounds().equals(Bounds.NONE)
-                    && onlyReader(p)
-                    && p.shape().equals(node.shape())
-                    && e.shape().equals(node.shape())
-                    && !(e.op() instanceof Fill)) {
-                var inputs = new ArrayList<>(p.inputs());
-                inputs.add(e);
-                return Optional.of(to.add(c.withResidual(), inputs));
-            }
         }
         return Optional.empty();
     }

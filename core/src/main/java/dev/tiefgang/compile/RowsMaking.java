@@ -7,7 +7,6 @@ interface RowsMaking {
     /// @param from the first row that is made
     /// @param to the one behind the last
     /// @param xo where row 0 of the picture lies in `x`, or would lie if it were there
-    /// @param eo where row 0 of what is added lies
     /// @param yo where row 0 of the result lies in `y`, or would lie
-    void rows(Kernels k, int from, int to, float[] x, int xo, ConvOperands w, int eo, float[] y, int yo);
+    void rows(Kernels k, int from, int to, float[] x, int xo, ConvWeights w, float[] y, int yo);
 }

@@ -117,8 +117,6 @@ final class SpreadBackRoutine implements Routine {
                     dx,
                     at,
                     step,
-                    Kernels.NOTHING,
-                    0,
                     dx,
                     at,
                     step,

@@ -60,7 +60,7 @@ final class TileProductsRoutine implements MakingRoutine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         float[] v = in[0].floats(), y = out.floats();
-        ConvOperands u = ConvOperands.of(op, in, 1);
+        ConvWeights u = ConvWeights.of(op, in, 1);
         int vo = in[0].from(), yo = out.from(), panel = k.panel();
         int m = Aligned.from(scratchAt), own = m + products.scratch();
         return (chunk, scratch) -> {

@@ -57,8 +57,6 @@ final class WinogradProducts {
                     ZEROS,
                     0,
                     0,
-                    Kernels.NOTHING,
-                    0,
                     m,
                     mo + e * mStep,
                     n,

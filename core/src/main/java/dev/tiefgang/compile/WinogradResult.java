@@ -46,9 +46,9 @@ final class WinogradResult {
         return width;
     }
 
-    /// Floats of scratch memory: for the transform, and for a tile that is cut and what is added to it.
+    /// Floats of scratch memory: for the transform, and for a tile that is cut.
     int scratch() {
-        return ChannelKernels.TRANSFORM + 2 * size * size * MakingChunks.OUTPUTS;
+        return ChannelKernels.TRANSFORM + size * size * MakingChunks.OUTPUTS;
     }
 
     /// Transforms the products of a tile, `n` outputs of it.
@@ -57,35 +57,18 @@ final class WinogradResult {
     /// @param o the first of these outputs
     /// @param own scratch memory in `m`
     void tile(
-            Kernels k,
-            float[] m,
-            int at,
-            int step,
-            int n,
-            ConvOperands w,
-            int o,
-            float[] y,
-            int yo,
-            int tile,
-            int own) {
+            Kernels k, float[] m, int at, int step, int n, ConvWeights w, int o, float[] y, int yo, int tile, int own) {
         float low = op.bounds().low(), high = op.bounds().high();
-        int row = row(tile), column = column(tile), first = pixel(tile) * c + o, bo = w.bo() + o, eo = w.eo() + first;
+        int row = row(tile), column = column(tile), to = yo + pixel(tile) * c + o, bo = w.bo() + o;
         if (row + size <= height && column + size <= width) {
-            int to = yo + first;
-            k.winogradOutput(size, n, m, at, step, w.bias(), bo, w.e(), eo, y, to, width * c, c, m, own, low, high);
+            k.winogradOutput(size, n, m, at, step, w.bias(), bo, y, to, width * c, c, m, own, low, high);
             return;
         }
-        int rows = Math.min(size, height - row), columns = Math.min(size, width - column);
-        int whole = own + ChannelKernels.TRANSFORM, more = whole + size * size * MakingChunks.OUTPUTS;
-        float[] e = op.residual() ? m : Kernels.NOTHING;
-        if (op.residual())
-            for (int i = 0; i < rows; i++)
-                for (int j = 0; j < columns; j++)
-                    System.arraycopy(w.e(), eo + (i * width + j) * c, m, more + (i * size + j) * n, n);
-        k.winogradOutput(size, n, m, at, step, w.bias(), bo, e, more, m, whole, size * n, n, m, own, low, high);
-        for (int i = 0; i < rows; i++)
-            for (int j = 0; j < columns; j++)
-                System.arraycopy(m, whole + (i * size + j) * n, y, yo + first + (i * width + j) * c, n);
+        int whole = own + ChannelKernels.TRANSFORM;
+        k.winogradOutput(size, n, m, at, step, w.bias(), bo, m, whole, size * n, n, m, own, low, high);
+        for (int i = 0; i < Math.min(size, height - row); i++)
+            for (int j = 0; j < Math.min(size, width - column); j++)
+                System.arraycopy(m, whole + (i * size + j) * n, y, to + (i * width + j) * c, n);
     }
 
     /// Says that `n` outputs of a tile are there, from output `o` on.

@@ -59,7 +59,7 @@ final class WinogradRoutine implements MakingRoutine {
     @Override
     public Task bind(Kernels k, Tensor[] in, Tensor out, int scratchAt, Behind behind) {
         float[] x = in[0].floats(), y = out.floats();
-        ConvOperands u = ConvOperands.of(op, in, 1);
+        ConvWeights u = ConvWeights.of(op, in, 1);
         int xo = in[0].from(), yo = out.from(), panel = k.panel();
         int v = Aligned.from(scratchAt), m = v + edge * edge * vStep, own = m + products.scratch();
         return (chunk, scratch) -> {

@@ -24,19 +24,15 @@ public interface ChannelKernels {
     /// Edge of the largest Winograd tile: a tile reads 6×6 pixels and gives 4×4.
     int TILE = 6;
 
-    /// Stands for an array of numbers to add where there are none.
-    float[] NOTHING = {};
-
     /// Floats of scratch memory that the transforms of Winograd's algorithm need.
     int TRANSFORM = TILE * TILE * Kernels.LANES;
 
-    /// `c[i,j] = d[i,j] + Σ_r Σ_p a[i,r,p]·b[r·len + p, j] + e[i,j]`, one fused multiply-add after the other,
-    /// `r` outside.
+    /// `c[i,j] = d[i,j] + Σ_r Σ_p a[i,r,p]·b[r·len + p, j]`, one fused multiply-add after the other, `r`
+    /// outside.
     ///
     /// `a[i,r,p]` lies at `a[ao + aRow[row + i] + aRun[r] + p]`, `b[q,j]` at `b[bo + q·bs + j]`, `d[i,j]` at
     /// `d[dO + i·dr + j]`, `c[i,j]` at `c[co + i·cr + j]`. `d` is what sums begin with: a bias (`dr = 0`),
-    /// zeros, or `c` itself; `e[i,j]`, at `e[eo + i·cr + j]`, is added at the end, and nothing where `e` is
-    /// [#NOTHING]. It does not overlap with `c`.
+    /// zeros, or `c` itself.
     ///
     /// @param m number of pixels
     /// @param n number of outputs, at most [Kernels#panel]
@@ -58,8 +54,6 @@ public interface ChannelKernels {
             float[] d,
             int dO,
             int dr,
-            float[] e,
-            int eo,
             float[] c,
             int co,
             int cr,
@@ -144,8 +138,7 @@ public interface ChannelKernels {
 
     /// `y = Aᵀ·M·A + d` of one tile for `n` channels, a multiple of 16: element `(i, j)` at `m[mo + (i·e +
     /// j)·mStep]`, pixel `(i, j)` of the result at `y[yo + i·yRow + j·yColumn]`; `d` has one number for each
-    /// channel. Sums as in [#winograd], along the columns first; then `d` is added, and at the end what lies in
-    /// `e` from `eo` on as the result does in `y`; nothing where `e` is [#NOTHING].
+    /// channel. Sums as in [#winograd], along the columns first; `d` is added last.
     void winogradOutput(
             int size,
             int n,
@@ -154,8 +147,6 @@ public interface ChannelKernels {
             int mStep,
             float[] d,
             int dO,
-            float[] e,
-            int eo,
             float[] y,
             int yo,
             int yRow,

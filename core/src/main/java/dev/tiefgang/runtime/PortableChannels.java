@@ -35,8 +35,6 @@ final class PortableChannels {
             float[] d,
             int dO,
             int dr,
-            float[] e,
-            int eo,
             float[] c,
             int co,
             int cr,
@@ -49,7 +47,6 @@ final class PortableChannels {
                 int at = ao + aRow[row + i] + aRun[r];
                 for (int p = 0; p < len; p++, q += bs) add(n, a[at + p], b, q, c, to);
             }
-            if (e.length > 0) for (int j = 0; j < n; j++) c[to + j] += e[eo + i * cr + j];
             clip(n, c, to, low, high);
         }
     }
@@ -156,8 +153,6 @@ final class PortableChannels {
             int mStep,
             float[] d,
             int dO,
-            float[] e,
-            int eo,
             float[] y,
             int yo,
             int yRow,
@@ -167,16 +162,15 @@ final class PortableChannels {
             float low,
             float high) {
         float[][] a = size == 4 ? OUTPUT_4 : OUTPUT_2;
-        int edge = size + 2;
+        int e = size + 2;
         for (int j = 0; j < n; j += L) {
-            for (int s = 0; s < edge; s++) turn(a, m, mo + j + s * mStep, edge * mStep, scratch, so + s * L, edge * L);
+            for (int s = 0; s < e; s++) turn(a, m, mo + j + s * mStep, e * mStep, scratch, so + s * L, e * L);
             for (int r = 0; r < size; r++) {
                 int to = yo + j + r * yRow;
-                turn(a, scratch, so + r * edge * L, L, y, to, yColumn);
+                turn(a, scratch, so + r * e * L, L, y, to, yColumn);
                 for (int s = 0; s < size; s++) {
                     int pixel = to + s * yColumn;
                     for (int l = 0; l < L; l++) y[pixel + l] += d[dO + j + l];
-                    if (e.length > 0) for (int l = 0; l < L; l++) y[pixel + l] += e[eo + pixel - yo + l];
                     clip(L, y, pixel, low, high);
                 }
             }

@@ -311,15 +311,12 @@ public final class PortableKernels implements Kernels {
             float[] d,
             int dO,
             int dr,
-            float[] e,
-            int eo,
             float[] c,
             int co,
             int cr,
             float low,
             float high) {
-        PortableChannels.convolve(
-                m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, e, eo, c, co, cr, low, high);
+        PortableChannels.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
     }
 
     @Override
@@ -398,8 +395,6 @@ public final class PortableKernels implements Kernels {
             int mStep,
             float[] d,
             int dO,
-            float[] e,
-            int eo,
             float[] y,
             int yo,
             int yRow,
@@ -408,7 +403,6 @@ public final class PortableKernels implements Kernels {
             int so,
             float low,
             float high) {
-        PortableChannels.winogradOutput(
-                size, n, m, mo, mStep, d, dO, e, eo, y, yo, yRow, yColumn, scratch, so, low, high);
+        PortableChannels.winogradOutput(size, n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so, low, high);
     }
 }

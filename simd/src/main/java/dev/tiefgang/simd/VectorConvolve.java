@@ -26,8 +26,6 @@ final class VectorConvolve {
             float[] d,
             int dO,
             int dr,
-            float[] e,
-            int eo,
             float[] c,
             int co,
             int cr,
@@ -36,10 +34,10 @@ final class VectorConvolve {
         if (m <= 0 || n <= 0) {
             return;
         }
-        if (e.length == 0 && VectorNear.suits(m, n, len, aRow, row, dr, cr)) {
+        if (VectorNear.suits(m, n, len, aRow, row, dr, cr)) {
             VectorNear.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, c, co, cr, low, high);
         } else {
-            tiles(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, e, eo, c, co, cr, low, high);
+            tiles(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         }
     }
 
@@ -60,8 +58,6 @@ final class VectorConvolve {
             float[] d,
             int dO,
             int dr,
-            float[] e,
-            int eo,
             float[] c,
             int co,
             int cr,
@@ -69,27 +65,21 @@ final class VectorConvolve {
             float high) {
         if (n < L) {
             if (L > 4) {
-                ConvolveRows.few(
-                        m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, e, eo, c, co, cr, low, high);
+                ConvolveRows.few(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
             } else { // Machines with vectors of 128 bit have no masked loads.
-                PORTABLE.convolve(
-                        m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, e, eo, c, co, cr, low, high);
+                PORTABLE.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
             }
         } else if (n <= L) {
-            ConvolveRows.one(
-                    m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, e, eo, c, co, cr, low, high);
+            ConvolveRows.one(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         } else if (L == 8) { // AVX2 has 16 registers.
             ConvolveRows.twoOfSixteen(
-                    m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, e, eo, c, co, cr, low, high);
+                    m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         } else if (n <= 2 * L) {
-            ConvolveRows.two(
-                    m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, e, eo, c, co, cr, low, high);
+            ConvolveRows.two(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         } else if (n <= 3 * L) {
-            ConvolveRows.three(
-                    m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, e, eo, c, co, cr, low, high);
+            ConvolveRows.three(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         } else {
-            ConvolveRows.four(
-                    m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, e, eo, c, co, cr, low, high);
+            ConvolveRows.four(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
         }
     }
 

@@ -128,15 +128,12 @@ public final class VectorKernels implements Kernels {
             float[] d,
             int dO,
             int dr,
-            float[] e,
-            int eo,
             float[] c,
             int co,
             int cr,
             float low,
             float high) {
-        VectorConvolve.convolve(
-                m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, e, eo, c, co, cr, low, high);
+        VectorConvolve.convolve(m, n, runs, len, a, ao, aRow, row, aRun, b, bo, bs, d, dO, dr, c, co, cr, low, high);
     }
 
     @Override
@@ -219,8 +216,6 @@ public final class VectorKernels implements Kernels {
             int mStep,
             float[] d,
             int dO,
-            float[] e,
-            int eo,
             float[] y,
             int yo,
             int yRow,
@@ -230,9 +225,9 @@ public final class VectorKernels implements Kernels {
             float low,
             float high) {
         if (size == 4) {
-            WinogradFour.output(n, m, mo, mStep, d, dO, e, eo, y, yo, yRow, yColumn, scratch, so, low, high);
+            WinogradFour.output(n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so, low, high);
         } else {
-            WinogradTwo.output(n, m, mo, mStep, d, dO, e, eo, y, yo, yRow, yColumn, scratch, so, low, high);
+            WinogradTwo.output(n, m, mo, mStep, d, dO, y, yo, yRow, yColumn, scratch, so, low, high);
         }
     }
 }

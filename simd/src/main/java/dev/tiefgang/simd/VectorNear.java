@@ -100,8 +100,6 @@ final class VectorNear {
                         d,
                         dO,
                         0,
-                        VectorKernels.NOTHING,
-                        0,
                         c,
                         co + i * cr,
                         cr,

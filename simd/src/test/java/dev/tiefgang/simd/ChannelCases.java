@@ -87,7 +87,7 @@ final class ChannelCases {
     }
 
     /// Sums that begin with a bias of the outputs, then with a matrix, then the same sums carried on where
-    /// they lie; to the second and to the last something is added.
+    /// they lie.
     private void convolve(int m, int n, int runs, int len) {
         var a = m == 4 ? numbers.mixed(9 * m + 11 * runs + len + 5) : numbers.ordinary(9 * m + 11 * runs + len + 5);
         var aRow = new int[m + 2];
@@ -97,25 +97,21 @@ final class ChannelCases {
         var b = numbers.ordinary(runs * len * n);
         var d = numbers.ordinary(3 + Math.max(m, 1) * (n + 1));
         var c = KernelNumbers.guarded(m * (n + 3));
-        var e = numbers.ordinary(3 + Math.max(m, 1) * (n + 3));
-        for (var start = 0; start < 4; start++) {
+        for (var start = 0; start < 3; start++) {
             for (var from = 0; from < n; from += kernels.panel()) {
                 var wide = Math.min(n - from, kernels.panel());
                 var bs = (wide + 15) / 16 * 16;
                 var panel = panel(b, n, from, wide, bs);
                 var to = GUARD + from;
-                var added = start == 1 || start == 3 ? e : ChannelKernels.NOTHING;
-                var low = start == 1 ? Float.NEGATIVE_INFINITY : low(m);
-                var high = start == 1 ? Float.POSITIVE_INFINITY : high(m);
                 if (start < 2) {
                     var dr = start * (n + 1);
                     kernels.convolve(
-                            m, wide, runs, len, a, 5, aRow, 2, aRun, panel, 2, bs, d, 3 + from, dr, added, 2 + from, c,
-                            to, n + 3, low, high);
+                            m, wide, runs, len, a, 5, aRow, 2, aRun, panel, 2, bs, d, 3 + from, dr, c, to, n + 3,
+                            low(m), high(m));
                 } else {
                     kernels.convolve(
-                            m, wide, runs, len, a, 5, aRow, 2, aRun, panel, 2, bs, c, to, n + 3, added, 2 + from, c, to,
-                            n + 3, low, high);
+                            m, wide, runs, len, a, 5, aRow, 2, aRun, panel, 2, bs, c, to, n + 3, c, to, n + 3, low(m),
+                            high(m));
                 }
             }
             sink.accept("convolve " + m + "×" + n + " of " + runs + "×" + len + " start " + start, c);
@@ -152,27 +148,7 @@ final class ChannelCases {
                 var panel = panel(b, n, from, wide, bs);
                 var to = GUARD + from;
                 kernels.convolve(
-                        m,
-                        wide,
-                        3,
-                        len,
-                        a,
-                        5,
-                        aRow,
-                        1,
-                        aRun,
-                        panel,
-                        2,
-                        bs,
-                        d,
-                        3 + from,
-                        0,
-                        ChannelKernels.NOTHING,
-                        0,
-                        c,
-                        to,
-                        n + gap,
-                        low(n),
+                        m, wide, 3, len, a, 5, aRow, 1, aRun, panel, 2, bs, d, 3 + from, 0, c, to, n + gap, low(n),
                         high(n));
             }
             sink.accept(
@@ -246,27 +222,23 @@ final class ChannelCases {
                     Winograd.Transform.INPUT, size, n, x, 5, e * (n + 3), n + 3, v, GUARD, n + 2, scratch, GUARD);
             sink.accept("winogradInput " + size + " of " + n, v);
             var y = KernelNumbers.guarded(size * (size * (n + 1) + 2));
-            for (var added : new float[][] {ChannelKernels.NOTHING, x}) {
-                kernels.winogradOutput(
-                        size,
-                        n,
-                        v,
-                        GUARD,
-                        n + 2,
-                        x,
-                        3,
-                        added,
-                        2,
-                        y,
-                        GUARD,
-                        size * (n + 1) + 2,
-                        n + 1,
-                        scratch,
-                        GUARD,
-                        low(n / 16),
-                        high(n / 16));
-                sink.accept("winogradOutput " + size + " of " + n + " and " + added.length, y);
-            }
+            kernels.winogradOutput(
+                    size,
+                    n,
+                    v,
+                    GUARD,
+                    n + 2,
+                    x,
+                    3,
+                    y,
+                    GUARD,
+                    size * (n + 1) + 2,
+                    n + 1,
+                    scratch,
+                    GUARD,
+                    low(n / 16),
+                    high(n / 16));
+            sink.accept("winogradOutput " + size + " of " + n, y);
             var u = KernelNumbers.guarded(e * e * (n + 2));
             kernels.winograd(
                     Winograd.Transform.FILTER, size, n, x, 5, 3 * (n + 3), n + 3, u, GUARD, n + 2, scratch, GUARD);

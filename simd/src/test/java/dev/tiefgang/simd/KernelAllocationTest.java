@@ -19,12 +19,9 @@ class KernelAllocationTest {
     private static final int CLEAN_ROUNDS = 20;
 
     private final Kernels kernels = new VectorKernels();
-    private static final float MOST = Float.POSITIVE_INFINITY;
-
     private final float[] a = new float[64 * 1024];
     private final float[] b = new float[64 * 1024];
     private final float[] c = new float[64 * 1024];
-    private final float[] nothing = Kernels.NOTHING;
     private final int[] offsets = new int[700];
     private final int[] neighbours = new int[700];
     private final Winograd.Transform[] transforms = Winograd.Transform.values();
@@ -76,8 +73,7 @@ class KernelAllocationTest {
                 for (var t : transforms) {
                     kernels.winograd(t, size, 64, a, 0, 400, 64, b, 0, 80, c, 0);
                 }
-                kernels.winogradOutput(size, 64, b, 0, 80, a, 0, nothing, 0, c, 1000, 400, 64, c, 0, 0f, 6f);
-                kernels.winogradOutput(size, 64, b, 0, 80, a, 0, b, 0, c, 1000, 400, 64, c, 0, 0f, 6f);
+                kernels.winogradOutput(size, 64, b, 0, 80, a, 0, c, 1000, 400, 64, c, 0, 0f, 6f);
             });
         }
         check("dots", () -> kernels.dots(5, 9, 3, 100, a, 0, 300, 100, b, 0, offsets, 100, c, 0, 9, false));
@@ -90,9 +86,7 @@ class KernelAllocationTest {
     /// A number of pixels that every tile has a share in.
     private void convolve(int n) {
         for (var m = 1; m < 30; m += 4) {
-            kernels.convolve(m, n, 3, 20, a, 0, offsets, 0, offsets, b, 0, 64, a, 0, 0, nothing, 0, c, 0, n, 0f, 6f);
-            kernels.convolve(m, n, 3, 20, a, 0, offsets, 0, offsets, b, 0, 64, a, 0, 0, b, 0, c, 0, n, 0f, 6f);
-            kernels.convolve(m, n, 3, 20, a, 0, offsets, 0, offsets, b, 0, 64, a, 0, 0, b, 0, c, 0, n, -MOST, MOST);
+            kernels.convolve(m, n, 3, 20, a, 0, offsets, 0, offsets, b, 0, 64, a, 0, 0, c, 0, n, 0f, 6f);
         }
     }
 
@@ -100,8 +94,7 @@ class KernelAllocationTest {
     private void neighbours(int n) {
         for (var len = 3; len <= 5; len += 2) {
             for (var m = 9; m < 40; m += 24) {
-                kernels.convolve(
-                        m, n, 3, len, a, 0, neighbours, 0, offsets, b, 0, 16, a, 0, 0, nothing, 0, c, 0, n, 0f, 6f);
+                kernels.convolve(m, n, 3, len, a, 0, neighbours, 0, offsets, b, 0, 16, a, 0, 0, c, 0, n, 0f, 6f);
             }
         }
     }

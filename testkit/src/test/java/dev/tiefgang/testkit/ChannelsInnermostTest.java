@@ -129,48 +129,6 @@ class ChannelsInnermostTest {
         }
     }
 
-    /// What is added to a convolution is added where its sums are stored, by every algorithm, to the bits of adding it
-    /// by itself.
-    @ParameterizedTest
-    @CsvSource({
-        // pictures, maps, rows, columns, filters, size, stride, groups
-        "2, 32, 9, 11, 48, 3, 1, 1, winograd",
-        "1, 64, 16, 14, 64, 3, 1, 1, winograd",
-        "1, 64, 7, 7, 80, 3, 1, 1, winograd",
-        "2, 48, 8, 8, 17, 1, 1, 1, direct",
-        "1, 20, 9, 11, 24, 3, 1, 1, direct",
-        "1, 200, 6, 7, 70, 3, 2, 1, direct",
-        "1, 30, 9, 8, 42, 3, 1, 3, direct",
-        "1, 3, 30, 31, 24, 7, 2, 1, planar",
-        "1, 1, 28, 28, 6, 5, 1, 1, planar"
-    })
-    void whatIsAddedIsDrawnIn(int n, int c, int h, int w, int o, int size, int stride, int groups, String how) {
-        Value x = g.input("x", Shape.of(n, c, h, w)), filters = g.param("w", Shape.of(o, c / groups, size, size));
-        Window window = Window.of(size, size).stride(stride, stride).padding(size / 2);
-        Value y = g.add(new dev.tiefgang.op.Conv2d(window, groups), x, filters).plus(g.param("b", Shape.of(o, 1, 1)));
-        Value r = g.param("r", y.shape());
-        for (Value z : List.of(y.plus(r), r.plus(y).relu())) {
-            assertThat(Plan.compile(z).explain()).containsPattern("Conv " + how + ".* \\+ bias \\+ residual");
-            agree(z, x.shape());
-            Laws.sameBits("apart", run(List.of(z, y), x.shape()).subList(0, 1), run(List.of(z), x.shape()));
-        }
-    }
-
-    /// What comes after a bound, a second sum and a broadcast one are added by a program behind the convolution.
-    @Test
-    void otherSumsFollowAConvolution() {
-        Value x = g.input("x", Shape.of(1, 32, 9, 11)), filters = g.param("w", Shape.of(32, 32, 3, 3));
-        Value y = g.add(new dev.tiefgang.op.Conv2d(Window.of(3, 3).padding(1), 1), x, filters);
-        Value r = g.param("r", y.shape()), b = g.param("b", Shape.of(32, 1, 1)), row = g.param("row", Shape.of(11));
-        for (Value z : List.of(y.relu().plus(r), y.plus(r).plus(x), y.plus(r).plus(b), y.plus(row))) {
-            assertThat(Plan.compile(z).explain()).contains(" then Add");
-            agree(z, x.shape());
-        }
-        Value twice = y.plus(y);
-        assertThat(Plan.compile(twice).explain()).doesNotContain("residual");
-        agree(twice, x.shape());
-    }
-
     /// Where Winograd's algorithm is forbidden, the same convolution is computed directly.
     @Test
     void winogradCanBeForbidden() throws Exception {
