@@ -175,7 +175,7 @@ public final class Run {
         if (unrolled != null) return;
         long end = System.nanoTime() + BUDGET;
         int[] ran = new int[tasks.length];
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS && System.nanoTime() < end; round++) {
             var seen = new HashMap<Op, Integer>();
             for (int i = 0; i < tasks.length; i++) {
                 Plan.Step s = plan.steps.get(i);

@@ -201,7 +201,8 @@ class ChannelsInnermostTest {
         agree(gradients, x.shape());
     }
 
-    /// Filters that no cache holds meet the tiles of all pictures, and what follows sees each tile of the result.
+    /// Filters many times a second-level cache meet the tiles of all pictures, and what follows sees each tile of the
+    /// result.
     @ParameterizedTest
     @CsvSource({
         "1, 256, 14, 14, 256, 1",
@@ -223,7 +224,7 @@ class ChannelsInnermostTest {
 
     /// Large pictures pass from one convolution to the next band by band; who looks at what lies between gets the same.
     @ParameterizedTest
-    @CsvSource({"1, 80, 77, 1", "2, 71, 76, 2", "1, 300, 16, 1"})
+    @CsvSource({"1, 80, 77, 1", "2, 71, 76, 1", "2, 71, 76, 2", "1, 300, 16, 1"})
     void largePicturesPassBandByBand(int n, int h, int w, int stride) {
         Value x = g.input("x", Shape.of(n, 16, h, w));
         Value first = activated(
